@@ -1,0 +1,49 @@
+package org.residuallab.architecture;
+
+import java.util.List;
+
+/**
+ * A network as the paper describes it: stages of blocks between an image and a head.
+ *
+ * @param name as in the paper, {@code resnet-56}
+ * @param input shape of one image
+ * @param normalization what follows each convolution
+ * @param stages in order; the first holds the layers before the first block
+ * @param head the classifier
+ */
+public record Architecture(
+    String name, Shape input, Normalization normalization, List<Stage> stages, Head head) {
+
+  public Architecture {
+    stages = List.copyOf(stages);
+  }
+
+  /** The same architecture with another normalisation. */
+  public Architecture with(Normalization other) {
+    return new Architecture(name, input, other, stages, head);
+  }
+
+  /**
+   * This architecture written out layer by layer.
+   *
+   * @throws IllegalArgumentException naming the first layer whose input is too small for it
+   */
+  public Network network() {
+    Wiring wiring = new Wiring(input, normalization);
+    for (Stage stage : stages) {
+      for (int b = 0; b < stage.blocks().size(); b++) {
+        stage.blocks().get(b).write(wiring, new Place(stage.name(), blockNumber(stage, b), ""));
+      }
+    }
+    head.write(wiring);
+    return new Network(name, input, wiring.nodes());
+  }
+
+  // A stem's convolution and pooling are told apart by their roles alone.
+  private static int blockNumber(Stage stage, int index) {
+    return stage.name().equals(STEM) ? 0 : index + 1;
+  }
+
+  /** Name of the stage before the first residual block. */
+  public static final String STEM = "stem";
+}

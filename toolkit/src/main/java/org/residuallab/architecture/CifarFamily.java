@@ -1,0 +1,82 @@
+package org.residuallab.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The CIFAR-10 networks of section 4.2: a 3x3 convolution, then three stages of {@code n} basic
+ * blocks on maps of 32, 16 and 8 with 16, 32 and 64 filters, global average pooling, a classifier;
+ * {@code 6n + 2} weighted layers.
+ *
+ * @param depth weighted layers, {@code 6n + 2}
+ * @param shortcuts option A in the paper; NONE is the plain network
+ * @param width filters of the first stage, 16 in the paper
+ * @param input shape of one image, 3x32x32 in the paper
+ * @param classes 10 in the paper
+ */
+public record CifarFamily(
+    int depth, ShortcutOption shortcuts, int width, Shape input, int classes) {
+
+  /** The depths of the paper's Table 6. */
+  public static final List<Integer> PAPER_DEPTHS = List.of(20, 32, 44, 56, 110, 1202);
+
+  private static final Shape CIFAR_IMAGE = new Shape(3, 32, 32);
+
+  /**
+   * @throws IllegalArgumentException if the depth is not {@code 6n + 2}
+   */
+  public CifarFamily {
+    if (depth < 8 || depth % 6 != 2) {
+      throw new IllegalArgumentException(
+          "no CIFAR network of section 4.2 has %d layers: depths are 6n + 2 (%s ...)"
+              .formatted(depth, "8, 14, 20, 26, 32, 38, 44, 50, 56, 110, 1202"));
+    }
+  }
+
+  /** A residual network of the paper's width, with option A. */
+  public static CifarFamily resnet(int depth) {
+    return new CifarFamily(depth, ShortcutOption.A, 16, CIFAR_IMAGE, 10);
+  }
+
+  /** A plain network of the paper's width: the twin of {@link #resnet(int)}. */
+  public static CifarFamily plain(int depth) {
+    return resnet(depth).with(ShortcutOption.NONE);
+  }
+
+  public CifarFamily with(ShortcutOption other) {
+    return new CifarFamily(depth, other, width, input, classes);
+  }
+
+  public CifarFamily withWidth(int other) {
+    return new CifarFamily(depth, shortcuts, other, input, classes);
+  }
+
+  public CifarFamily withInput(Shape other) {
+    return new CifarFamily(depth, shortcuts, width, other, classes);
+  }
+
+  public CifarFamily withClasses(int other) {
+    return new CifarFamily(depth, shortcuts, width, input, other);
+  }
+
+  /** Blocks of each stage, the paper's n. */
+  public int blocksPerStage() {
+    return (depth - 2) / 6;
+  }
+
+  /** The stages and blocks of this network. */
+  public Architecture architecture() {
+    List<Stage> stages = new ArrayList<>();
+    stages.add(new Stage(Architecture.STEM, List.of(new Block.Convolutional(3, 1, width))));
+    for (int s = 0; s < 3; s++) {
+      List<Block> blocks = new ArrayList<>();
+      for (int b = 0; b < blocksPerStage(); b++) {
+        blocks.add(new Block.Basic(width << s, s > 0 && b == 0 ? 2 : 1, shortcuts));
+      }
+      stages.add(new Stage("stage" + (s + 1), blocks));
+    }
+    String name = (shortcuts == ShortcutOption.NONE ? "plain-" : "resnet-") + depth;
+    return new Architecture(
+        name, input, Normalization.BATCH, stages, new Head.AveragePooled(classes));
+  }
+}

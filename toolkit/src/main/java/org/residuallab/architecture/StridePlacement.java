@@ -1,0 +1,26 @@
+package org.residuallab.architecture;
+
+import java.util.Locale;
+
+/** Which convolution of a bottleneck halves the resolution. Same parameters, different cost. */
+public enum StridePlacement {
+  /** The first 1x1, as in the paper's own models: "v1". */
+  FIRST_1X1,
+  /** The 3x3, as in torchvision and most later code: "v1.5". */
+  MIDDLE_3X3;
+
+  /**
+   * Reads {@code v1} or {@code v1.5}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  public static StridePlacement of(String version) {
+    return switch (version.toLowerCase(Locale.ROOT)) {
+      case "v1" -> FIRST_1X1;
+      case "v1.5" -> MIDDLE_3X3;
+      default ->
+          throw new IllegalArgumentException(
+              "unknown stride placement '%s'; use v1 (the paper) or v1.5".formatted(version));
+    };
+  }
+}

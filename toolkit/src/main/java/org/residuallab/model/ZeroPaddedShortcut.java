@@ -1,0 +1,95 @@
+package org.residuallab.model;
+
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+
+/** What {@link ZeroPaddedShortcutVertex} computes, in ND4J's operations. */
+// Deeplearning4j itself overrides a variable-arity method with an array.
+@SuppressWarnings("overrides")
+final class ZeroPaddedShortcut extends BaseGraphVertex {
+
+  private static final long serialVersionUID = 1;
+
+  private final int stride;
+  private final int channels;
+
+  ZeroPaddedShortcut(
+      ComputationGraph graph, String name, int index, int stride, int channels, DataType type) {
+    super(graph, name, index, null, null, type);
+    this.stride = stride;
+    this.channels = channels;
+  }
+
+  @Override
+  public INDArray doForward(boolean training, LayerWorkspaceMgr workspace) {
+    INDArray input = inputs[0];
+    INDArray output =
+        workspace.create(
+            ArrayType.ACTIVATIONS,
+            input.dataType(),
+            new long[] {input.size(0), channels, kept(input.size(2)), kept(input.size(3))},
+            'c');
+    output.get(all(), interval(0, input.size(1)), all(), all()).assign(input.get(kept(input)));
+    return output;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspace) {
+    INDArray input = inputs[0];
+    INDArray gradient =
+        workspace.create(ArrayType.ACTIVATION_GRAD, epsilon.dataType(), input.shape(), 'c');
+    gradient.get(kept(input)).assign(epsilon.get(all(), interval(0, input.size(1)), all(), all()));
+    return new Pair<>(null, new INDArray[] {gradient});
+  }
+
+  private INDArrayIndex[] kept(INDArray input) {
+    return new INDArrayIndex[] {
+      all(), all(), interval(0, stride, input.size(2)), interval(0, stride, input.size(3))
+    };
+  }
+
+  private long kept(long size) {
+    return (size + stride - 1) / stride;
+  }
+
+  @Override
+  public boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray gradients) {
+    if (gradients != null) {
+      throw new IllegalArgumentException(getVertexName() + " has no parameters");
+    }
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] masks, MaskState state, int batch) {
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return "ZeroPaddedShortcut(%s, stride %d, %d channels)"
+        .formatted(getVertexName(), stride, channels);
+  }
+}
