@@ -1,0 +1,46 @@
+package org.residuallab.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The one line in which a data folder's owner says what the folder holds. */
+final class AboutFile {
+
+  static final String NAME = "ABOUT.txt";
+
+  /** So that a caption stays a caption. */
+  static final int MAX_LENGTH = 120;
+
+  private AboutFile() {}
+
+  /** The first line that is not blank, if the folder has the file. */
+  static Optional<String> read(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return text.lines().map(AboutFile::tidy).filter(line -> !line.isEmpty()).findFirst();
+  }
+
+  /**
+   * @throws BadDataException if the text is blank, too long or more than a line
+   */
+  static String check(String text) {
+    String line = text.strip();
+    if (line.isEmpty() || line.length() > MAX_LENGTH || line.lines().count() > 1) {
+      throw new BadDataException(
+          "--about needs one line of 1 to %d characters, such as: JPEG copy of CIFAR-10"
+              .formatted(MAX_LENGTH));
+    }
+    return tidy(line);
+  }
+
+  private static String tidy(String line) {
+    String clean = line.replaceAll("\\p{Cntrl}", " ").replace("\uFEFF", "").strip();
+    return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
+  }
+}

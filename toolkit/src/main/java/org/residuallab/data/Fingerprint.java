@@ -1,0 +1,77 @@
+package org.residuallab.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What tells one copy of a data set from another: a SHA-256 over all its images and labels.
+ *
+ * <p>It is the SHA-256 of the list that {@code sha256sum} prints of the record files, sorted by
+ * name, so that anyone can check it in the folder of the files: {@code sha256sum *.bin |
+ * sha256sum}.
+ *
+ * @param sha256 64 lower-case hexadecimal digits
+ */
+public record Fingerprint(String sha256) {
+
+  /**
+   * @throws IllegalArgumentException if it is not 64 lower-case hexadecimal digits
+   */
+  public Fingerprint {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "a SHA-256 has 64 lower-case hexadecimal digits, not: " + sha256);
+    }
+  }
+
+  /**
+   * Of record files.
+   *
+   * @param fileSha256 file name to the SHA-256 of that file, in hexadecimal digits
+   */
+  static Fingerprint ofFiles(Map<String, String> fileSha256) {
+    SortedMap<String, String> sorted = new TreeMap<>(fileSha256);
+    StringBuilder list = new StringBuilder();
+    sorted.forEach((name, sha256) -> list.append(sha256).append("  ").append(name).append('\n'));
+    MessageDigest digest = newSha256();
+    return new Fingerprint(hex(digest.digest(list.toString().getBytes(StandardCharsets.US_ASCII))));
+  }
+
+  /** Of sets that have no files: as if each had been written as one file of CIFAR-10's records. */
+  static Fingerprint ofSets(Map<String, ImageSet> fileNameToSet) {
+    SortedMap<String, String> sha256 = new TreeMap<>();
+    fileNameToSet.forEach((name, set) -> sha256.put(name, ofRecords(set)));
+    return ofFiles(sha256);
+  }
+
+  private static String ofRecords(ImageSet set) {
+    MessageDigest digest = newSha256();
+    for (int i = 0; i < set.size(); i++) {
+      digest.update((byte) set.label(i));
+      digest.update(set.pixels(), set.offset(i), (int) set.shape().size());
+    }
+    return hex(digest.digest());
+  }
+
+  /** The first twelve digits, enough for a chart's caption. */
+  public String brief() {
+    return sha256.substring(0, 12);
+  }
+
+  static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
