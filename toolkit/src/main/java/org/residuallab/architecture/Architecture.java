@@ -23,6 +23,32 @@ public record Architecture(
     return new Architecture(name, input, other, stages, head);
   }
 
+  /** The shortcut option of its blocks; NONE for a plain network. */
+  public ShortcutOption shortcuts() {
+    return stages.stream()
+        .flatMap(stage -> stage.blocks().stream())
+        .map(Block::shortcuts)
+        .filter(option -> option != ShortcutOption.NONE)
+        .findFirst()
+        .orElse(ShortcutOption.NONE);
+  }
+
+  /** Weighted layers on the way from image to output, the number in its name. */
+  public int depth() {
+    return (int)
+        network().nodes().stream()
+            .filter(node -> !node.place().role().startsWith("shortcut"))
+            .map(Node::layer)
+            .filter(Architecture::isWeighted)
+            .count();
+  }
+
+  private static boolean isWeighted(Layer layer) {
+    return layer instanceof Layer.Convolution
+        || layer instanceof Layer.FullyConnected
+        || layer instanceof Layer.Classifier;
+  }
+
   /**
    * This architecture written out layer by layer.
    *

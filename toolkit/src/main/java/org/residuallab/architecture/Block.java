@@ -8,6 +8,11 @@ public sealed interface Block {
   /** Appends this block's layers; {@code place} names the block, its role is ignored. */
   void write(Wiring wiring, Place place);
 
+  /** The shortcut option of a block of the paper's; NONE for a lone layer. */
+  default ShortcutOption shortcuts() {
+    return ShortcutOption.NONE;
+  }
+
   /**
    * One convolution and its activation: the first layer of a residual network, all of VGG.
    *

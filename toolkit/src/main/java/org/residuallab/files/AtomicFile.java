@@ -1,0 +1,60 @@
+package org.residuallab.files;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file aside, then renames it: a reader sees the old file or the new one, whole. */
+public final class AtomicFile {
+
+  /** Writes the file whose path it is given. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(Path aside) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces a file's content by text in UTF-8.
+   *
+   * @throws IOException if it cannot be written, as on a full disk; the old file is then untouched
+   */
+  public static void writeString(Path file, String text) throws IOException {
+    write(file, aside -> Files.writeString(aside, text, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Replaces a file by what the writer puts beside it. The content is on the disk before the name
+   * changes, so that not even a power cut leaves a torn file.
+   *
+   * @throws IOException if it cannot be written, as on a full disk; the old file is then untouched
+   */
+  public static void write(Path file, Writer writer) throws IOException {
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path aside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    try {
+      writer.write(aside);
+      // Not a channel: an interrupted thread, as of a stopped notebook cell, must be able to save.
+      try (RandomAccessFile written = new RandomAccessFile(aside.toFile(), "rw")) {
+        written.getFD().sync();
+      }
+      rename(aside, target);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

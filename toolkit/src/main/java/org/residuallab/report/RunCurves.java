@@ -1,0 +1,61 @@
+package org.residuallab.report;
+
+import java.util.List;
+import org.residuallab.training.Metrics;
+import org.residuallab.training.Progress;
+import org.residuallab.training.StoredRun;
+
+/**
+ * The curves of one run, finished or going on.
+ *
+ * @param network its name in the legend, {@code plain-56}
+ * @param iterations mini-batches of the whole run
+ * @param metrics an iteration each
+ */
+public record RunCurves(String network, int iterations, List<Metrics> metrics) {
+
+  public RunCurves {
+    metrics = List.copyOf(metrics);
+  }
+
+  public static RunCurves of(StoredRun run) {
+    return new RunCurves(
+        run.record().network().name(), run.record().recipe().iterations(), run.metrics());
+  }
+
+  public static RunCurves of(Progress progress) {
+    return new RunCurves(progress.network(), progress.iterations(), progress.metrics());
+  }
+
+  /** Iterations over which the training error is averaged: a fiftieth of the run. */
+  public int window() {
+    return Math.max(1, iterations / 50);
+  }
+
+  /** A point of a curve: after so many iterations, so much percent. */
+  record Point(int iteration, double percent) {}
+
+  /** The error of the mini-batches in percent, a trailing mean over {@link #window()}. */
+  List<Point> training() {
+    double[] sums = new double[metrics.size() + 1];
+    for (int i = 0; i < metrics.size(); i++) {
+      sums[i + 1] = sums[i] + metrics.get(i).trainingError();
+    }
+    return metrics.stream()
+        .map(
+            row -> {
+              int end = row.iteration();
+              int start = Math.max(0, end - window());
+              return new Point(end, (sums[end] - sums[start]) / (end - start));
+            })
+        .toList();
+  }
+
+  /** The test error in percent where it was measured. */
+  List<Point> test() {
+    return metrics.stream()
+        .filter(row -> row.testError().isPresent())
+        .map(row -> new Point(row.iteration(), row.testError().getAsDouble()))
+        .toList();
+  }
+}

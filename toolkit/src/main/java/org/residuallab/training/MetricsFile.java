@@ -1,0 +1,76 @@
+package org.residuallab.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.residuallab.files.AtomicFile;
+
+/** The curves of a run as {@code metrics.csv}; replaced whole, so that it is never torn. */
+final class MetricsFile {
+
+  static final String NAME = "metrics.csv";
+
+  private static final String HEADER =
+      "iteration,epoch,learning_rate,loss,training_error,test_error";
+
+  private MetricsFile() {}
+
+  static void write(Path file, List<Metrics> rows) throws IOException {
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    for (Metrics row : rows) {
+      text.append(line(row)).append('\n');
+    }
+    AtomicFile.writeString(file, text.toString());
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the file and the line that is damaged
+   */
+  static List<Metrics> read(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+      throw new IllegalArgumentException("%s: the first line should be %s".formatted(file, HEADER));
+    }
+    List<Metrics> rows = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      try {
+        rows.add(parse(lines.get(i)));
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        throw new IllegalArgumentException(
+            "%s: line %d is damaged: %s".formatted(file, i + 1, lines.get(i)), e);
+      }
+    }
+    return rows;
+  }
+
+  private static String line(Metrics row) {
+    return String.format(
+        Locale.ROOT,
+        "%d,%.4f,%s,%.6f,%.4f,%s",
+        row.iteration(),
+        row.epoch(),
+        row.learningRate(),
+        row.loss(),
+        row.trainingError(),
+        row.testError().isPresent()
+            ? String.format(Locale.ROOT, "%.4f", row.testError().getAsDouble())
+            : "");
+  }
+
+  private static Metrics parse(String line) {
+    String[] cells = line.split(",", -1);
+    return new Metrics(
+        Integer.parseInt(cells[0]),
+        Double.parseDouble(cells[1]),
+        Double.parseDouble(cells[2]),
+        Double.parseDouble(cells[3]),
+        Double.parseDouble(cells[4]),
+        cells[5].isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(cells[5])));
+  }
+}

@@ -1,0 +1,78 @@
+package org.residuallab.training;
+
+import java.util.List;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Shape;
+import org.residuallab.data.Dataset;
+import org.residuallab.training.RunRecord.DataRecord;
+import org.residuallab.training.RunRecord.NetworkRecord;
+import org.residuallab.training.RunRecord.Status;
+
+/**
+ * A run before it starts.
+ *
+ * @param name of the run and of its folder
+ * @param architecture what to train
+ * @param recipe how
+ * @param preset the budget's name, as every result shows it
+ * @param seed decides first weights, the order of the images and their augmentation
+ */
+public record RunPlan(
+    String name, Architecture architecture, Recipe recipe, String preset, long seed) {
+
+  /**
+   * @throws IllegalArgumentException if the name cannot be a folder's
+   */
+  public RunPlan {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "'%s' cannot name a run: use letters, digits, '.', '_' and '-'".formatted(name));
+    }
+  }
+
+  /** A run at a preset, with the warm-up that the paper gives networks of that depth. */
+  public static RunPlan of(String name, Architecture architecture, Preset preset, long seed) {
+    return new RunPlan(
+        name,
+        architecture,
+        preset.recipe().forDepth(architecture.depth()),
+        preset.toString(),
+        seed);
+  }
+
+  void requireFits(Dataset data) {
+    Shape image = data.train().shape();
+    int classes = data.train().classNames().size();
+    if (!image.equals(architecture.input()) || classes != architecture.head().classes()) {
+      throw new IllegalArgumentException(
+          "%s takes images of %s and %d classes; these are %s and %d"
+              .formatted(
+                  architecture.name(),
+                  architecture.input(),
+                  architecture.head().classes(),
+                  image,
+                  classes));
+    }
+  }
+
+  RunRecord record(Network network, long parameters, Dataset data, Provenance provenance) {
+    Shape input = network.input();
+    return new RunRecord(
+        name,
+        Status.RUNNING,
+        preset,
+        seed,
+        new NetworkRecord(
+            network.name(),
+            architecture.shortcuts().name(),
+            List.of(input.channels(), input.height(), input.width()),
+            network.classes(),
+            parameters),
+        recipe,
+        new DataRecord(
+            data.label(), data.fingerprint().sha256(), data.train().size(), data.test().size()),
+        provenance,
+        null);
+  }
+}

@@ -1,0 +1,57 @@
+package org.residuallab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+  @Test
+  void is_the_papers() {
+    assertThat(Preset.PAPER.recipe().batchSize()).isEqualTo(128);
+    assertThat(Preset.PAPER.recipe().iterations()).isEqualTo(64_000);
+    assertThat(Preset.PAPER.recipe().drops()).containsExactly(32_000, 48_000);
+    assertThat(Preset.PAPER.recipe().optimizer().weightDecay()).isEqualTo(0.0001);
+  }
+
+  @Test
+  void drops_the_rate_by_ten_at_the_half_and_at_three_quarters_of_any_budget() {
+    LearningRate rates = new LearningRate(Recipe.PAPER.scaledTo(600));
+
+    assertThat(rates.after(0)).isEqualTo(0.1);
+    assertThat(rates.after(299)).isEqualTo(0.1);
+    assertThat(rates.after(300)).isEqualTo(0.01);
+    assertThat(rates.after(449)).isEqualTo(0.01);
+    assertThat(rates.after(450)).isEqualTo(0.001);
+  }
+
+  @Test
+  void warms_up_110_layers_until_the_training_error_is_below_80_percent() {
+    LearningRate rates = new LearningRate(Recipe.PAPER.forDepth(110));
+
+    IntStream.range(0, 30).forEach(i -> rates.observe(0.85));
+    assertThat(rates.after(30)).isEqualTo(0.01);
+    IntStream.range(0, 10).forEach(i -> rates.observe(0.75));
+    assertThat(rates.after(40)).isEqualTo(0.1);
+    IntStream.range(0, 10).forEach(i -> rates.observe(0.9));
+    assertThat(rates.after(50)).as("it does not return to the warm-up").isEqualTo(0.1);
+    assertThat(new LearningRate(Recipe.PAPER.forDepth(56)).after(0)).isEqualTo(0.1);
+  }
+
+  @Test
+  void measures_the_test_error_evenly_and_at_the_end() {
+    Recipe recipe = Recipe.PAPER.scaledTo(103).withSizes(128, 10, 100);
+
+    assertThat(IntStream.rangeClosed(1, 103).filter(recipe::evaluatesAfter))
+        .containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90, 103);
+  }
+
+  @Test
+  void refuses_to_train_nothing_and_unknown_presets() {
+    assertThatThrownBy(() -> Recipe.PAPER.scaledTo(0)).hasMessageContaining("0 iterations");
+    assertThatThrownBy(() -> Preset.of("huge"))
+        .hasMessage("unknown preset 'huge'; use one of: tiny, demo, short, paper");
+  }
+}

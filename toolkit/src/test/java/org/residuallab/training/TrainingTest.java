@@ -1,0 +1,143 @@
+package org.residuallab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Networks;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+
+class TrainingTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 320, 64).draw();
+  private static final Architecture SMALL = CifarFamily.resnet(8).withWidth(4).architecture();
+
+  @TempDir Path runs;
+
+  @Test
+  void leaves_a_run_that_says_how_it_was_made() throws Exception {
+    Training.run(RunPlan.of("first", SMALL, Preset.TINY, 3), IMAGES, runs, RunListener.NONE);
+
+    StoredRun run = StoredRun.read(runs.resolve("first"));
+    RunRecord record = run.record();
+    assertThat(record.status()).isEqualTo(RunRecord.Status.FINISHED);
+    assertThat(record.preset()).isEqualTo("tiny");
+    assertThat(record.seed()).isEqualTo(3);
+    assertThat(record.network().shortcuts()).isEqualTo("A");
+    assertThat(record.data().sha256()).isEqualTo(IMAGES.fingerprint().sha256());
+    assertThat(record.data().label()).contains("synthetic");
+    assertThat(record.recipe()).isEqualTo(Preset.TINY.recipe());
+    assertThat(record.provenance().engine().path()).isNotBlank();
+    assertThat(record.results().parametersSha256()).hasSize(64);
+    assertThat(run.metrics()).hasSize(Preset.TINY.recipe().iterations());
+    assertThat(run.metrics().get(5).testError()).isPresent();
+    assertThat(record.results().testError())
+        .isEqualTo(run.metrics().get(5).testError().getAsDouble());
+    try (var files = Files.list(runs.resolve("first"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip");
+    }
+  }
+
+  @Test
+  void gives_the_same_bits_for_the_same_seed_and_others_for_another() throws Exception {
+    StoredRun one = train("one", 1);
+    StoredRun again = train("again", 1);
+    StoredRun other = train("other", 2);
+
+    assertThat(again.metrics()).isEqualTo(one.metrics());
+    assertThat(hash(again)).isEqualTo(hash(one));
+    assertThat(hash(other)).isNotEqualTo(hash(one));
+  }
+
+  @Test
+  void stores_a_model_with_the_error_that_it_states() throws Exception {
+    StoredRun run = train("stored", 1);
+
+    ComputationGraph loaded = ModelSerializer.restoreComputationGraph(run.modelFile().toFile());
+
+    assertThat(ParameterHash.of(loaded)).isEqualTo(hash(run));
+  }
+
+  @Test
+  void learns() throws Exception {
+    Recipe recipe = Preset.TINY.recipe().scaledTo(60).withSizes(32, 1, 64);
+    RunPlan plan = new RunPlan("learns", SMALL, recipe, "test", 1);
+
+    StoredRun run = Training.run(plan, IMAGES, runs, RunListener.NONE);
+
+    assertThat(mean(run.metrics().subList(50, 60)))
+        .isLessThan(mean(run.metrics().subList(0, 10)) - 10);
+  }
+
+  @Test
+  void shows_every_iteration_to_its_listener() throws Exception {
+    List<Integer> seen = new ArrayList<>();
+    RunPlan plan = RunPlan.of("listened", SMALL, Preset.TINY, 1);
+
+    Training.run(plan, IMAGES, runs, progress -> seen.add(progress.last().iteration()));
+
+    assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void refuses_a_name_that_is_taken() throws Exception {
+    train("taken", 1);
+
+    assertThatThrownBy(() -> train("taken", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("taken exists");
+  }
+
+  @Test
+  void refuses_images_of_another_shape() {
+    RunPlan plan = RunPlan.of("shape", Networks.named("resnet-18"), Preset.TINY, 1);
+
+    assertThatThrownBy(() -> Training.run(plan, IMAGES, runs, RunListener.NONE))
+        .hasMessageContaining("resnet-18 takes images of 3x224x224 and 1000 classes")
+        .hasMessageContaining("3x32x32 and 10");
+    assertThat(runs.resolve("shape")).doesNotExist();
+  }
+
+  @Test
+  void marks_a_run_that_its_user_stopped() throws Exception {
+    RunPlan plan = RunPlan.of("stopped", SMALL, Preset.TINY, 1);
+
+    StoredRun run =
+        Training.run(
+            plan,
+            IMAGES,
+            runs,
+            progress -> {
+              if (progress.last().iteration() == 2) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(run.record().status()).isEqualTo(RunRecord.Status.INTERRUPTED);
+    assertThat(StoredRun.read(run.folder()).metrics()).hasSize(2);
+  }
+
+  private StoredRun train(String name, long seed) throws Exception {
+    return Training.run(RunPlan.of(name, SMALL, Preset.TINY, seed), IMAGES, runs, RunListener.NONE);
+  }
+
+  private static String hash(StoredRun run) {
+    return run.record().results().parametersSha256();
+  }
+
+  private static double mean(List<Metrics> rows) {
+    return rows.stream().mapToDouble(Metrics::trainingError).average().orElseThrow();
+  }
+}
