@@ -1,0 +1,166 @@
+package org.residuallab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Networks.Variation;
+import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.Project;
+import org.residuallab.report.DurationText;
+import org.residuallab.training.DegradationExperiment;
+import org.residuallab.training.Preset;
+import org.residuallab.training.Recipe;
+import org.residuallab.training.RunPlan;
+import org.residuallab.training.RunRecord;
+import org.residuallab.training.StoredRun;
+import org.residuallab.training.Training;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab train}: one network, one run. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains one network with the paper's recipe and stores the run in runs/NAME/: run.json says"
+          + " what was trained, how, on which images and by what; metrics.csv holds the curves;"
+          + " model.zip the final parameters."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab train resnet-20",
+      "  ./lab train plain-56 --preset short --data datasets/cifar-10",
+      "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "NET",
+      description = "The network: resnet-N or plain-N (20, 32, 44, 56, 110; 18, 34, 50 ...).")
+  private String net;
+
+  @Option(
+      names = "--shortcut",
+      paramLabel = "A",
+      description = "Shortcut option of a residual network: A, B or C (default: the paper's).")
+  private Optional<String> shortcut;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "P",
+      defaultValue = "${env:LAB_PRESET:-demo}",
+      description = "The budget: tiny, demo, short or paper (default: ${DEFAULT-VALUE}).")
+  private String preset;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Mini-batches in all; the learning rate still drops at half and three quarters.")
+  private Optional<Integer> iterations;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description =
+          "Decides first weights, order and augmentation (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "The folder of the images; without it LAB_DATA, else the synthetic set.")
+  private Optional<String> data;
+
+  @Option(
+      names = "--name",
+      paramLabel = "RUN",
+      description = "The run's name (default: made of network, preset and seed).")
+  private Optional<String> name;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Preset budget = Preset.of(preset);
+    Networks.named(net, variation()); // A wrong name shows before any image is read.
+    Dataset images =
+        DataSetting.of(data)
+            .load(
+                new SyntheticImages(1, budget.syntheticTraining(), budget.syntheticTest()));
+    Architecture architecture = Networks.named(net, variation(images));
+    RunPlan plan = plan(architecture, budget);
+
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s on %s%n", architecture.name(), images.label());
+    TrainingBar bar = new TrainingBar(out, System.console() != null);
+    StoredRun run = Training.run(plan, images, Project.here().runs(), bar);
+    report(run, out);
+    return run.record().status() == RunRecord.Status.FINISHED ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Variation variation() {
+    Variation none = Variation.NONE;
+    return shortcut.map(letter -> none.with(ShortcutOption.of(letter))).orElse(none);
+  }
+
+  /** The paper's network for the images at hand: their size, their classes. */
+  private Variation variation(Dataset images) {
+    Shape image = images.train().shape();
+    return new Variation(
+        variation().shortcuts(),
+        Optional.empty(),
+        Optional.of(image.height()),
+        Optional.of(images.train().classNames().size()));
+  }
+
+  private RunPlan plan(Architecture architecture, Preset budget) {
+    Recipe recipe = budget.recipe();
+    recipe = iterations.map(recipe::scaledTo).orElse(recipe).forDepth(architecture.depth());
+    String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
+    String budgetName =
+        iterations.map(n -> "%s, %d iterations".formatted(budget, n)).orElse(budget.toString());
+    String base =
+        "%s%s-%s-seed%d"
+            .formatted(
+                architecture.name(),
+                option,
+                iterations.map(n -> n + "it").orElse(budget.toString()),
+                seed);
+    return new RunPlan(
+        name.orElseGet(() -> DegradationExperiment.freeName(Project.here().runs(), base)),
+        architecture,
+        recipe,
+        budgetName,
+        seed);
+  }
+
+  private static void report(StoredRun run, PrintWriter out) {
+    RunRecord.Results results = run.record().results();
+    out.printf(
+        "%s: training error %.2f %%, test error %s, %s, %.0f images/s%n",
+        run.record().status().name().toLowerCase(java.util.Locale.ROOT),
+        results.trainingError(),
+        results.testError() == null
+            ? "not measured"
+            : "%.2f %%".formatted(results.testError()),
+        DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
+        results.imagesPerSecond());
+    out.printf("computed by %s%n", run.record().provenance().engine());
+    out.println(Path.of("").toAbsolutePath().relativize(run.folder().toAbsolutePath()));
+    out.flush();
+  }
+}

@@ -1,0 +1,58 @@
+package org.residuallab.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.residuallab.report.ProgressText;
+import org.residuallab.training.Progress;
+import org.residuallab.training.RunListener;
+
+/** A run's progress: a bar in place on a terminal, now and then a line in a file. */
+final class TrainingBar implements RunListener {
+
+  private static final int WIDTH = 24;
+  private static final Duration REFRESH = Duration.ofMillis(250);
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private long shown = System.nanoTime() - REFRESH.toNanos();
+  private int lastLength;
+  private int lastTenth;
+
+  TrainingBar(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void onIteration(Progress progress) {
+    int done = progress.last().iteration();
+    boolean end = done == progress.iterations();
+    if (terminal) {
+      if (end || System.nanoTime() - shown >= REFRESH.toNanos()) {
+        shown = System.nanoTime();
+        redraw(progress, done, end);
+      }
+    } else if (10 * done / progress.iterations() > lastTenth) {
+      lastTenth = 10 * done / progress.iterations();
+      out.println(line(progress, done));
+      out.flush();
+    }
+  }
+
+  private void redraw(Progress progress, int done, boolean end) {
+    int filled = (int) ((long) WIDTH * done / progress.iterations());
+    String bar = "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] ";
+    String line = bar + line(progress, done);
+    out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
+    if (end) {
+      out.println();
+    }
+    out.flush();
+    lastLength = line.length();
+  }
+
+  private static String line(Progress progress, int done) {
+    return "%s  %,d of %,d  %s"
+        .formatted(progress.network(), done, progress.iterations(), ProgressText.of(progress));
+  }
+}
