@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from progress import Progress
 from report import write_page
 
+LONGEST_TRACEBACK = 30
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -31,12 +32,16 @@ class Execution(NotebookClient):
             on_cell_start=self.cell_starts,
         )
         self.progress = progress
-        self.current = 0
+        self.code_cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        self.place = "before the first cell"
+        self.current = None
 
     def cell_starts(self, cell, cell_index):
-        self.current = cell_index
         if cell.cell_type == "code":
-            self.progress.cell(cell_index + 1, len(self.nb.cells))
+            self.current = cell
+            number = [each is cell for each in self.code_cells].index(True) + 1
+            self.place = f"cell {number} of {len(self.code_cells)}"
+            self.progress.at(self.place)
 
     def process_message(self, msg, cell, cell_index):
         """Passes on what the notebook itself reports: text it prints, displays it updates."""
@@ -57,9 +62,9 @@ def main(notebook_file, report_file):
         execution = Execution(notebook, notebook_file.parent, progress)
         try:
             execution.execute(stdout=kernel_log, stderr=kernel_log)
-        except CellExecutionError as failure:
+        except CellExecutionError:
             progress.clear()
-            complain(name, execution, plain(failure.traceback))
+            complain(name, execution, traceback(execution.current))
             return 1
         except DeadKernelError:
             progress.clear()
@@ -71,16 +76,18 @@ def main(notebook_file, report_file):
 
 
 def complain(name, execution, reason):
-    code_cells = [i for i, c in enumerate(execution.nb.cells) if c.cell_type == "code"]
-    number = code_cells.index(execution.current) + 1
-    source = execution.nb.cells[execution.current].source
-    print(f"{name}: code cell {number} of {len(code_cells)} failed:\n", file=sys.stderr)
-    print("\n".join("    " + line for line in source.splitlines()) + "\n", file=sys.stderr)
-    print(reason.rstrip(), file=sys.stderr)
+    lines = [f"{name}: {execution.place} failed:", ""]
+    if execution.current:
+        lines += ["    " + line for line in execution.current.source.splitlines()] + [""]
+    print("\n".join(lines + [reason.rstrip()]), file=sys.stderr)
 
 
-def plain(traceback):
-    return traceback if sys.stderr.isatty() else COLOURS.sub("", traceback)
+def traceback(cell):
+    lines = next(out.traceback for out in cell.outputs if out.output_type == "error")
+    if len(lines) > LONGEST_TRACEBACK:
+        lines = lines[:LONGEST_TRACEBACK] + [f"... {len(lines) - LONGEST_TRACEBACK} more lines"]
+    text = "\n".join(lines)
+    return text if sys.stderr.isatty() else COLOURS.sub("", text)
 
 
 def end_cleanly_when_told():

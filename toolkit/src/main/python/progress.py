@@ -33,8 +33,8 @@ class Progress:
     def __exit__(self, *_):
         self.clear()
 
-    def cell(self, number, total):
-        self.place, self.said = f"cell {number} of {total}", ""
+    def at(self, place):
+        self.place, self.said = place, ""
         if self.live:
             self.draw()
         else:

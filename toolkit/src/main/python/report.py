@@ -2,7 +2,7 @@
 
 import os
 
-from jinja2 import DictLoader
+from jinja2 import DictLoader, pass_context
 from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -32,6 +32,7 @@ class FormulaRenderer(IPythonRenderer):
 
 
 class PageExporter(HTMLExporter):
+    @pass_context
     def markdown2html(self, context, source):
         renderer = FormulaRenderer(
             escape=False,

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,15 +27,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
     CommandLine command = mistake.getCommandLine();
-    List<String> suggestions =
-        mistake instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String hint =
-        suggestions.isEmpty()
-            ? "; see ./%s --help".formatted(command.getCommandSpec().qualifiedName())
-            : "; did you mean '%s'?".formatted(suggestions.get(0));
-    print(command, oneLine(mistake.getMessage()) + hint, mistake);
+    print(command, explain(mistake), mistake);
     return ExitCode.USAGE;
   }
 
@@ -46,6 +37,23 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
     print(command, explain(failure), failure);
     return usersMistake(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+  }
+
+  private static String explain(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().get(0);
+      if (!command.getSubcommands().isEmpty() && !argument.startsWith("-")) {
+        return "no command '%s'; there are %s"
+            .formatted(argument, String.join(", ", command.getSubcommands().keySet()));
+      }
+      if (!unmatched.getSuggestions().isEmpty()) {
+        return "%s; did you mean '%s'?"
+            .formatted(oneLine(mistake.getMessage()), unmatched.getSuggestions().get(0));
+      }
+    }
+    return "%s; see ./%s --help"
+        .formatted(oneLine(mistake.getMessage()), command.getCommandSpec().qualifiedName());
   }
 
   private static boolean usersMistake(Exception failure) {

@@ -59,6 +59,7 @@ final class PythonEnvironment {
       if (!current("run", list)) {
         say("installing JupyterLab and the Java kernel in .venv (a minute or two)");
         Python.find().createEnvironment(home.environment());
+        configureJupyterLab();
         install("run", list);
       }
       onlyOneOfUs.release();
@@ -98,6 +99,13 @@ final class PythonEnvironment {
     }
     Path aside = Files.writeString(stamp(part).resolveSibling(".stamp"), fingerprint(list));
     Files.move(aside, stamp(part), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** JupyterLab asks nothing at its first start, and asks nobody for news. */
+  private void configureJupyterLab() throws IOException {
+    String file = "overrides.json";
+    Path settings = home.environment().resolve("share/jupyter/lab/settings");
+    Files.copy(home.python().resolve(file), Files.createDirectories(settings).resolve(file));
   }
 
   private boolean current(String part, Path list) throws IOException {
