@@ -1,0 +1,50 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** A program that this process starts, waits for, and does not leave behind. */
+final class Child {
+
+  private static final int SECONDS_TO_CLEAN_UP = 20;
+
+  private Child() {}
+
+  /**
+   * Runs a program to its end. If this process is told to end before that (Ctrl-C, SIGTERM), the
+   * program is told too and gets the time to stop its own children.
+   *
+   * @return the program's exit status
+   * @throws IOException if it cannot be started
+   */
+  static int run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
+    return waitFor(process);
+  }
+
+  /** {@link #run} for a program already started. */
+  static int waitFor(Process process) throws InterruptedException {
+    Thread atTheEnd = new Thread(() -> stop(process));
+    Runtime.getRuntime().addShutdownHook(atTheEnd);
+    int status = process.waitFor();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atTheEnd);
+    } catch (IllegalStateException endingAlready) {
+      // Then the hook runs, and finds the program gone.
+      return status;
+    }
+    return status;
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
+}

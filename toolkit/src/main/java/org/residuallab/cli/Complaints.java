@@ -1,0 +1,94 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * One clear line for whatever goes wrong, and its exit status.
+ *
+ * <p>An {@link IllegalArgumentException} that our own code throws is the user's mistake: its
+ * message is written for the user, and the status is 2. Anything else is a failure, status 1. The
+ * environment variable {@code LAB_DEBUG=1} adds the stack trace.
+ */
+final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final String OUR_CODE = "org.residuallab.";
+
+  @Override
+  public int handleParseException(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    print(command, explain(mistake), mistake);
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult result) {
+    Exception failure =
+        thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    print(command, explain(failure), failure);
+    return usersMistake(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+  }
+
+  private static String explain(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().get(0);
+      if (!command.getSubcommands().isEmpty() && !argument.startsWith("-")) {
+        return "no command '%s'; there are %s"
+            .formatted(argument, String.join(", ", command.getSubcommands().keySet()));
+      }
+      if (!unmatched.getSuggestions().isEmpty()) {
+        return "%s; did you mean '%s'?"
+            .formatted(oneLine(mistake.getMessage()), unmatched.getSuggestions().get(0));
+      }
+    }
+    return "%s; see ./%s --help"
+        .formatted(oneLine(mistake.getMessage()), command.getCommandSpec().qualifiedName());
+  }
+
+  private static boolean usersMistake(Exception failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return failure instanceof IllegalArgumentException
+        && trace.length > 0
+        && trace[0].getClassName().startsWith(OUR_CODE);
+  }
+
+  private static String explain(Exception failure) {
+    String message = failure.getMessage();
+    if (failure instanceof NoSuchFileException) {
+      return "no such file: " + message;
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "no permission for " + message;
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "already there: " + message;
+    }
+    boolean speaksForItself =
+        message != null && (failure instanceof IOException || usersMistake(failure));
+    return oneLine(
+        speaksForItself ? message : failure + " (LAB_DEBUG=1 shows where in the code it arose)");
+  }
+
+  private static void print(CommandLine command, String line, Exception failure) {
+    command.getErr().println("lab: " + line);
+    if ("1".equals(System.getenv("LAB_DEBUG"))) {
+      failure.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,87 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Where a JupyterLab of this machine is reached.
+ *
+ * @param port its TCP port
+ * @param token what a browser has to know
+ */
+record JupyterAddress(int port, String token) {
+
+  static final String HOST = "127.0.0.1";
+
+  private static final int FIRST_PORT = 8888;
+  private static final int LAST_PORT = 8987;
+  private static final int TOKEN_BYTES = 24;
+  private static final long MILLIS_BETWEEN_TRIES = 200;
+
+  /**
+   * An address that nobody uses yet.
+   *
+   * @param wished the port a user asks for
+   * @throws IllegalArgumentException if that port is taken, or none
+   * @throws IOException if no port is free
+   */
+  static JupyterAddress free(Optional<Integer> wished) throws IOException {
+    byte[] token = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(token);
+    String hex = HexFormat.of().formatHex(token);
+    if (wished.isPresent()) {
+      int port = wished.get();
+      if (port < 1 || port > 65535) {
+        throw new IllegalArgumentException("--port %d: a port is 1 to 65535".formatted(port));
+      }
+      if (!isFree(port)) {
+        throw new IllegalArgumentException(
+            "--port %d is in use; leave it out to get a free one".formatted(port));
+      }
+      return new JupyterAddress(port, hex);
+    }
+    for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
+      if (isFree(port)) {
+        return new JupyterAddress(port, hex);
+      }
+    }
+    throw new IOException("no free port from %d to %d".formatted(FIRST_PORT, LAST_PORT));
+  }
+
+  String url() {
+    return "http://%s:%d/lab?token=%s".formatted(HOST, port, token);
+  }
+
+  /** Waits until the server answers; false if it ended instead. */
+  boolean awaitAnswer(Process server) {
+    while (server.isAlive()) {
+      try (Socket answer = new Socket()) {
+        answer.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            (int) MILLIS_BETWEEN_TRIES);
+        return true;
+      } catch (IOException notYet) {
+        try {
+          Thread.sleep(MILLIS_BETWEEN_TRIES);
+        } catch (InterruptedException ending) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.residuallab.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line, {@code ./lab}: a manual page and its commands. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    // One line a command; each registers here and nowhere else.
+    subcommands = {RunCommand.class, OpenCommand.class, TestCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    descriptionHeading = "%n",
+    description = {
+      "Residual Lab: see for yourself why residual networks work. The experiments of \"Deep Residual"
+          + " Learning for Image Recognition\" (He, Zhang, Ren, Sun, 2015) in Java notebooks that"
+          + " run on a laptop.",
+      "",
+      "The first run installs what is missing: the Maven build in toolkit/target/, and JupyterLab"
+          + " with a Java kernel in .venv/. Nothing is installed outside this folder."
+    },
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:it worked",
+      "1:a failure: a notebook, a test, the network, the disk",
+      "2:the command cannot be done as asked: a wrong name, option or value"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab run                          all notebooks, ten minutes, reports in reports/",
+      "  ./lab run 01 --preset short        the notebook whose name starts with 01, about an hour",
+      "  ./lab run --data ~/cifar10         the same on the images in that folder",
+      "  ./lab open                         the notebooks in JupyterLab, to change and rerun",
+      "  ./lab COMMAND --help               the options of one command",
+      "",
+      "Presets:",
+      "  tiny     seconds: does it run at all",
+      "  demo     all notebooks within ten minutes on two cores (the default)",
+      "  short    about an hour",
+      "  paper    the paper's 64k iterations a network: days without a fast machine",
+      "",
+      "Environment:",
+      "  JAVA_HOME      the JDK to use, 17 or newer; else the java on the PATH",
+      "  LAB_PYTHON     the Python to use, 3.10 or newer; else the python3 on the PATH",
+      "  LAB_PRESET     the preset where --preset does not name one",
+      "  LAB_DATA       the data folder where --data does not name one",
+      "  LAB_JVM_OPTS   options for each Java virtual machine, for example -Xmx6g",
+      "  LAB_DEBUG      1 shows where in the code a failure arose",
+      "",
+      "Files:",
+      "  notebooks/     the notebooks; a run does not change them",
+      "  reports/       what ./lab run writes: one HTML page a notebook",
+      "  runs/          what training leaves: one folder a run",
+      "  datasets/      images, and how to get them",
+      "  toolkit/       the Java library behind the notebooks",
+      "  .venv/         JupyterLab and the Java kernel; may be deleted at any time"
+    })
+public final class Lab {
+
+  private Lab() {}
+
+  /** Runs one command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command line, ready to execute. */
+  static CommandLine commandLine() {
+    Complaints complaints = new Complaints();
+    return new CommandLine(new Lab())
+        .setUsageHelpWidth(100)
+        .setUsageHelpAutoWidth(true)
+        .setUsageHelpLongOptionsMaxWidth(30)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(complaints)
+        .setExecutionExceptionHandler(complaints);
+  }
+}

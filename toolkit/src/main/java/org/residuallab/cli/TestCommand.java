@@ -1,0 +1,60 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab test}: all tests. {@code lab} has run those in Java before this one starts. */
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs all tests: the toolkit's with Maven, then each notebook at preset tiny, then each"
+          + " notebook in JupyterLab in a browser without a window.",
+      "The browser is this machine's Chromium or Chrome. Where there is none it is installed if"
+          + " this is root on Debian or Ubuntu; else the browser tests are left out, which the last"
+          + " line says. With CI=true that is a failure."
+    })
+final class TestCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Home home = Home.here();
+    PrintWriter messages = spec.commandLine().getErr();
+    PythonEnvironment python = new PythonEnvironment(home, messages);
+    python.installForTests();
+    Optional<Path> browser = Browser.findOrInstall(messages);
+
+    Map<String, String> settings = new TreeMap<>(Map.of("LAB_PRESET", "tiny"));
+    browser.ifPresent(program -> settings.put("LAB_BROWSER", program.toString()));
+    ProcessBuilder pytest =
+        new Workplace(home, settings)
+            .process(
+                python.interpreter().toString(),
+                "-m",
+                "pytest",
+                "-c",
+                home.pythonTests().resolve("pytest.ini").toString(),
+                home.pythonTests().toString());
+    int status = Child.run(pytest);
+    if (browser.isEmpty()) {
+      boolean demanded = "true".equals(System.getenv("CI"));
+      messages.println(
+          "lab: the browser tests did NOT run: no Chromium or Chrome here; install one (Debian:"
+              + " apt install chromium), or let LAB_BROWSER name its program");
+      messages.flush();
+      return demanded || status != 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+    return status == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line {@code ./lab}: from a bare machine to notebooks that run. */
+package org.residuallab.cli;

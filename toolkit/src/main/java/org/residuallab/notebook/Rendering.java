@@ -1,0 +1,66 @@
+package org.residuallab.notebook;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a notebook shows for an object: its data by MIME type, images in Base64.
+ *
+ * <p>No type of a notebook's kernel occurs here; {@code notebooks/setup.jshell} hands this to
+ * whichever kernel runs.
+ */
+public final class Rendering {
+
+  private static final String TEXT = "text/plain";
+  private static final String HTML = "text/html";
+  private static final String PNG = "image/png";
+
+  private Rendering() {}
+
+  /** The types to render, each with the MIME type it is best shown as. */
+  public static Map<Class<?>, String> preferred() {
+    return Map.of(
+        Chart.class, PNG, BufferedImage.class, PNG, Table.class, HTML, Progress.class, HTML);
+  }
+
+  /**
+   * An object's data by MIME type, plain text always among them.
+   *
+   * @throws IllegalArgumentException if it is of none of the {@link #preferred()} types
+   */
+  public static Map<String, String> of(Object shown) {
+    if (shown instanceof Chart<?, ?> chart) {
+      return Map.of(
+          PNG, png(BitmapEncoder.getBufferedImage(chart)), TEXT, "Chart: " + chart.getTitle());
+    }
+    if (shown instanceof BufferedImage image) {
+      String text = "Image of %d x %d pixels".formatted(image.getWidth(), image.getHeight());
+      return Map.of(PNG, png(image), TEXT, text);
+    }
+    if (shown instanceof Table table) {
+      return Map.of(HTML, TableHtml.of(table), TEXT, table.printAll());
+    }
+    if (shown instanceof Progress progress) {
+      return Map.of(HTML, progress.html(), TEXT, progress.text());
+    }
+    throw new IllegalArgumentException("no rendering for " + shown.getClass().getName());
+  }
+
+  private static String png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+}

@@ -1,0 +1,79 @@
+"""The progress of a notebook's execution, on a terminal or in a log."""
+
+import shutil
+import sys
+import threading
+import time
+
+REDRAW_SECONDS = 1
+LOG_SECONDS = 30
+
+
+class Progress:
+    """On a terminal one line that is redrawn each second; in a log a line a cell, and what the
+    notebook reports at most twice a minute."""
+
+    def __init__(self, name, out=sys.stdout):
+        self.name = name
+        self.out = out
+        self.live = out.isatty()
+        self.start = time.monotonic()
+        self.place = "starting the kernel"
+        self.said = ""
+        self.logged = 0.0
+        self.lock = threading.Lock()
+        self.ended = threading.Event()
+
+    def __enter__(self):
+        if self.live:
+            self.draw()
+            threading.Thread(target=self.keep_drawing, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.clear()
+
+    def at(self, place):
+        self.place, self.said = place, ""
+        if self.live:
+            self.draw()
+        else:
+            self.log()
+
+    def report(self, text):
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if not lines:
+            return
+        self.said = lines[-1]
+        if self.live:
+            self.draw()
+        elif time.monotonic() - self.logged >= LOG_SECONDS:
+            self.log()
+
+    def clear(self):
+        """Ends the display; what is printed next starts on an empty line."""
+        self.ended.set()
+        if self.live:
+            with self.lock:
+                self.out.write("\r\x1b[K")
+                self.out.flush()
+
+    def keep_drawing(self):
+        while not self.ended.wait(REDRAW_SECONDS):
+            self.draw()
+
+    def draw(self):
+        with self.lock:
+            if not self.ended.is_set():
+                width = shutil.get_terminal_size().columns - 1
+                self.out.write("\r\x1b[K" + self.line()[:width])
+                self.out.flush()
+
+    def log(self):
+        self.logged = time.monotonic()
+        print(self.line(), file=self.out, flush=True)
+
+    def line(self):
+        minutes, seconds = divmod(int(time.monotonic() - self.start), 60)
+        parts = [f"{self.name}  {minutes}:{seconds:02}", self.place, self.said]
+        return "  ".join(part for part in parts if part)

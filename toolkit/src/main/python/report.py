@@ -1,0 +1,63 @@
+"""Writes an executed notebook as one HTML page that needs nothing beside it."""
+
+import os
+
+from jinja2 import DictLoader, pass_context
+from latex2mathml.converter import convert
+from nbconvert import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+# JupyterLab's looks without the scripts that its page would fetch: formulas become MathML, which
+# browsers draw by themselves, and nothing else here needs a script.
+PAGE = """
+{%- extends "lab/index.html.j2" -%}
+{%- block html_head_js -%}{%- endblock -%}
+{%- block html_head_js_mathjax -%}{%- endblock -%}
+{%- block html_head_js_mermaidjs -%}{%- endblock -%}
+{%- block html_head_css -%}
+<style>
+  main { max-width: 60rem; margin: 0 auto; }
+  .jp-RenderedImage img { max-width: 100%; height: auto; }
+</style>
+{%- endblock -%}
+"""
+
+
+class FormulaRenderer(IPythonRenderer):
+    def inline_math(self, body):
+        return convert(body)
+
+    def block_math(self, body):
+        return convert(body, display="block")
+
+
+class PageExporter(HTMLExporter):
+    @pass_context
+    def markdown2html(self, context, source):
+        renderer = FormulaRenderer(
+            escape=False,
+            attachments=context.get("cell", {}).get("attachments", {}),
+            embed_images=True,
+            path=context.get("resources", {}).get("metadata", {}).get("path", ""),
+            anchor_link_text=self.anchor_link_text,
+        )
+        return MarkdownWithMath(renderer=renderer).render(source)
+
+
+def write_page(notebook, name, folder, file):
+    """Writes the page aside and renames it: there is a whole report or none."""
+    exporter = PageExporter(
+        extra_loaders=[DictLoader({"page.html.j2": PAGE})],
+        template_file="page.html.j2",
+        embed_images=True,
+    )
+    page, _ = exporter.from_notebook_node(
+        notebook, {"metadata": {"name": name, "path": str(folder)}}
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        aside.write_text(page, encoding="utf-8")
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,43 @@
+"""Where the tests find the checkout, and a place for what they leave to look at."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[4]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+GLUE = ROOT / "toolkit/src/test/notebooks/glue.ipynb"
+
+sys.path.insert(0, str(ROOT / "toolkit/src/main/python"))
+
+
+def pytest_generate_tests(metafunc):
+    """A test that takes a notebook runs on all of them."""
+    if "notebook" in metafunc.fixturenames:
+        files = [GLUE, *NOTEBOOKS]
+        metafunc.parametrize("notebook", files, ids=[file.stem for file in files])
+
+
+@pytest.fixture(scope="session")
+def artefacts():
+    folder = ROOT / "toolkit/target/artefacts"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory):
+    """A copy of the checkout that shares the built toolkit and the Python environment: what runs
+    there changes no notebook here."""
+    copy = tmp_path_factory.mktemp("checkout")
+    (copy / "notebooks").mkdir()
+    for file in [GLUE, *NOTEBOOKS, *(ROOT / "notebooks").glob("*.jshell")]:
+        shutil.copy2(file, copy / "notebooks")
+    for file in ["lab", "pom.xml"]:
+        shutil.copy2(ROOT / file, copy)
+    for folder in ["toolkit", ".venv"]:
+        os.symlink(ROOT / folder, copy / folder)
+    return copy

@@ -1,0 +1,132 @@
+"""Each notebook in JupyterLab, in a real browser without a window."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from pictures import shows_something
+
+BROWSER = os.environ.get("LAB_BROWSER")
+SECONDS_TO_START = 60
+SECONDS_TO_RUN = 300
+
+pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium or Chrome on this machine")
+
+# Chromium asks its maker for updates at every start; these tests need nobody but this machine.
+BROWSER_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def jupyterlab(checkout, tmp_path_factory, artefacts):
+    """The address of a JupyterLab with settings of its own, as a function of a notebook."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    token = secrets.token_hex(16)
+    own = tmp_path_factory.mktemp("jupyter")
+    environment = dict(
+        os.environ,
+        JUPYTER_TOKEN=token,
+        JUPYTER_CONFIG_DIR=str(own / "config"),
+        JUPYTER_RUNTIME_DIR=str(own / "runtime"),
+        JUPYTERLAB_SETTINGS_DIR=str(own / "settings"),
+        JUPYTERLAB_WORKSPACES_DIR=str(own / "workspaces"),
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--allow-root",
+        "--no-browser",
+        f"--ServerApp.root_dir={checkout}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    with open(artefacts / "jupyterlab.log", "w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            wait_for_answer(f"http://127.0.0.1:{port}/api", server)
+            yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}"
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def wait_for_answer(url, server):
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail("JupyterLab does not answer; see toolkit/target/artefacts/jupyterlab.log")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=BROWSER, args=BROWSER_OPTIONS)
+        yield program
+        program.close()
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    yield page
+    page.close()
+
+
+def test_runs_in_jupyterlab_and_shows_its_charts(jupyterlab, page, notebook, artefacts):
+    page.goto(jupyterlab(f"notebooks/{notebook.name}"))
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=60_000)
+    try:
+        restart_and_run_all(page)
+        expect(page.locator(".jp-OutputArea-output[data-mime-type$='stderr']")).to_have_count(0)
+        charts = page.locator(".jp-Notebook .jp-RenderedImage img")
+        assert charts.count() > 0
+        for chart in charts.all():
+            chart.scroll_into_view_if_needed()
+            expect(chart).to_be_visible()
+        largest = max((chart.bounding_box() for chart in charts.all()), key=lambda box: box["width"])
+        assert largest["width"] > 300
+        assert largest["height"] > 150
+        charts.last.scroll_into_view_if_needed()
+        assert shows_something(charts.last.screenshot())
+    finally:
+        page.screenshot(path=artefacts / f"jupyterlab-{notebook.stem}.png")
+
+
+def restart_and_run_all(page):
+    """Uses JupyterLab's own menu, and waits until no cell waits or runs."""
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells…").click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    page.wait_for_function(
+        """() => {
+            const prompts = [...document.querySelectorAll(
+                '.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(p => p.textContent.trim());
+            return prompts.length > 0 && prompts.every(p => /^\\[\\d+\\]:$/.test(p));
+        }""",
+        timeout=SECONDS_TO_RUN * 1000,
+    )

@@ -1,0 +1,88 @@
+"""./lab run, from the command line to the report."""
+
+import os
+import subprocess
+
+import nbformat
+import pytest
+
+FAILING = """int before = 1;
+throw new IllegalStateException("no such luck");"""
+
+
+@pytest.fixture
+def lab(checkout):
+    """Runs ./lab and returns its exit status and what it printed."""
+
+    def run(*arguments, folder=checkout):
+        return subprocess.run(
+            [checkout / "lab", *arguments], cwd=folder, capture_output=True, text=True, timeout=300
+        )
+
+    return run
+
+
+@pytest.fixture
+def failing(checkout):
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell("1 + 1"), nbformat.v4.new_code_cell(FAILING)]
+    )
+    file = checkout / "notebooks/zz-failing.ipynb"
+    nbformat.write(notebook, file)
+    yield file
+    file.unlink()
+
+
+def test_writes_a_report_and_leaves_the_notebook_as_it_was(lab, checkout, tmp_path):
+    notebook = checkout / "notebooks/glue.ipynb"
+    before = notebook.read_bytes()
+    done = lab("run", "glue", "--preset", "tiny", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "cell 6 of 6" in done.stdout
+    assert "preset tiny" in (checkout / "reports/glue.html").read_text()
+    assert notebook.read_bytes() == before
+
+
+def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
+    done = lab("run", "zz-failing")
+    assert done.returncode == 1
+    assert "zz-failing: cell 2 of 2 failed" in done.stderr
+    assert "no such luck" in done.stderr
+    assert "int before = 1;" in done.stderr
+    assert not list((checkout / "reports").glob("*zz-failing*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["run", "nonsense"], "lab: no notebook 'nonsense'; there are: "),
+        (["run", "--preset", "huge"], "lab: unknown preset 'huge'; there are tiny, demo,"),
+        (["run", "--data", "nowhere"], "lab: --data: there is no folder nowhere"),
+        (["run", "--presset", "tiny"], "lab: Unknown option: '--presset'"),
+        (["open", "--port", "70000"], "lab: --port 70000: a port is 1 to 65535"),
+        (["fly"], "lab: no command 'fly'; there are "),
+    ],
+)
+def test_answers_a_mistake_with_one_line_and_status_2(lab, arguments, complaint):
+    done = lab(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(complaint)
+    assert done.stderr.count("\n") == 1
+
+
+def test_is_found_through_a_symbolic_link(lab, checkout, tmp_path):
+    link = tmp_path / "lab"
+    os.symlink(checkout / "lab", link)
+    done = subprocess.run([link, "--version"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Residual Lab")
+
+
+def test_says_in_one_line_that_java_is_missing(checkout, tmp_path):
+    environment = {"PATH": "/usr/bin:/bin", "JAVA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [checkout / "lab", "run"], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert "install a JDK, 17 or newer" in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,111 @@
+"""Each notebook, executed as ./lab run executes it, at the smallest preset."""
+
+import base64
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from conftest import GLUE, ROOT
+from pictures import shows_something
+from report import write_page
+
+
+@pytest.fixture(scope="module")
+def execute(checkout):
+    """Executes a notebook, once for all tests of this file."""
+    executed = {}
+
+    def outputs(file):
+        if file not in executed:
+            copy = checkout / "notebooks" / file.name
+            notebook = nbformat.read(copy, as_version=4)
+            client = NotebookClient(
+                notebook,
+                timeout=300,
+                kernel_name="java",
+                resources={"metadata": {"path": str(copy.parent)}},
+            )
+            client.execute()
+            executed[file] = notebook
+        return executed[file]
+
+    return outputs
+
+
+def outputs(notebook):
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def pictures(notebook):
+    return [
+        base64.b64decode(output.data["image/png"])
+        for output in outputs(notebook)
+        if "image/png" in output.get("data", {})
+    ]
+
+
+def test_runs_without_an_error_or_a_word_on_the_error_stream(execute, notebook):
+    complaints = [
+        output.get("text") or output.get("traceback")
+        for output in outputs(execute(notebook))
+        if output.output_type == "error" or output.get("name") == "stderr"
+    ]
+    assert complaints == []
+
+
+def test_draws_charts_that_show_something(execute, notebook):
+    charts = pictures(execute(notebook))
+    assert charts
+    assert all(shows_something(chart) for chart in charts)
+
+
+def test_says_in_its_first_cell_what_to_load(notebook):
+    first = next(c for c in nbformat.read(notebook, as_version=4).cells if c.cell_type == "code")
+    magics = [line for line in first.source.splitlines() if line.startswith("%")]
+    assert magics == ["%load setup.jshell"]
+
+
+def test_names_a_kernel_that_both_implementations_answer_to(notebook):
+    kernel = nbformat.read(notebook, as_version=4).metadata.kernelspec
+    assert (kernel.name, kernel.display_name) == ("java", "Java")
+
+
+def test_shows_a_table_as_html_and_as_text(execute):
+    tables = [
+        output.data
+        for output in outputs(execute(GLUE))
+        if "<table>" in output.get("data", {}).get("text/html", "")
+    ]
+    assert len(tables) == 1
+    assert "plain-20" in tables[0]["text/html"]
+    assert "plain-20" in tables[0]["text/plain"]
+
+
+def test_leaves_one_output_where_a_display_was_updated(execute):
+    growing = next(c for c in execute(GLUE).cells if "live()" in c.source)
+    assert ["text/html" in o.data or "image/png" in o.data for o in growing.outputs] == [True, True]
+    assert "20 of 20" in growing.outputs[0].data["text/plain"]
+
+
+def test_writes_a_report_that_needs_nothing_from_outside(execute, notebook, tmp_path):
+    report = tmp_path / "report.html"
+    write_page(execute(notebook), notebook.stem, notebook.parent, report)
+    page = report.read_text(encoding="utf-8")
+    assert "data:image/png;base64," in page
+    assert "<script" not in page
+    for fetched in ('src="http', 'rel="stylesheet"', "@import", "url(http", 'url("http'):
+        assert fetched not in page
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_names_the_remedy_where_the_toolkit_is_not_built(tmp_path):
+    cell = f"%load {ROOT / 'notebooks/setup.jshell'}"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
+    client = NotebookClient(
+        notebook, kernel_name="java", resources={"metadata": {"path": str(tmp_path)}}
+    )
+    with pytest.raises(CellExecutionError) as failure:
+        client.execute()
+    assert "the toolkit is not built: run './lab open'" in failure.value.evalue
