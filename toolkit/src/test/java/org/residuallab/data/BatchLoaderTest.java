@@ -1,0 +1,169 @@
+package org.residuallab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.architecture.Shape;
+
+@Timeout(30)
+class BatchLoaderTest {
+
+  private static final ImageSet IMAGES = new SyntheticImages(1, 25, 1).draw().train();
+  private static final MeanImage MEAN = MeanImage.of(IMAGES);
+
+  @Test
+  void gives_what_the_source_makes() {
+    TrainingBatches source = training(8);
+    float[] pixels = new float[4 * 3072];
+    int[] classes = new int[4];
+    try (BatchLoader loader = new BatchLoader(training(8))) {
+      for (int i = 0; i < 30; i++) {
+        Batch batch = loader.next();
+        source.fill(i, pixels, classes);
+        assertThat(batch.iteration()).isEqualTo(i);
+        assertThat(batch.classes()).isEqualTo(classes);
+        assertThat(batch.images().shape()).containsExactly(4, 3, 32, 32);
+        assertThat(batch.images().dataType()).isEqualTo(DataType.FLOAT);
+        assertThat(batch.images().ordering()).isEqualTo('c');
+        assertThat(batch.images().dup().data().asFloat()).isEqualTo(pixels);
+      }
+    }
+  }
+
+  @Test
+  void labels_are_one_hot() {
+    try (BatchLoader loader = new BatchLoader(training(8))) {
+      for (int i = 0; i < 10; i++) {
+        Batch batch = loader.next();
+        assertThat(batch.labels().shape()).containsExactly(4, 10);
+        float[] expected = new float[40];
+        for (int k = 0; k < 4; k++) {
+          expected[10 * k + batch.classes()[k]] = 1;
+        }
+        assertThat(batch.labels().dup().data().asFloat()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void twins_with_one_seed_see_the_same_batches_at_any_pace() throws InterruptedException {
+    try (BatchLoader one = new BatchLoader(training(5));
+        BatchLoader other = new BatchLoader(training(5))) {
+      for (int i = 0; i < 20; i++) {
+        Batch left = one.next();
+        if (i % 7 == 0) {
+          Thread.sleep(5);
+        }
+        Batch right = other.next();
+        assertThat(left.images()).isEqualTo(right.images());
+        assertThat(left.classes()).isEqualTo(right.classes());
+      }
+    }
+  }
+
+  @Test
+  void a_resumed_loader_goes_on_where_the_other_would() {
+    try (BatchLoader whole = new BatchLoader(training(5));
+        BatchLoader resumed = new BatchLoader(training(5), 12)) {
+      for (int i = 0; i < 12; i++) {
+        whole.next();
+      }
+      Batch expected = whole.next();
+      Batch batch = resumed.next();
+      assertThat(batch.iteration()).isEqualTo(12);
+      assertThat(batch.images()).isEqualTo(expected.images());
+    }
+  }
+
+  @Test
+  void goes_round_in_few_arrays_and_leaves_the_current_one_alone() throws InterruptedException {
+    Set<Integer> arrays = new HashSet<>();
+    try (BatchLoader loader = new BatchLoader(training(5))) {
+      for (int i = 0; i < 30; i++) {
+        Batch batch = loader.next();
+        arrays.add(System.identityHashCode(batch.images()));
+        INDArray before = batch.images().dup();
+        Thread.sleep(2); // Time for the thread to run ahead.
+        assertThat(batch.images()).isEqualTo(before);
+      }
+    }
+    assertThat(arrays).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void evaluation_shows_every_image_once_in_order_and_ends_with_a_short_batch() {
+    List<Integer> sizes = new ArrayList<>();
+    List<Integer> classes = new ArrayList<>();
+    try (BatchLoader loader = new BatchLoader(new EvaluationBatches(IMAGES, MEAN, 8))) {
+      while (loader.hasNext()) {
+        Batch batch = loader.next();
+        sizes.add((int) batch.images().size(0));
+        assertThat(batch.labels().size(0)).isEqualTo(batch.size());
+        for (int label : batch.classes()) {
+          classes.add(label);
+        }
+      }
+      assertThatThrownBy(loader::next).isInstanceOf(NoSuchElementException.class);
+    }
+    assertThat(sizes).containsExactly(8, 8, 8, 1);
+    for (int i = 0; i < IMAGES.size(); i++) {
+      assertThat(classes.get(i)).isEqualTo(IMAGES.label(i));
+    }
+  }
+
+  @Test
+  void evaluation_does_not_augment() {
+    try (BatchLoader loader = new BatchLoader(new EvaluationBatches(IMAGES, MEAN, 2))) {
+      float[] batch = loader.next().images().dup().data().asFloat();
+      for (int k = 0; k < 3072; k++) {
+        int value = Byte.toUnsignedInt(IMAGES.image(1)[k]);
+        assertThat(batch[3072 + k]).isEqualTo(value - MEAN.values()[k]);
+      }
+    }
+  }
+
+  @Test
+  void what_goes_wrong_on_its_thread_surfaces_here_again_and_again() {
+    // The mean is of smaller images, so the inner loop runs past it or writes too little.
+    ImageSet larger =
+        ImageSet.of(new Shape(3, 64, 64), new byte[12288], new byte[1], List.of("only"));
+    EvaluationBatches broken = new EvaluationBatches(IMAGES, MeanImage.of(larger), 8);
+    try (BatchLoader loader = new BatchLoader(broken)) {
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThatThrownBy(loader::next)
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageStartingWith("batch 0 could not be made: ")
+            .hasCauseInstanceOf(IndexOutOfBoundsException.class);
+      }
+    }
+  }
+
+  @Test
+  void closing_ends_the_thread_and_later_calls_fail() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    BatchLoader loader = new BatchLoader(training(5));
+    loader.next();
+    Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+    started.removeAll(before);
+    assertThat(started).extracting(Thread::getName).contains("batch-loader");
+    loader.close();
+    loader.close();
+    assertThat(started)
+        .filteredOn(t -> t.getName().equals("batch-loader"))
+        .noneMatch(Thread::isAlive);
+    assertThatThrownBy(loader::next).hasMessage("the batch loader is closed");
+  }
+
+  private static TrainingBatches training(long seed) {
+    return new TrainingBatches(IMAGES, MEAN, 4, seed, Augmentation.CROP_AND_FLIP);
+  }
+}
