@@ -1,0 +1,110 @@
+package org.residuallab.reference;
+
+import static org.residuallab.architecture.ShortcutOption.A;
+import static org.residuallab.architecture.ShortcutOption.B;
+import static org.residuallab.architecture.ShortcutOption.C;
+import static org.residuallab.architecture.ShortcutOption.NONE;
+import static org.residuallab.architecture.StridePlacement.FIRST_1X1;
+import static org.residuallab.architecture.StridePlacement.MIDDLE_3X3;
+
+import java.util.List;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Block;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Head;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Normalization;
+import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.architecture.Stage;
+import org.residuallab.architecture.StridePlacement;
+
+/**
+ * A network that PyTorch has computed for us, as reference_networks.py has it.
+ *
+ * @param name of the file
+ * @param architecture the same network in our records
+ */
+public record TorchCase(String name, Architecture architecture) {
+
+  static final String ALL = "org.residuallab.reference.TorchCase#all";
+
+  static List<TorchCase> all() {
+    return List.of(
+        new TorchCase("plain-8", cifar(NONE, 8, 8)),
+        new TorchCase("resnet-8-a", cifar(A, 8, 8)),
+        new TorchCase("resnet-8-a-odd", cifar(A, 9, 12)),
+        new TorchCase("resnet-8-b-odd", cifar(B, 10, 7)),
+        new TorchCase("resnet-8-c-odd", cifar(C, 10, 7)),
+        new TorchCase("one-block", oneBlock()),
+        new TorchCase("bottleneck-a-v1.5", bottlenecks(A, MIDDLE_3X3)),
+        new TorchCase("bottleneck-b-v1", bottlenecks(B, FIRST_1X1)),
+        new TorchCase("vgg", vgg()));
+  }
+
+  public Network network() {
+    return architecture.network();
+  }
+
+  /** What PyTorch computed, in Deeplearning4j's names and layouts. */
+  public TorchNumbers numbers() {
+    return new TorchNumbers(
+        network(), Safetensors.resource("/pytorch/" + name + ".safetensors.gz"));
+  }
+
+  /** The name alone, for the reports of the tests. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static Architecture cifar(ShortcutOption option, int height, int width) {
+    return CifarFamily.resnet(8)
+        .with(option)
+        .withWidth(3)
+        .withInput(new Shape(3, height, width))
+        .architecture();
+  }
+
+  private static Architecture oneBlock() {
+    return new Architecture(
+        "one-block",
+        new Shape(3, 6, 6),
+        Normalization.BATCH,
+        List.of(
+            new Stage(Architecture.STEM, List.of(new Block.Convolutional(3, 1, 16))),
+            new Stage("stage1", List.of(new Block.Basic(16, 1, A)))),
+        new Head.AveragePooled(10));
+  }
+
+  private static Architecture bottlenecks(ShortcutOption option, StridePlacement placement) {
+    return new Architecture(
+        "bottlenecks",
+        new Shape(3, 17, 14),
+        Normalization.BATCH,
+        List.of(
+            new Stage(
+                Architecture.STEM,
+                List.of(new Block.Convolutional(7, 2, 4), new Block.Pooling(3, 2, 1))),
+            new Stage("conv2", List.of(new Block.Bottleneck(2, 1, placement, option))),
+            new Stage(
+                "conv3",
+                List.of(
+                    new Block.Bottleneck(3, 2, placement, option),
+                    new Block.Bottleneck(3, 1, placement, option)))),
+        new Head.AveragePooled(10));
+  }
+
+  private static Architecture vgg() {
+    Block pooling = new Block.Pooling(2, 2, 0);
+    Block four = new Block.Convolutional(3, 1, 4);
+    return new Architecture(
+        "vgg",
+        new Shape(3, 13, 10),
+        Normalization.NONE,
+        List.of(
+            new Stage("conv1", List.of(four, four, pooling)),
+            new Stage("conv2", List.of(new Block.Convolutional(3, 1, 6), pooling))),
+        new Head.Hidden(List.of(12, 8), 0, 10));
+  }
+}

@@ -1,0 +1,137 @@
+package org.residuallab.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.residuallab.architecture.Network;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+
+/**
+ * What every way of computing our networks must give: PyTorch's numbers from the same weights. A
+ * compute path is tested by a subclass that builds its graph.
+ *
+ * <p>Differences are measured against the largest value of each array.
+ */
+public abstract class TorchContract {
+
+  // Single precision against double, through eight layers: about a hundred roundings of 6e-8.
+  private static final double ONE_PASS = 1e-5;
+  // Three steps amplify the first one's rounding.
+  private static final double THREE_STEPS = 1e-4;
+
+  /** The graph under test. Its first weights do not matter. */
+  protected abstract ComputationGraph build(Network network, Optimizer optimizer);
+
+  @ParameterizedTest
+  @MethodSource(TorchCase.ALL)
+  void has_parameters_of_the_same_names(TorchCase torch) {
+    assertThat(graph(torch).paramTable().keySet())
+        .containsExactlyInAnyOrderElementsOf(torch.numbers().initial().keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource(TorchCase.ALL)
+  void gives_the_same_probabilities_in_inference(TorchCase torch) {
+    INDArray images = torch.numbers().batch().getFeatures();
+
+    INDArray probabilities = graph(torch).output(false, images)[0];
+
+    assertThat(difference(probabilities, torch.numbers().inferenceProbabilities()))
+        .isLessThan(ONE_PASS);
+  }
+
+  @ParameterizedTest
+  @MethodSource(TorchCase.ALL)
+  void gives_the_same_probabilities_in_training(TorchCase torch) {
+    INDArray images = torch.numbers().batch().getFeatures();
+
+    INDArray probabilities = graph(torch).output(true, images)[0];
+
+    assertThat(difference(probabilities, torch.numbers().trainingProbabilities()))
+        .isLessThan(ONE_PASS);
+  }
+
+  @ParameterizedTest
+  @MethodSource(TorchCase.ALL)
+  void gives_the_same_loss_and_gradients(TorchCase torch) {
+    ComputationGraph graph = graph(torch);
+
+    assertThat(loss(graph, torch.numbers().batch()))
+        .isCloseTo(torch.numbers().losses()[0], within(ONE_PASS));
+
+    // Until its updater has seen them, Deeplearning4j's gradients are sums over the batch, without
+    // weight decay; what it holds in the place of the statistics' gradients is their change.
+    long images = torch.numbers().batch().numExamples();
+    Map<String, INDArray> gradients = new LinkedHashMap<>();
+    graph
+        .gradient()
+        .gradientForVariable()
+        .forEach((name, sum) -> gradients.put(name, sum.div(images)));
+    gradients.keySet().removeIf(name -> !Models.isTrainable(name));
+    assertAgree(gradients, torch.numbers().gradients(), ONE_PASS);
+  }
+
+  @ParameterizedTest
+  @MethodSource(TorchCase.ALL)
+  void keeps_the_same_running_statistics(TorchCase torch) {
+    ComputationGraph graph = graph(torch);
+
+    graph.fit(torch.numbers().batch());
+
+    Map<String, INDArray> statistics = new LinkedHashMap<>(graph.paramTable());
+    statistics.keySet().removeIf(Models::isTrainable);
+    assertAgree(statistics, torch.numbers().statisticsAfterOneStep(), ONE_PASS);
+  }
+
+  @ParameterizedTest
+  @MethodSource(TorchCase.ALL)
+  void learns_the_same_in_three_steps_with_momentum_and_weight_decay(TorchCase torch) {
+    ComputationGraph graph = graph(torch);
+    DataSet batch = torch.numbers().batch();
+
+    for (double loss : torch.numbers().losses()) {
+      assertThat(loss(graph, batch)).isCloseTo(loss, within(THREE_STEPS));
+      graph.fit(batch);
+    }
+
+    assertAgree(graph.paramTable(), torch.numbers().afterThreeSteps(), THREE_STEPS);
+  }
+
+  private ComputationGraph graph(TorchCase torch) {
+    ComputationGraph graph = build(torch.network(), torch.numbers().optimizer());
+    torch.numbers().loadInto(graph);
+    return graph;
+  }
+
+  // Deeplearning4j's score has the weight decay's term in it.
+  private static double loss(ComputationGraph graph, DataSet batch) {
+    graph.setInputs(batch.getFeatures());
+    graph.setLabels(batch.getLabels());
+    graph.computeGradientAndScore();
+    return graph.score() - graph.calcRegularizationScore(true);
+  }
+
+  private static void assertAgree(
+      Map<String, INDArray> actual, Map<String, INDArray> expected, double tolerance) {
+    assertThat(actual.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    Map<String, Double> differences = new LinkedHashMap<>();
+    expected.forEach((name, value) -> differences.put(name, difference(actual.get(name), value)));
+    assertThat(differences)
+        .allSatisfy((name, value) -> assertThat(value).as(name).isLessThan(tolerance));
+  }
+
+  private static double difference(INDArray actual, INDArray expected) {
+    INDArray difference = actual.reshape(expected.shape()).sub(expected);
+    double largest = Transforms.abs(expected).maxNumber().doubleValue();
+    return Transforms.abs(difference, false).maxNumber().doubleValue() / largest;
+  }
+}
