@@ -22,6 +22,7 @@ import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.Training;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,15 +69,15 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      description = "Mini-batches in all; the learning rate still drops at half and three quarters.")
+      description =
+          "Mini-batches in all; the learning rate still drops at half and three quarters.")
   private Optional<Integer> iterations;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description =
-          "Decides first weights, order and augmentation (default: ${DEFAULT-VALUE}).")
+      description = "Decides first weights, order and augmentation (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -99,14 +100,13 @@ final class TrainCommand implements Callable<Integer> {
     Networks.named(net, variation()); // A wrong name shows before any image is read.
     Dataset images =
         DataSetting.of(data)
-            .load(
-                new SyntheticImages(1, budget.syntheticTraining(), budget.syntheticTest()));
+            .load(new SyntheticImages(1, budget.syntheticTraining(), budget.syntheticTest()));
     Architecture architecture = Networks.named(net, variation(images));
     RunPlan plan = plan(architecture, budget);
 
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s on %s%n", architecture.name(), images.label());
-    TrainingBar bar = new TrainingBar(out, System.console() != null);
+    TrainingBar bar = new TrainingBar(out, CommandLine.Help.Ansi.AUTO.enabled());
     StoredRun run = Training.run(plan, images, Project.here().runs(), bar);
     report(run, out);
     return run.record().status() == RunRecord.Status.FINISHED ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -154,9 +154,7 @@ final class TrainCommand implements Callable<Integer> {
         "%s: training error %.2f %%, test error %s, %s, %.0f images/s%n",
         run.record().status().name().toLowerCase(java.util.Locale.ROOT),
         results.trainingError(),
-        results.testError() == null
-            ? "not measured"
-            : "%.2f %%".formatted(results.testError()),
+        results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
         DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
         results.imagesPerSecond());
     out.printf("computed by %s%n", run.record().provenance().engine());

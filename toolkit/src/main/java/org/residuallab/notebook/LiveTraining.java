@@ -38,9 +38,8 @@ public final class LiveTraining implements RunListener {
   public void onIteration(Progress progress) {
     int done = progress.last().iteration();
     boolean end = done == progress.iterations();
-    org.residuallab.notebook.Progress shown =
-        new org.residuallab.notebook.Progress(
-            progress.network(), done, progress.iterations(), ProgressText.of(progress));
+    ProgressBar shown =
+        new ProgressBar(progress.network(), done, progress.iterations(), ProgressText.of(progress));
     if (end) {
       bar.show(shown);
     } else {

@@ -28,7 +28,7 @@ public final class Rendering {
   /** The types to render, each with the MIME type it is best shown as. */
   public static Map<Class<?>, String> preferred() {
     return Map.of(
-        Chart.class, PNG, BufferedImage.class, PNG, Table.class, HTML, Progress.class, HTML);
+        Chart.class, PNG, BufferedImage.class, PNG, Table.class, HTML, ProgressBar.class, HTML);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Rendering {
     if (shown instanceof Table table) {
       return Map.of(HTML, TableHtml.of(table), TEXT, table.printAll());
     }
-    if (shown instanceof Progress progress) {
+    if (shown instanceof ProgressBar progress) {
       return Map.of(HTML, progress.html(), TEXT, progress.text());
     }
     throw new IllegalArgumentException("no rendering for " + shown.getClass().getName());

@@ -48,8 +48,7 @@ public record DegradationExperiment(List<Architecture> networks, Preset preset, 
     List<StoredRun> done = new ArrayList<>();
     for (Architecture network : networks) {
       String name = freeName(runs, "%s-%s-seed%d".formatted(network.name(), preset, seed));
-      StoredRun run =
-          Training.run(RunPlan.of(name, network, preset, seed), data, runs, listener);
+      StoredRun run = Training.run(RunPlan.of(name, network, preset, seed), data, runs, listener);
       done.add(run);
       if (run.record().status() != RunRecord.Status.FINISHED) {
         break;

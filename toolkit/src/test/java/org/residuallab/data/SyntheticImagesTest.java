@@ -18,7 +18,8 @@ class SyntheticImagesTest {
 
   @Test
   void is_the_same_bit_by_bit_on_every_machine() {
-    assertThat(SMALL.draw().fingerprint().sha256()).isEqualTo("5e9b1e19d89f5ec23a48d829d93ca0ee028c2e496a274724d23d3c9465710921");
+    assertThat(SMALL.draw().fingerprint().sha256())
+        .isEqualTo("5e9b1e19d89f5ec23a48d829d93ca0ee028c2e496a274724d23d3c9465710921");
   }
 
   @Test

@@ -8,12 +8,12 @@ package org.residuallab.notebook;
  * @param total steps in all, at least one
  * @param detail what else there is to say, such as images per second; may be empty
  */
-public record Progress(String label, long done, long total, String detail) {
+public record ProgressBar(String label, long done, long total, String detail) {
 
   /**
    * @throws IllegalArgumentException unless 0 <= done <= total and total > 0
    */
-  public Progress {
+  public ProgressBar {
     if (total < 1 || done < 0 || done > total) {
       throw new IllegalArgumentException("no progress: %d of %d steps".formatted(done, total));
     }
