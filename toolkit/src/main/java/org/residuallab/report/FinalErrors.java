@@ -31,21 +31,16 @@ public final class FinalErrors {
       network.append(record.network().name());
       parameters.append(record.network().parameters());
       iterations.append(record.results().iterations());
-      training.append(round(record.results().trainingError(), 2));
+      training.append(Rounding.to(record.results().trainingError(), 2));
       if (record.results().testError() == null) {
         test.appendMissing();
       } else {
-        test.append(round(record.results().testError(), 2));
+        test.append(Rounding.to(record.results().testError(), 2));
       }
-      speed.append(round(record.results().imagesPerSecond(), 0));
-      minutes.append(round(record.results().seconds() / 60, 1));
+      speed.append(Rounding.to(record.results().imagesPerSecond(), 0));
+      minutes.append(Rounding.to(record.results().seconds() / 60, 1));
     }
     return Table.create(
         "Errors at the end", network, parameters, iterations, training, test, speed, minutes);
-  }
-
-  private static double round(double value, int decimals) {
-    double factor = Math.pow(10, decimals);
-    return Math.round(value * factor) / factor;
   }
 }
