@@ -1,9 +1,15 @@
 package org.residuallab.notebook;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.Project;
+import org.residuallab.training.Preset;
 
 /**
  * What a notebook is told from outside, by {@code ./lab} or by whoever starts its kernel.
@@ -35,6 +41,31 @@ public record Settings(String preset, Optional<Path> data) {
     String variable = environment.apply("LAB_" + name.toUpperCase(Locale.ROOT));
     return Optional.ofNullable(property == null ? variable : property)
         .filter(value -> !value.isBlank());
+  }
+
+  /**
+   * The budget of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Preset budget() {
+    return Preset.of(preset);
+  }
+
+  /**
+   * The images: those of the data folder, else the synthetic set in the budget's size.
+   *
+   * @throws IllegalArgumentException if the folder does not hold the files
+   * @throws IOException if a file cannot be read
+   */
+  public Dataset images() throws IOException {
+    return new DataSetting(data, "LAB_DATA")
+        .load(new SyntheticImages(1, budget().syntheticTraining(), budget().syntheticTest()));
+  }
+
+  /** The folder of stored runs. */
+  public Path runs() {
+    return Project.here().runs();
   }
 
   /** One line for the head of a notebook. */
