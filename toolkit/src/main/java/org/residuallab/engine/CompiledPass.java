@@ -63,6 +63,11 @@ final class CompiledPass implements AutoCloseable {
   /** Runs forwards and returns the class probabilities, {@code [N, classes]}. */
   INDArray infer(INDArray batch) {
     run(batch);
+    return probabilities();
+  }
+
+  /** A copy of the last run's class probabilities, {@code [N, classes]}. */
+  INDArray probabilities() {
     INDArray result = Nd4j.createUninitialized(probabilities.layout().shape());
     new Memory(Parameters.address(result), result.length())
         .asBuffer()

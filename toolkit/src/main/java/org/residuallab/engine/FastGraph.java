@@ -10,7 +10,6 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A computation graph that computes with oneDNN. Configuration, named parameters, flat arrays,
@@ -92,10 +91,8 @@ final class FastGraph extends ComputationGraph {
     }
     gradient = views.gradient();
     for (TrainingListener listener : getListeners()) {
-      try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-        listener.onForwardPass(this, Map.of());
-        listener.onBackwardPass(this);
-      }
+      listener.onForwardPass(this, Map.of(outputName(), pass.probabilities()));
+      listener.onBackwardPass(this);
     }
   }
 
@@ -124,6 +121,10 @@ final class FastGraph extends ComputationGraph {
           workspace);
     }
     return new INDArray[] {plans.pass(false, features[0].shape()).infer(features[0])};
+  }
+
+  private String outputName() {
+    return getConfiguration().getNetworkOutputs().get(0);
   }
 
   private boolean isServed(INDArray[] features, INDArray[] masks, INDArray[] labelMasks) {

@@ -74,8 +74,9 @@ final class Value {
       gradient = new Gradient(part, owned);
       return;
     }
-    Gradient sum = gradient.isOwned() || !owned ? gradient : new Gradient(part, true);
-    Tensor other = program.in(sum.tensor().layout(), sum == gradient ? part : gradient.tensor());
+    boolean takePart = owned && !gradient.isOwned();
+    Gradient sum = takePart ? new Gradient(part, true) : gradient;
+    Tensor other = program.in(sum.tensor().layout(), takePart ? gradient.tensor() : part);
     Tensor target = sum.isOwned() ? sum.tensor() : program.allocate(sum.tensor().layout());
     program.sum(sum.tensor(), other, target, Attributes.plain(program.natives()));
     gradient = new Gradient(target, true);
