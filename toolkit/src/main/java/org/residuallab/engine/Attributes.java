@@ -1,7 +1,7 @@
 package org.residuallab.engine;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_data_type_undef;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
@@ -39,7 +39,7 @@ final class Attributes {
 
   /** Adds what the destination held before. */
   Attributes thenSum() {
-    check(dnnl_post_ops_append_sum(afterwards, 1, 0, dnnl_f32), "sum");
+    check(dnnl_post_ops_append_sum(afterwards, 1, 0, dnnl_data_type_undef), "sum");
     return this;
   }
 

@@ -18,10 +18,10 @@ record ConvolutionParameters(Parameters parameters, String layer, boolean hasBia
   }
 
   Tensor bias(Program program) {
-    return parameters.parameter(program, layer, "b", 1);
+    return parameters.parameter(program, layer, "b");
   }
 
   Tensor biasGradient(Program program) {
-    return parameters.gradient(program, layer, "b", 1);
+    return parameters.gradient(program, layer, "b");
   }
 }

@@ -36,7 +36,7 @@ final class Dense implements Operator {
   public void forward(Program program) {
     // Deeplearning4j keeps [in, out], oneDNN wants [out, in].
     weights = parameters.parameter(program, layer, "W", 1, 0);
-    bias = parameters.parameter(program, layer, "b", 1);
+    bias = parameters.parameter(program, layer, "b");
     Layout target = Layout.dense(program.natives(), output.shape());
     forward =
         Descriptor.of(
@@ -73,7 +73,7 @@ final class Dense implements Operator {
 
   private void backwardWeights(Program program, Tensor gradient) {
     Tensor weightsGradient = parameters.gradient(program, layer, "W", 1, 0);
-    Tensor biasGradient = parameters.gradient(program, layer, "b", 1);
+    Tensor biasGradient = parameters.gradient(program, layer, "b");
     Descriptor kernel =
         Descriptor.of(
             program.natives(),

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param strides the distance of neighbours in each dimension, in floats
  * @param block channels in a block, 1 if there are no blocks
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and read by oneDNN alone.
 record MapStrides(long[] shape, long[] strides, long block) {
 
   /** Whether a layout can be written so: its only blocks are of channels, and full. */

@@ -23,28 +23,28 @@ record NormalizationParameters(
   }
 
   Tensor scale(Program program) {
-    return parameters.parameter(program, layer, "gamma", 1);
+    return parameters.parameter(program, layer, "gamma");
   }
 
   Tensor shift(Program program) {
-    return parameters.parameter(program, layer, "beta", 1);
+    return parameters.parameter(program, layer, "beta");
   }
 
   Tensor scaleGradient(Program program) {
-    return parameters.gradient(program, layer, "gamma", 1);
+    return parameters.gradient(program, layer, "gamma");
   }
 
   Tensor shiftGradient(Program program) {
-    return parameters.gradient(program, layer, "beta", 1);
+    return parameters.gradient(program, layer, "beta");
   }
 
   Tensor runningMean(Program program) {
-    return parameters.parameter(program, layer, MEAN, 1);
+    return parameters.parameter(program, layer, MEAN);
   }
 
   /** The running variance, or its logarithm: see {@link #variance}. */
   Tensor runningSpread(Program program) {
-    return parameters.parameter(program, layer, spread(), 1);
+    return parameters.parameter(program, layer, spread());
   }
 
   private String spread() {
@@ -63,8 +63,8 @@ record NormalizationParameters(
   void statistics(Program program, Tensor mean, Tensor variance) {
     Tensor oldMean = runningMean(program);
     Tensor oldSpread = runningSpread(program);
-    Tensor meanStep = parameters.gradient(program, layer, MEAN, 1);
-    Tensor spreadStep = parameters.gradient(program, layer, spread(), 1);
+    Tensor meanStep = parameters.gradient(program, layer, MEAN);
+    Tensor spreadStep = parameters.gradient(program, layer, spread());
     float rate = (float) (1 - configuration.getDecay());
     program.add(
         () -> {

@@ -27,10 +27,10 @@ final class Parameters {
   }
 
   static long address(INDArray array) {
-    return array.data().address();
+    return array.data().addressPointer().address();
   }
 
-  /** A parameter of a layer, with its dimensions in the order given. */
+  /** A parameter of a layer, its dimensions in the order given; without one, a vector. */
   Tensor parameter(Program program, String layer, String key, int... order) {
     INDArray view = view(layer, key);
     return program.outside(layout(program, view, order), address(view));
@@ -47,6 +47,9 @@ final class Parameters {
   }
 
   private static Layout layout(Program program, INDArray view, int... order) {
+    if (order.length == 0) {
+      return Layout.dense(program.natives(), view.length());
+    }
     long[] shape = new long[order.length];
     long[] strides = new long[order.length];
     for (int i = 0; i < order.length; i++) {

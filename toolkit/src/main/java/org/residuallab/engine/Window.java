@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
  * @param after rows below and columns right of the maps
  * @param output rows and columns of the result
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and read by oneDNN alone.
 record Window(
     long[] kernel, long[] stride, long[] dilation, long[] before, long[] after, long[] output) {
 
