@@ -1,0 +1,106 @@
+package org.residuallab.engine;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_dst_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_src_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dst_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
+import static org.residuallab.engine.Argument.arg;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Convolution in training, {@code [N, C, H, W]} to {@code [N, K, H', W']}, ReLU included. */
+final class Convolution implements Operator {
+
+  private final Value input;
+  private final Value output;
+  private final ConvolutionParameters parameters;
+  private final boolean relu;
+  private ConvolutionKernels kernels;
+  private Tensor source;
+  private Tensor weights;
+
+  Convolution(
+      Value input, Value output, ConvolutionParameters parameters, Window window, boolean relu) {
+    this.input = input;
+    this.output = output;
+    this.parameters = parameters;
+    this.relu = relu;
+    this.kernels = null;
+    this.window = window;
+  }
+
+  private final Window window;
+
+  @Override
+  public void forward(Program program) {
+    weights = parameters.weights(program);
+    kernels = new ConvolutionKernels(program, window, weights.layout(), parameters.hasBias());
+    Attributes attributes = Attributes.plain(program.natives());
+    Descriptor kernel =
+        kernels.forward(input, output, relu ? attributes.thenRelu() : attributes, true);
+    source = program.in(kernel.layout(dnnl_query_src_md), input.tensor());
+    Tensor result = program.allocate(kernel.layout(dnnl_query_dst_md));
+    List<Argument> arguments = new ArrayList<>();
+    arguments.add(arg(DNNL_ARG_SRC, source));
+    arguments.add(arg(DNNL_ARG_WEIGHTS, program.in(kernel.layout(dnnl_query_weights_md), weights)));
+    if (parameters.hasBias()) {
+      arguments.add(arg(DNNL_ARG_BIAS, parameters.bias(program)));
+    }
+    arguments.add(arg(DNNL_ARG_DST, result));
+    program.execute(kernel, arguments.toArray(Argument[]::new));
+    output.set(result);
+  }
+
+  @Override
+  public void backward(Program program) {
+    Gradient gradient = output.gradient(program).in(program, output.tensor().layout());
+    if (relu) {
+      gradient = Relu.backward(program, output.tensor(), gradient);
+    }
+    backwardWeights(program, gradient.tensor());
+    if (input.isDifferentiable()) {
+      backwardInput(program, gradient.tensor());
+    }
+  }
+
+  private void backwardWeights(Program program, Tensor gradient) {
+    Descriptor kernel = kernels.backwardWeights(source.layout(), gradient.layout());
+    Tensor target = parameters.weightsGradient(program);
+    Layout wanted = kernel.layout(dnnl_query_diff_weights_md);
+    Tensor result = target.layout().same(wanted) ? target : program.allocate(wanted);
+    List<Argument> arguments = new ArrayList<>();
+    arguments.add(arg(DNNL_ARG_SRC, program.in(kernel.layout(dnnl_query_src_md), source)));
+    arguments.add(
+        arg(DNNL_ARG_DIFF_DST, program.in(kernel.layout(dnnl_query_diff_dst_md), gradient)));
+    arguments.add(arg(DNNL_ARG_DIFF_WEIGHTS, result));
+    if (parameters.hasBias()) {
+      arguments.add(arg(DNNL_ARG_DIFF_BIAS, parameters.biasGradient(program)));
+    }
+    program.execute(kernel, arguments.toArray(Argument[]::new));
+    if (result != target) {
+      program.reorder(result, target);
+    }
+  }
+
+  private void backwardInput(Program program, Tensor gradient) {
+    Descriptor kernel = kernels.backwardInput(source.layout(), gradient.layout());
+    Tensor result = program.allocate(kernel.layout(dnnl_query_diff_src_md));
+    program.execute(
+        kernel,
+        arg(DNNL_ARG_WEIGHTS, program.in(kernel.layout(dnnl_query_weights_md), weights)),
+        arg(DNNL_ARG_DIFF_DST, program.in(kernel.layout(dnnl_query_diff_dst_md), gradient)),
+        arg(DNNL_ARG_DIFF_SRC, result));
+    input.contribute(program, result, true);
+  }
+}

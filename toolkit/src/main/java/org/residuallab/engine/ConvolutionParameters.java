@@ -1,0 +1,27 @@
+package org.residuallab.engine;
+
+/**
+ * Weights {@code [K, C, kh, kw]} and perhaps a bias {@code [K]}, in Deeplearning4j's flat arrays.
+ *
+ * @param parameters of the whole graph
+ * @param layer the convolution's name
+ * @param hasBias whether it has a bias
+ */
+record ConvolutionParameters(Parameters parameters, String layer, boolean hasBias) {
+
+  Tensor weights(Program program) {
+    return parameters.parameter(program, layer, "W", 0, 1, 2, 3);
+  }
+
+  Tensor weightsGradient(Program program) {
+    return parameters.gradient(program, layer, "W", 0, 1, 2, 3);
+  }
+
+  Tensor bias(Program program) {
+    return parameters.parameter(program, layer, "b");
+  }
+
+  Tensor biasGradient(Program program) {
+    return parameters.gradient(program, layer, "b");
+  }
+}

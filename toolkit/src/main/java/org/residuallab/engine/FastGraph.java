@@ -1,0 +1,157 @@
+package org.residuallab.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.FwdPassType;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A computation graph that computes with oneDNN. Configuration, named parameters, flat arrays,
+ * updaters, listeners and storage are Deeplearning4j's own; what is replaced is the arithmetic of a
+ * training step and of the outputs. Calls that the fast path does not serve, such as those with
+ * masks, go to Deeplearning4j.
+ */
+final class FastGraph extends ComputationGraph {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient PlanCache plans;
+  private transient INDArray[] batchLabels;
+  private transient GradientViews views;
+  private transient int wrong = -1;
+
+  private FastGraph(ComputationGraph original) {
+    super(original.getConfiguration());
+    init(original.params(), false);
+    plans = new PlanCache(this);
+  }
+
+  /** A fast graph that shares the parameters of the original, and continues its updater. */
+  static FastGraph of(ComputationGraph original) {
+    FastGraph graph = new FastGraph(original);
+    INDArray state = original.getUpdater(false) == null ? null : original.updaterState();
+    if (state != null) {
+      graph.getUpdater().setStateViewArray(state.dup());
+    }
+    graph.setListeners(original.getListeners());
+    return graph;
+  }
+
+  /** Compiles a training step for one image, to learn whether every layer is known. */
+  void verify(long channels, long height, long width) {
+    if (getFlattenedGradients() == null) {
+      initGradientsView();
+    }
+    plans.pass(true, 1, channels, height, width);
+  }
+
+  /** Images of the last training batch whose likeliest class was not their label. */
+  int wrongInLastBatch() {
+    return wrong;
+  }
+
+  @Override
+  public void setLabels(INDArray... labels) {
+    super.setLabels(labels);
+    batchLabels = labels;
+  }
+
+  @Override
+  public void setLabel(int index, INDArray label) {
+    super.setLabel(index, label);
+    if (batchLabels == null) {
+      batchLabels = new INDArray[getNumOutputArrays()];
+    }
+    batchLabels[index] = label;
+  }
+
+  @Override
+  public void computeGradientAndScore() {
+    if (!isServed(getInputs(), getInputMaskArrays(), getLabelMaskArrays())) {
+      super.computeGradientAndScore();
+      return;
+    }
+    synchronizeIterEpochCounts();
+    if (getFlattenedGradients() == null) {
+      initGradientsView();
+    }
+    INDArray images = getInput(0);
+    CompiledPass pass = plans.pass(true, images.shape());
+    pass.train(images, batchLabels[0]);
+    wrong = pass.loss().wrong();
+    score = pass.loss().mean() + calcRegularizationScore(true);
+    if (views == null || !views.show(getFlattenedGradients())) {
+      views = new GradientViews(this);
+    }
+    gradient = views.gradient();
+    for (TrainingListener listener : getListeners()) {
+      listener.onForwardPass(this, Map.of(outputName(), pass.probabilities()));
+      listener.onBackwardPass(this);
+    }
+  }
+
+  @Override
+  protected INDArray[] outputOfLayersDetached(
+      boolean train,
+      FwdPassType type,
+      int[] layers,
+      INDArray[] features,
+      INDArray[] featureMasks,
+      INDArray[] labelMasks,
+      boolean clearInputs,
+      boolean detachInputs,
+      MemoryWorkspace workspace) {
+    boolean wholeNetwork = Arrays.equals(layers, getOutputLayerIndices());
+    if (train || !wholeNetwork || !clearInputs || !isServed(features, featureMasks, labelMasks)) {
+      return super.outputOfLayersDetached(
+          train,
+          type,
+          layers,
+          features,
+          featureMasks,
+          labelMasks,
+          clearInputs,
+          detachInputs,
+          workspace);
+    }
+    return new INDArray[] {plans.pass(false, features[0].shape()).infer(features[0])};
+  }
+
+  private String outputName() {
+    return getConfiguration().getNetworkOutputs().get(0);
+  }
+
+  private boolean isServed(INDArray[] features, INDArray[] masks, INDArray[] labelMasks) {
+    return features.length == 1
+        && getNumOutputArrays() == 1
+        && features[0].rank() == 4
+        && features[0].dataType() == DataType.FLOAT
+        && params().dataType() == DataType.FLOAT
+        && isEmpty(masks)
+        && isEmpty(labelMasks)
+        && getConfiguration().getBackpropType() == BackpropType.Standard;
+  }
+
+  private static boolean isEmpty(INDArray[] masks) {
+    return masks == null
+        || List.of(masks).isEmpty()
+        || Arrays.stream(masks).allMatch(m -> m == null);
+  }
+
+  @Override
+  public FastGraph clone() {
+    return of(super.clone());
+  }
+
+  @Override
+  public void close() {
+    plans.close();
+    super.close();
+  }
+}

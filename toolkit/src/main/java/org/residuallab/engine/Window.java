@@ -1,0 +1,69 @@
+package org.residuallab.engine;
+
+import org.bytedeco.javacpp.LongPointer;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+
+/**
+ * How a kernel moves over feature maps; each array holds the vertical and the horizontal number.
+ *
+ * @param kernel rows and columns of the kernel
+ * @param stride steps between its places
+ * @param dilation distance of neighbouring weights, 1 for an ordinary kernel
+ * @param before rows above and columns left of the maps
+ * @param after rows below and columns right of the maps
+ * @param output rows and columns of the result
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and read by oneDNN alone.
+record Window(
+    long[] kernel, long[] stride, long[] dilation, long[] before, long[] after, long[] output) {
+
+  /** Follows Deeplearning4j's arithmetic for the mode. */
+  static Window over(
+      long[] input,
+      int[] kernel,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      ConvolutionMode mode) {
+    long[] before = new long[2];
+    long[] after = new long[2];
+    long[] output = new long[2];
+    for (int i = 0; i < 2; i++) {
+      long reach = (kernel[i] - 1L) * dilation[i] + 1;
+      if (mode == ConvolutionMode.Same) {
+        output[i] = (input[i] + stride[i] - 1) / stride[i];
+        before[i] = Math.max(0, (output[i] - 1) * stride[i] + reach - input[i]) / 2;
+      } else {
+        output[i] = (input[i] + 2L * padding[i] - reach) / stride[i] + 1;
+        before[i] = padding[i];
+      }
+      after[i] = Math.max(0, (output[i] - 1) * stride[i] + reach - input[i] - before[i]);
+    }
+    return new Window(longs(kernel), longs(stride), longs(dilation), before, after, output);
+  }
+
+  private static long[] longs(int[] values) {
+    return new long[] {values[0], values[1]};
+  }
+
+  LongPointer strides() {
+    return new LongPointer(stride);
+  }
+
+  LongPointer kernels() {
+    return new LongPointer(kernel);
+  }
+
+  /** oneDNN counts the gaps between weights, which is one less. */
+  LongPointer gaps() {
+    return new LongPointer(dilation[0] - 1, dilation[1] - 1);
+  }
+
+  LongPointer paddingBefore() {
+    return new LongPointer(before);
+  }
+
+  LongPointer paddingAfter() {
+    return new LongPointer(after);
+  }
+}
