@@ -40,4 +40,5 @@ def checkout(tmp_path_factory):
         shutil.copy2(ROOT / file, copy)
     for folder in ["toolkit", ".venv"]:
         os.symlink(ROOT / folder, copy / folder)
+    os.environ["LAB_HOME"] = str(copy)
     return copy

@@ -56,8 +56,8 @@ def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
     ("arguments", "complaint"),
     [
         (["run", "nonsense"], "lab: no notebook 'nonsense'; there are: "),
-        (["run", "--preset", "huge"], "lab: unknown preset 'huge'; there are tiny, demo,"),
-        (["run", "--data", "nowhere"], "lab: --data: there is no folder nowhere"),
+        (["run", "--preset", "huge"], "lab: unknown preset 'huge'; use one of: tiny, demo, "),
+        (["run", "--data", "nowhere"], "lab: --data: nowhere is not a folder; "),
         (["run", "--presset", "tiny"], "lab: Unknown option: '--presset'"),
         (["open", "--port", "70000"], "lab: --port 70000: a port is 1 to 65535"),
         (["fly"], "lab: no command 'fly'; there are "),

@@ -1,45 +1,45 @@
 package org.residuallab.cli;
 
 import java.nio.file.Path;
+import org.residuallab.files.Project;
 
 /**
- * Where the project's folders are.
+ * Where the launcher's own files are, beside those of the {@link Project}.
  *
- * @param root absolute path of the checkout
+ * @param project the checkout
  */
-record Home(Path root) {
+record Home(Project project) {
 
-  /** The checkout whose {@code lab} started this process, else the working directory. */
   static Home here() {
-    return new Home(Path.of(System.getProperty("lab.home", "")).toAbsolutePath().normalize());
+    return new Home(Project.here());
+  }
+
+  Path root() {
+    return project.root();
   }
 
   Path notebooks() {
-    return root.resolve("notebooks");
-  }
-
-  Path reports() {
-    return root.resolve("reports");
+    return root().resolve("notebooks");
   }
 
   /** The Python environment. */
   Path environment() {
-    return root.resolve(".venv");
+    return root().resolve(".venv");
   }
 
   /** The Python code that executes notebooks, with the lists of packages it needs. */
   Path python() {
-    return root.resolve("toolkit/src/main/python");
+    return root().resolve("toolkit/src/main/python");
   }
 
   /** The tests written in Python, with the list of packages they need beyond that. */
   Path pythonTests() {
-    return root.resolve("toolkit/src/test/python");
+    return root().resolve("toolkit/src/test/python");
   }
 
   /** The build's folder, never committed. */
   Path target() {
-    return root.resolve("toolkit/target");
+    return root().resolve("toolkit/target");
   }
 
   /** A path as a person in the working directory would type it. */

@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<String> failed = new ArrayList<>();
     for (Path notebook : chosen) {
-      Path report = home.reports().resolve(Notebooks.name(notebook) + ".html");
+      Path report = home.project().reports().resolve(Notebooks.name(notebook) + ".html");
       long start = System.nanoTime();
       ProcessBuilder executor =
           workplace.process(

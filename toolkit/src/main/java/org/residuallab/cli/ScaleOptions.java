@@ -1,17 +1,15 @@
 package org.residuallab.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.residuallab.data.DataSetting;
+import org.residuallab.training.Preset;
 import picocli.CommandLine.Option;
 
 /** How long the notebooks may take, and on which images. */
 final class ScaleOptions {
-
-  private static final List<String> PRESETS = List.of("tiny", "demo", "short", "paper");
 
   @Option(
       names = "--preset",
@@ -23,34 +21,29 @@ final class ScaleOptions {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      defaultValue = "${env:LAB_DATA:-" + Option.NULL_VALUE + "}",
-      description = "The folder of the images; without it, the embedded synthetic set.")
-  private Optional<Path> data;
+      description = "The folder of the images; without it LAB_DATA, else the synthetic set.")
+  private Optional<String> data;
+
+  Preset preset() {
+    return Preset.of(preset);
+  }
 
   /**
-   * The same for a notebook: {@code LAB_PRESET} and {@code LAB_DATA}. Paths are absolute, since a
-   * kernel starts in its notebook's folder.
+   * The same for a notebook: {@code LAB_PRESET} and {@code LAB_DATA}. The folder's path is
+   * absolute, since a kernel starts in its notebook's folder, and its files have been read once: a
+   * fault in them is better met here than in the middle of a notebook.
    *
-   * @throws IllegalArgumentException if there is no such preset or folder
+   * @throws IllegalArgumentException if there is no such preset, or the folder is no data set
+   * @throws IOException if a file cannot be read
    */
-  Map<String, String> environment() {
-    if (!PRESETS.contains(preset)) {
-      throw new IllegalArgumentException(
-          "unknown preset '%s'; there are %s".formatted(preset, String.join(", ", PRESETS)));
+  Map<String, String> environment() throws IOException {
+    Map<String, String> variables = new TreeMap<>(Map.of("LAB_PRESET", preset().toString()));
+    DataSetting setting = DataSetting.of(data);
+    if (setting.folder().isPresent()) {
+      setting.load();
+      variables.put(
+          DataSetting.VARIABLE, setting.folder().get().toAbsolutePath().normalize().toString());
     }
-    Map<String, String> variables = new TreeMap<>(Map.of("LAB_PRESET", preset));
-    data.ifPresent(folder -> variables.put("LAB_DATA", existing(folder).toString()));
     return variables;
-  }
-
-  String preset() {
-    return preset;
-  }
-
-  private static Path existing(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("--data: there is no folder " + folder);
-    }
-    return folder.toAbsolutePath().normalize();
   }
 }

@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
+import org.residuallab.files.Project;
 
 /**
  * What the programs of the Python environment, and the Java kernels they start, find around them.
@@ -17,7 +18,7 @@ record Workplace(Home home, Map<String, String> settings) {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     Map<String, String> environment = builder.environment();
     environment.putAll(settings);
-    environment.put("LAB_HOME", home.root().toString());
+    environment.put(Project.VARIABLE, home.root().toString());
     // The kernel starts the java that it finds first; it has to be the one that built the toolkit.
     Path java = Path.of(System.getProperty("java.home"), "bin");
     environment.merge("PATH", java.toString(), (path, bin) -> bin + File.pathSeparator + path);

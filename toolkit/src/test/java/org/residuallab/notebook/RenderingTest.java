@@ -1,0 +1,78 @@
+package org.residuallab.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+final class RenderingTest {
+
+  @Test
+  void shows_a_chart_as_a_picture_of_its_size() throws IOException {
+    XYChart chart = new XYChartBuilder().width(300).height(200).title("Errors").build();
+    chart.addSeries("plain-20", new double[] {1, 2}, new double[] {9, 8});
+
+    Map<String, String> data = Rendering.of(chart);
+
+    BufferedImage picture = decoded(data.get("image/png"));
+    assertThat(picture.getWidth()).isEqualTo(300);
+    assertThat(picture.getHeight()).isEqualTo(200);
+    assertThat(data).containsEntry("text/plain", "Chart: Errors");
+  }
+
+  @Test
+  void shows_an_image_pixel_by_pixel() throws IOException {
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(1, 0, 0x123456);
+
+    BufferedImage shown = decoded(Rendering.of(image).get("image/png"));
+
+    assertThat(shown.getRGB(1, 0) & 0xffffff).isEqualTo(0x123456);
+  }
+
+  @Test
+  void shows_a_table_with_its_name_and_numbers_to_the_right() {
+    Table table =
+        Table.create(
+            "Errors < 10 %",
+            StringColumn.create("network", "plain-20"), DoubleColumn.create("error", 9.5));
+
+    assertThat(Rendering.of(table).get("text/html"))
+        .isEqualTo(
+            "<table><caption>Errors &lt; 10 %</caption><thead><tr>"
+                + "<th style=\"text-align:left\">network</th>"
+                + "<th style=\"text-align:right\">error</th></tr></thead><tbody><tr>"
+                + "<td style=\"text-align:left\">plain-20</td>"
+                + "<td style=\"text-align:right\">9.5</td></tr></tbody></table>");
+  }
+
+  @Test
+  void says_progress_in_one_line_of_text() {
+    ProgressBar bar = new ProgressBar("plain-20", 3, 12, "0:10 left");
+
+    assertThat(Rendering.of(bar))
+        .containsEntry("text/plain", "plain-20  3 of 12 (25 %)  0:10 left");
+  }
+
+  @Test
+  void refuses_what_it_does_not_know() {
+    assertThatThrownBy(() -> Rendering.of("text"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no rendering for java.lang.String");
+  }
+
+  private static BufferedImage decoded(String base64) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+  }
+}
