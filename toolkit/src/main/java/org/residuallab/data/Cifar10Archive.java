@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
 
@@ -22,6 +23,10 @@ import org.apache.commons.io.input.BoundedInputStream;
 final class Cifar10Archive {
 
   private static final int MAX_ENTRIES = 100;
+
+  /** Files and folders; no links, pipes or devices. */
+  private static final Set<Byte> PLAIN =
+      Set.of(TarConstants.LF_OLDNORM, TarConstants.LF_NORMAL, TarConstants.LF_DIR);
 
   /** Of text files; a file of records has its own length. */
   private static final long MAX_TEXT_BYTES = 1 << 16;
@@ -91,10 +96,7 @@ final class Cifar10Archive {
     if (leaves) {
       throw refused(archive, "an entry would leave the folder: " + printable(name));
     }
-    if (!entry.isFile() && !entry.isDirectory()
-        || entry.isSymbolicLink()
-        || entry.isLink()
-        || entry.isSparse()) {
+    if (!PLAIN.contains(entry.getLinkFlag())) {
       throw refused(archive, "an entry is neither a file nor a folder: " + printable(name));
     }
   }

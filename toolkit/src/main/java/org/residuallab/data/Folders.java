@@ -22,7 +22,7 @@ final class Folders {
 
   /** Whether a folder may be made there: nothing is, or an empty folder. */
   static boolean isFree(Path folder) throws IOException {
-    return !Files.exists(folder) || Files.isDirectory(folder) && list(folder).isEmpty();
+    return !Files.exists(folder) || (Files.isDirectory(folder) && list(folder).isEmpty());
   }
 
   /**
@@ -85,7 +85,7 @@ final class Folders {
           "the disk is full: cannot write %s; make room, or %s".formatted(place, REMEDY), failure);
     }
     if (failure instanceof AccessDeniedException || text.contains("Read-only file system")) {
-      return new IOException("no permission to write %s; %s".formatted(place, REMEDY), failure);
+      return new IOException("no permission for %s; %s".formatted(place, REMEDY), failure);
     }
     return failure;
   }
