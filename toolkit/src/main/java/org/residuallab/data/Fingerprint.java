@@ -68,10 +68,15 @@ public record Fingerprint(String sha256) {
   }
 
   static MessageDigest newSha256() {
+    return newDigest("SHA-256");
+  }
+
+  /** MD5 or SHA-256, which every Java platform has. */
+  static MessageDigest newDigest(String algorithm) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException(e);
     }
   }
 }

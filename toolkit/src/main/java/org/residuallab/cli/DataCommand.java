@@ -1,0 +1,88 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.Project;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab data}: which images there are. */
+@Command(
+    name = "data",
+    mixinStandardHelpOptions = true,
+    subcommands = Cifar10Command.class,
+    description = {
+      "Lists the images that --data can name: what they are, how many, and the SHA-256 over all of"
+          + " them that every result quotes unless they are known to be the official files.",
+      "\"./lab data cifar10\" adds CIFAR-10."
+    },
+    footer = {
+      "",
+      "The SHA-256 is the one that this prints in a folder of the files:",
+      "  sha256sum *.bin | sha256sum"
+    })
+final class DataCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    print(out, "without --data", SyntheticImages.DEFAULT.draw());
+    for (Path folder : folders()) {
+      try {
+        print(out, "--data " + Home.shown(folder), load(folder));
+      } catch (BadDataException | IOException e) {
+        out.printf("--data %s%n    cannot be used: %s%n", Home.shown(folder), e.getMessage());
+      }
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+
+  /** The folder that LAB_DATA names, and those in datasets/. */
+  private static List<Path> folders() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    DataSetting.of(Optional.empty()).folder().map(Path::toAbsolutePath).ifPresent(folders::add);
+    Path datasets = datasets();
+    if (Files.isDirectory(datasets)) {
+      try (Stream<Path> entries = Files.list(datasets)) {
+        entries
+            .filter(Files::isDirectory)
+            .filter(folder -> !folder.getFileName().toString().startsWith("."))
+            .filter(folder -> !folders.contains(folder))
+            .sorted()
+            .forEach(folders::add);
+      }
+    }
+    return folders;
+  }
+
+  private static Dataset load(Path folder) throws IOException {
+    return DataSetting.of(Optional.of(folder.toString())).load();
+  }
+
+  static Path datasets() {
+    return new Project(Home.here().root()).datasets();
+  }
+
+  static void print(PrintWriter out, String how, Dataset data) {
+    out.printf(
+        "%s%n    %s%n    %s%n    sha256 %s%n",
+        how, data.name(), data.description(), data.fingerprint().sha256());
+    out.flush();
+  }
+}
