@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     // One line a command; each registers here and nowhere else.
-    subcommands = {RunCommand.class, OpenCommand.class, TrainCommand.class, TestCommand.class},
+    subcommands = {
+      RunCommand.class,
+      OpenCommand.class,
+      TrainCommand.class,
+      CostCommand.class,
+      TestCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     descriptionHeading = "%n",
     description = {
