@@ -86,7 +86,10 @@ public sealed interface Layer {
   record Classifier(int classes) implements Layer {
 
     public Classifier {
-      require(classes > 1, "classifier");
+      if (classes < 2) {
+        throw new IllegalArgumentException(
+            "a classifier needs two classes or more, not " + classes);
+      }
     }
 
     @Override

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       OpenCommand.class,
       TrainCommand.class,
       DataCommand.class,
+      CostCommand.class,
       TestCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
