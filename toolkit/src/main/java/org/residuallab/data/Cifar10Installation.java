@@ -116,12 +116,19 @@ public final class Cifar10Installation {
     new Cifar10Reader(recordsPerFile, known).checkLengths(from);
     Cifar10Reader.classNames(from);
     for (String name : Cifar10.recordFiles()) {
-      Files.copy(from.resolve(name), to.resolve(name));
+      copyContent(from.resolve(name), to.resolve(name));
     }
-    Files.copy(from.resolve(Cifar10.CLASS_NAMES_FILE), to.resolve(Cifar10.CLASS_NAMES_FILE));
+    copyContent(from.resolve(Cifar10.CLASS_NAMES_FILE), to.resolve(Cifar10.CLASS_NAMES_FILE));
     Optional<String> about = AboutFile.read(from);
     if (about.isPresent()) {
       Files.writeString(to.resolve(AboutFile.NAME), about.get() + "\n");
+    }
+  }
+
+  /** The content alone: a copy of a write-protected file is not itself write-protected. */
+  private static void copyContent(Path from, Path to) throws IOException {
+    try (InputStream in = Files.newInputStream(from)) {
+      Files.copy(in, to);
     }
   }
 

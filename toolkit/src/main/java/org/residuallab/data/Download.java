@@ -53,14 +53,20 @@ final class Download {
    * @throws IOException with one line for the user; what has arrived is kept for the next attempt
    */
   Path fetch(TransferListener listener) throws IOException {
+    boolean ours = false;
     try (FileChannel file =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       lock(file);
+      ours = true;
       if (!transfer(file, listener)) {
         discard(file);
         if (!transfer(file, listener)) {
           throw new IOException("%s refuses to send the whole file".formatted(source));
         }
+      }
+    } finally {
+      if (ours && Files.size(part) == 0) {
+        delete();
       }
     }
     return part;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,15 @@ class Cifar10InstallationTest {
         .startsWith("unrecognised copy (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
     assertThat(target.resolve("ABOUT.txt")).hasContent("JPEG copy of CIFAR-10");
     assertThat(names(from)).doesNotContain("ABOUT.txt");
+  }
+
+  @Test
+  void a_copy_of_write_protected_files_can_be_written() throws IOException {
+    Path from = TinyCifar.write(place.resolve("mine"));
+    assertThat(from.resolve("test_batch.bin").toFile().setReadOnly()).isTrue();
+    installation().take(from, Optional.empty());
+    assertThat(Files.getPosixFilePermissions(target.resolve("test_batch.bin")))
+        .contains(PosixFilePermission.OWNER_WRITE);
   }
 
   @Test

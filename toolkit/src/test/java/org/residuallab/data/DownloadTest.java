@@ -146,6 +146,7 @@ class DownloadTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot reach " + gone)
         .hasMessageContaining("--from");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
