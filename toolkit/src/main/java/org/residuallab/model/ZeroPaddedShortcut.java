@@ -56,8 +56,13 @@ final class ZeroPaddedShortcut extends BaseGraphVertex {
 
   private INDArrayIndex[] kept(INDArray input) {
     return new INDArrayIndex[] {
-      all(), all(), interval(0, stride, input.size(2)), interval(0, stride, input.size(3))
+      all(), all(), everyStrideth(input.size(2)), everyStrideth(input.size(3))
     };
+  }
+
+  // ND4J refuses an interval whose step is longer than the array.
+  private INDArrayIndex everyStrideth(long size) {
+    return size < stride ? interval(0, 1) : interval(0, stride, size);
   }
 
   private long kept(long size) {

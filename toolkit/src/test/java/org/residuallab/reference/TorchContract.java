@@ -23,9 +23,11 @@ import org.residuallab.model.Optimizer;
  */
 public abstract class TorchContract {
 
-  // Single precision against double, through eight layers: about a hundred roundings of 6e-8.
-  private static final double ONE_PASS = 1e-5;
-  // Three steps amplify the first one's rounding.
+  // Single precision, with roundings of 6e-8, against double. Deeplearning4j's own layers stay
+  // below
+  // 5e-7 forwards and 7e-6 backwards; steps amplify the roundings before them.
+  private static final double FORWARDS = 1e-5;
+  private static final double BACKWARDS = 5e-5;
   private static final double THREE_STEPS = 1e-4;
 
   /** The graph under test. Its first weights do not matter. */
@@ -46,7 +48,7 @@ public abstract class TorchContract {
     INDArray probabilities = graph(torch).output(false, images)[0];
 
     assertThat(difference(probabilities, torch.numbers().inferenceProbabilities()))
-        .isLessThan(ONE_PASS);
+        .isLessThan(FORWARDS);
   }
 
   @ParameterizedTest
@@ -57,7 +59,7 @@ public abstract class TorchContract {
     INDArray probabilities = graph(torch).output(true, images)[0];
 
     assertThat(difference(probabilities, torch.numbers().trainingProbabilities()))
-        .isLessThan(ONE_PASS);
+        .isLessThan(FORWARDS);
   }
 
   @ParameterizedTest
@@ -66,7 +68,7 @@ public abstract class TorchContract {
     ComputationGraph graph = graph(torch);
 
     assertThat(loss(graph, torch.numbers().batch()))
-        .isCloseTo(torch.numbers().losses()[0], within(ONE_PASS));
+        .isCloseTo(torch.numbers().losses()[0], within(FORWARDS));
 
     // Until its updater has seen them, Deeplearning4j's gradients are sums over the batch, without
     // weight decay; what it holds in the place of the statistics' gradients is their change.
@@ -77,7 +79,7 @@ public abstract class TorchContract {
         .gradientForVariable()
         .forEach((name, sum) -> gradients.put(name, sum.div(images)));
     gradients.keySet().removeIf(name -> !Models.isTrainable(name));
-    assertAgree(gradients, torch.numbers().gradients(), ONE_PASS);
+    assertAgree(gradients, torch.numbers().gradients(), BACKWARDS);
   }
 
   @ParameterizedTest
@@ -89,7 +91,7 @@ public abstract class TorchContract {
 
     Map<String, INDArray> statistics = new LinkedHashMap<>(graph.paramTable());
     statistics.keySet().removeIf(Models::isTrainable);
-    assertAgree(statistics, torch.numbers().statisticsAfterOneStep(), ONE_PASS);
+    assertAgree(statistics, torch.numbers().statisticsAfterOneStep(), FORWARDS);
   }
 
   @ParameterizedTest
