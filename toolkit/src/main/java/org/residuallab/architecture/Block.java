@@ -57,7 +57,7 @@ public sealed interface Block {
       wiring.convolution(place.role("conv1"), 3, stride, filters);
       wiring.relu(place.role("relu1"));
       wiring.convolution(place.role("conv2"), 3, 1, filters);
-      wiring.shortcut(place, shortcuts.between(input, wiring.shape()), from, input);
+      wiring.shortcut(place, shortcuts.between(input, wiring.shape()), stride, from, input);
       wiring.relu(place.role("relu2"));
     }
   }
@@ -86,7 +86,7 @@ public sealed interface Block {
       wiring.convolution(place.role("conv2"), 3, strideFirst ? 1 : stride, width);
       wiring.relu(place.role("relu2"));
       wiring.convolution(place.role("conv3"), 1, 1, width * EXPANSION);
-      wiring.shortcut(place, shortcuts.between(input, wiring.shape()), from, input);
+      wiring.shortcut(place, shortcuts.between(input, wiring.shape()), stride, from, input);
       wiring.relu(place.role("relu3"));
     }
   }

@@ -23,7 +23,8 @@ public sealed interface Layer {
       implements Layer {
 
     public Convolution {
-      require(kernel > 0 && stride > 0 && padding >= 0 && filters > 0, "convolution");
+      requireWindow(kernel, stride, padding);
+      require(filters > 0, "a convolution needs filters, not %d", filters);
     }
 
     @Override
@@ -52,7 +53,7 @@ public sealed interface Layer {
   record MaxPooling(int kernel, int stride, int padding) implements Layer {
 
     public MaxPooling {
-      require(kernel > 0 && stride > 0 && padding >= 0, "max pooling");
+      requireWindow(kernel, stride, padding);
     }
 
     @Override
@@ -73,7 +74,7 @@ public sealed interface Layer {
   record FullyConnected(int outputs) implements Layer {
 
     public FullyConnected {
-      require(outputs > 0, "fully connected layer");
+      require(outputs > 0, "a fully connected layer needs outputs, not %d", outputs);
     }
 
     @Override
@@ -86,10 +87,7 @@ public sealed interface Layer {
   record Classifier(int classes) implements Layer {
 
     public Classifier {
-      if (classes < 2) {
-        throw new IllegalArgumentException(
-            "a classifier needs two classes or more, not " + classes);
-      }
+      require(classes > 1, "a classifier needs two classes or more, not %d", classes);
     }
 
     @Override
@@ -102,7 +100,10 @@ public sealed interface Layer {
   record Dropout(double probability) implements Layer {
 
     public Dropout {
-      require(probability >= 0 && probability < 1, "dropout");
+      require(
+          probability >= 0 && probability < 1,
+          "a probability of dropout is in [0, 1), not %s",
+          probability);
     }
 
     @Override
@@ -118,7 +119,11 @@ public sealed interface Layer {
   record ZeroPadding(int stride, int channels) implements Layer {
 
     public ZeroPadding {
-      require(stride > 0 && channels > 0, "zero-padded shortcut");
+      require(
+          stride > 0 && channels > 0,
+          "a zero-padded shortcut cannot have stride %d and %d channels",
+          stride,
+          channels);
     }
 
     @Override
@@ -151,9 +156,18 @@ public sealed interface Layer {
         (input.width() + 2 * padding - kernel) / stride + 1);
   }
 
-  private static void require(boolean condition, String what) {
+  private static void requireWindow(int kernel, int stride, int padding) {
+    require(
+        kernel > 0 && stride > 0 && padding >= 0,
+        "a window cannot have side %d, stride %d and padding %d",
+        kernel,
+        stride,
+        padding);
+  }
+
+  private static void require(boolean condition, String otherwise, Object... values) {
     if (!condition) {
-      throw new IllegalArgumentException("impossible " + what);
+      throw new IllegalArgumentException(otherwise.formatted(values));
     }
   }
 }

@@ -21,7 +21,7 @@ public record Network(String name, Shape input, List<Node> nodes) {
 
   /**
    * @throws IllegalArgumentException naming the layer and the shapes where two shapes disagree, a
-   *     layer reads what does not stand before it, or a name is used twice
+   *     layer reads what does not stand before it or too many layers, or a name is used twice
    */
   public Network {
     nodes = List.copyOf(nodes);
@@ -59,7 +59,13 @@ public record Network(String name, Shape input, List<Node> nodes) {
     if (known.containsKey(node.name())) {
       throw new IllegalArgumentException("two layers are named " + node.name());
     }
-    if (node.inputs().isEmpty() || !known.keySet().containsAll(node.inputs())) {
+    int reads = node.layer() instanceof Layer.Addition ? 2 : 1;
+    if (node.inputs().size() != reads) {
+      throw new IllegalArgumentException(
+          "%s: its layer has %d inputs, not %d"
+              .formatted(node.name(), reads, node.inputs().size()));
+    }
+    if (!known.keySet().containsAll(node.inputs())) {
       Set<String> missing = new TreeSet<>(node.inputs());
       missing.removeAll(known.keySet());
       throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Every network of the paper by its name: {@code resnet-56}, {@code plain-34}, {@code vgg-19}. */
 public final class Networks {
 
-  private static final Pattern NAME = Pattern.compile("(resnet|plain|vgg)-(\\d{1,4})");
+  private static final Pattern NAME = Pattern.compile("(resnet|plain|vgg)-([1-9]\\d{0,3})");
   private static final List<Integer> IMAGENET_DEPTHS = List.of(18, 34, 50, 101, 152);
 
   private Networks() {}

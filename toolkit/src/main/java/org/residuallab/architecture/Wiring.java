@@ -57,7 +57,7 @@ final class Wiring {
   }
 
   /** The shortcut from an earlier layer, and its addition to the last one. */
-  void shortcut(Place block, Shortcut shortcut, String from, Shape fromShape) {
+  void shortcut(Place block, Shortcut shortcut, int stride, String from, Shape fromShape) {
     if (shortcut == Shortcut.NONE) {
       return;
     }
@@ -65,7 +65,6 @@ final class Wiring {
     Shape target = shape;
     last = from;
     shape = fromShape;
-    int stride = (fromShape.height() + target.height() - 1) / target.height();
     switch (shortcut) {
       case ZERO_PADDED -> add(block.role("shortcut"), new ZeroPadding(stride, target.channels()));
       case PROJECTION -> convolution(block.role("shortcut-conv"), 1, stride, target.channels());

@@ -1,0 +1,90 @@
+package org.residuallab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+
+/** The plan of the house, for rooms that stand and rooms that will. */
+@AnalyzeClasses(packages = "org.residuallab", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+  // Each room, and the rooms it may use.
+  private static final String PLAN =
+      """
+      architecture:
+      files:
+      cost:         architecture
+      model:        architecture
+      engine:       architecture model
+      data:         architecture files
+      training:     architecture files cost model engine data
+      probe:        architecture files cost model engine data training
+      evaluation:   architecture files cost model engine data training
+      report:       architecture files cost model engine data training probe evaluation
+      notebook:     architecture files cost model engine data training probe evaluation report
+      cli:          architecture files cost model engine data training probe evaluation report
+      """;
+
+  @ArchTest static final ArchRule data_flows_one_way_and_every_class_has_a_room = plan();
+
+  @ArchTest
+  static final ArchRule no_packages_depend_on_each_other =
+      slices().matching("org.residuallab.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule what_a_network_is_and_costs_is_known_without_deeplearning4j =
+      noClasses()
+          .that()
+          .resideInAnyPackage(room("architecture"), room("cost"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+  @ArchTest
+  static final ArchRule only_the_engine_knows_onednn =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("engine"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bytedeco.dnnl..");
+
+  @ArchTest
+  static final ArchRule only_the_command_line_knows_picocli =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("cli"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule classes_are_named_for_what_they_are =
+      classes().should().haveNameNotMatching(".*(Manager|Helper|Util)s?");
+
+  private static ArchRule plan() {
+    LayeredArchitecture house =
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+    for (String line : PLAN.lines().toList()) {
+      String name = line.substring(0, line.indexOf(':'));
+      String uses = line.substring(line.indexOf(':') + 1).strip();
+      house = house.layer(name).definedBy(room(name));
+      house =
+          uses.isEmpty()
+              ? house.whereLayer(name).mayNotAccessAnyLayer()
+              : house.whereLayer(name).mayOnlyAccessLayers(uses.split(" "));
+    }
+    return house.ensureAllClassesAreContainedInArchitecture();
+  }
+
+  private static String room(String name) {
+    return "org.residuallab." + name + "..";
+  }
+}
