@@ -3,11 +3,15 @@
 Started by ./lab run, once a notebook: execute.py NOTEBOOK REPORT
 """
 
+import asyncio
+import contextlib
 import re
 import signal
 import sys
 import tempfile
 from pathlib import Path
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # Until there is something to clean up.
 
 import nbformat
 from nbclient import NotebookClient
@@ -31,10 +35,28 @@ class Execution(NotebookClient):
             resources={"metadata": {"path": str(folder)}},
             on_cell_start=self.cell_starts,
         )
+        self.stopped = False
         self.progress = progress
         self.code_cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.place = "before the first cell"
         self.current = None
+
+    async def async_start_new_kernel(self, **kwargs):
+        self.take_signals()
+        await super().async_start_new_kernel(**kwargs)
+
+    def take_signals(self):
+        """The first Ctrl-C or SIGTERM ends the execution and its kernel; none disturbs that."""
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+
+        def stop():
+            if not self.stopped:
+                self.stopped = True
+                task.cancel()
+
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers.
+            for each in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(each, stop)
 
     def cell_starts(self, cell, cell_index):
         if cell.cell_type == "code":
@@ -48,28 +70,27 @@ class Execution(NotebookClient):
         content = msg["content"]
         if msg["msg_type"] == "stream":
             self.progress.report(content["text"])
-        elif msg["msg_type"] == "update_display_data":
+        elif msg["msg_type"] == "update_display_data" and "image/png" not in content["data"]:
             self.progress.report(content["data"].get("text/plain", ""))
         return super().process_message(msg, cell, cell_index)
 
 
 def main(notebook_file, report_file):
     """Returns the exit status: 0, or 1 after printing what failed in which cell."""
-    end_cleanly_when_told()
     notebook = nbformat.read(notebook_file, as_version=4)
     name = notebook_file.stem
     with Progress(name) as progress, tempfile.TemporaryFile("w+") as kernel_log:
         execution = Execution(notebook, notebook_file.parent, progress)
         try:
             execution.execute(stdout=kernel_log, stderr=kernel_log)
-        except CellExecutionError:
+        except (CellExecutionError, DeadKernelError, asyncio.CancelledError) as failure:
             progress.clear()
-            complain(name, execution, traceback(execution.current))
-            return 1
-        except DeadKernelError:
-            progress.clear()
+            if execution.stopped:
+                raise KeyboardInterrupt from None
             kernel_log.seek(0)
-            complain(name, execution, "The Java kernel ended.\n" + kernel_log.read())
+            dead = isinstance(failure, DeadKernelError)
+            reason = "The Java kernel ended.\n" + kernel_log.read() if dead else None
+            complain(name, execution, reason or traceback(execution.current))
             return 1
     write_page(notebook, name, notebook_file.parent, report_file)
     return 0
@@ -90,21 +111,9 @@ def traceback(cell):
     return text if sys.stderr.isatty() else COLOURS.sub("", text)
 
 
-def end_cleanly_when_told():
-    """The first Ctrl-C or SIGTERM ends the kernel too; a second must not disturb that."""
-
-    def end(*_):
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, end)
-
-
 if __name__ == "__main__":
     try:
         sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
     except KeyboardInterrupt:
-        print("\nstopped; no report was written", file=sys.stderr)
+        print("stopped; no report was written", file=sys.stderr)
         sys.exit(130)

@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 /** A program that this process starts, waits for, and does not leave behind. */
 final class Child {
 
+  /** The status of a program that Ctrl-C has ended. */
+  static final int INTERRUPTED = 130;
+
   private static final int SECONDS_TO_CLEAN_UP = 20;
 
   private Child() {}
@@ -30,15 +33,19 @@ final class Child {
     try {
       Runtime.getRuntime().removeShutdownHook(atTheEnd);
     } catch (IllegalStateException endingAlready) {
-      // Then the hook runs, and finds the program gone.
-      return status;
+      // That is why the program ended. There is nothing left to do or to say.
+      Thread.currentThread().join();
     }
     return status;
   }
 
   private static void stop(Process process) {
-    process.destroy();
     try {
+      // A Ctrl-C reaches the program too, and it is best left to it.
+      if (process.waitFor(1, TimeUnit.SECONDS)) {
+        return;
+      }
+      process.destroy();
       if (!process.waitFor(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

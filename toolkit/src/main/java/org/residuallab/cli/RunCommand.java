@@ -57,7 +57,11 @@ final class RunCommand implements Callable<Integer> {
               home.python().resolve("execute.py").toString(),
               notebook.toString(),
               report.toString());
-      if (Child.run(executor) == 0) {
+      int status = Child.run(executor);
+      if (status == Child.INTERRUPTED) {
+        return status;
+      }
+      if (status == 0) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
             "%s at %s took %s: %s%n",
