@@ -165,9 +165,10 @@ public sealed interface Layer {
         padding);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of this room.
   private static void require(boolean condition, String otherwise, Object... values) {
     if (!condition) {
-      throw new IllegalArgumentException(otherwise.formatted(values));
+      throw new IllegalArgumentException(String.format(otherwise, values));
     }
   }
 }

@@ -14,13 +14,19 @@ public record Project(Path root) {
   /** The environment variable that names the root; the launcher sets it. */
   public static final String VARIABLE = "LAB_HOME";
 
+  /** The system property that goes before the variable. */
+  public static final String PROPERTY = "lab.home";
+
   /**
-   * The project around the working folder: {@code LAB_HOME} where it is set, else the nearest
-   * folder above that has a {@code notebooks} and a {@code toolkit} folder, else the working
-   * folder.
+   * The project around the working folder: that of the system property {@code lab.home}, else of
+   * {@code LAB_HOME}, else the nearest folder above that has a {@code notebooks} and a {@code
+   * toolkit} folder, else the working folder.
    */
   public static Project here() {
-    return here(Path.of("").toAbsolutePath(), System.getenv());
+    String property = System.getProperty(PROPERTY, "");
+    Map<String, String> environment =
+        property.isBlank() ? System.getenv() : Map.of(VARIABLE, property);
+    return here(Path.of("").toAbsolutePath(), environment);
   }
 
   static Project here(Path working, Map<String, String> environment) {
