@@ -17,6 +17,7 @@ PAGE = """
 {%- block html_head_css -%}
 <style>
   main { max-width: 60rem; margin: 0 auto; }
+  .jp-OutputArea-child > .jp-OutputArea-output:first-child { margin-left: 0; padding-left: 6px; }
   .jp-RenderedImage img { max-width: 100%; height: auto; }
 </style>
 {%- endblock -%}

@@ -1,9 +1,14 @@
-"""./lab run, from the command line to the report."""
+"""./lab run from the command line to the report, ./lab open from the first to the last process."""
 
+import json
 import os
+import re
+import signal
 import subprocess
+import urllib.request
 
 import nbformat
+import psutil
 import pytest
 
 FAILING = """int before = 1;
@@ -86,3 +91,54 @@ def test_says_in_one_line_that_java_is_missing(checkout, tmp_path):
     assert done.returncode == 1
     assert "install a JDK, 17 or newer" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_opens_jupyterlab_and_leaves_nothing_behind(checkout, ending):
+    command = [checkout / "lab", "open", "glue", "--no-browser"]
+    lab = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    processes = []
+    try:
+        address = re.search(r"(http://127.0.0.1:\d+)/lab/tree/glue.ipynb.token=(\w+)", lab.stdout.readline())
+        start_kernel(*address.groups())
+        processes = [psutil.Process(lab.pid), *psutil.Process(lab.pid).children(recursive=True)]
+        assert sum(process.name() == "java" for process in processes) >= 2
+        os.killpg(lab.pid, ending)  # What a terminal does on Ctrl-C: all of the group hear it.
+        _, alive = psutil.wait_procs(processes, timeout=20)
+        assert alive == []
+    finally:
+        for process in processes:
+            if process.is_running():
+                process.kill()
+        lab.kill()
+        lab.communicate()
+
+
+def start_kernel(server, token):
+    request = urllib.request.Request(
+        server + "/api/kernels",
+        data=json.dumps({"name": "java"}).encode(),
+        headers={"Authorization": f"token {token}"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        assert json.load(answer)["name"] == "java"
+
+
+def test_ends_the_kernel_and_writes_nothing_on_ctrl_c(checkout):
+    before = set((checkout / "reports").glob("*"))
+    lab = subprocess.Popen(
+        [checkout / "lab", "run", "glue", "--preset", "tiny"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    lab.stdout.readline()  # The first cell runs.
+    processes = psutil.Process(lab.pid).children(recursive=True)
+    os.killpg(lab.pid, signal.SIGINT)
+    _, errors = lab.communicate(timeout=60)
+    _, alive = psutil.wait_procs(processes, timeout=10)
+    assert alive == []
+    assert lab.returncode == 130
+    assert errors == "stopped; no report was written\n"
+    assert set((checkout / "reports").glob("*")) == before

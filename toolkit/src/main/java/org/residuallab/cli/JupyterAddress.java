@@ -13,9 +13,10 @@ import java.util.Optional;
  * Where a JupyterLab of this machine is reached.
  *
  * @param port its TCP port
+ * @param page path of the page to begin with
  * @param token what a browser has to know
  */
-record JupyterAddress(int port, String token) {
+record JupyterAddress(int port, String page, String token) {
 
   static final String HOST = "127.0.0.1";
 
@@ -31,7 +32,7 @@ record JupyterAddress(int port, String token) {
    * @throws IllegalArgumentException if that port is taken, or none
    * @throws IOException if no port is free
    */
-  static JupyterAddress free(Optional<Integer> wished) throws IOException {
+  static JupyterAddress free(Optional<Integer> wished, String page) throws IOException {
     byte[] token = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(token);
     String hex = HexFormat.of().formatHex(token);
@@ -44,18 +45,18 @@ record JupyterAddress(int port, String token) {
         throw new IllegalArgumentException(
             "--port %d is in use; leave it out to get a free one".formatted(port));
       }
-      return new JupyterAddress(port, hex);
+      return new JupyterAddress(port, page, hex);
     }
     for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
       if (isFree(port)) {
-        return new JupyterAddress(port, hex);
+        return new JupyterAddress(port, page, hex);
       }
     }
     throw new IOException("no free port from %d to %d".formatted(FIRST_PORT, LAST_PORT));
   }
 
   String url() {
-    return "http://%s:%d/lab?token=%s".formatted(HOST, port, token);
+    return "http://%s:%d%s?token=%s".formatted(HOST, port, page, token);
   }
 
   /** Waits until the server answers; false if it ended instead. */

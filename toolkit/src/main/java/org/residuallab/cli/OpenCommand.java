@@ -12,6 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./lab open}: JupyterLab on the notebooks. */
@@ -23,6 +24,12 @@ import picocli.CommandLine.Spec;
       "What is missing is installed first."
     })
 final class OpenCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NOTEBOOK",
+      description = "Name or first letters of the notebook to begin with.")
+  private Optional<String> notebook;
 
   @Option(
       names = "--port",
@@ -40,7 +47,9 @@ final class OpenCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Home home = Home.here();
     Map<String, String> settings = new TreeMap<>(scale.environment());
-    JupyterAddress address = JupyterAddress.free(port);
+    Notebooks all = Notebooks.in(home.notebooks());
+    String page = notebook.map(name -> "/tree/" + all.named(name).getFileName()).orElse("");
+    JupyterAddress address = JupyterAddress.free(port, "/lab" + page);
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
 
@@ -51,17 +60,15 @@ final class OpenCommand implements Callable<Integer> {
         new Workplace(home, settings)
             .process(
                 python.interpreter().toString(),
-                "-m",
-                "jupyterlab",
+                home.python().resolve("serve.py").toString(),
                 "--ServerApp.root_dir=" + home.notebooks(),
                 "--ServerApp.ip=" + JupyterAddress.HOST,
                 "--ServerApp.port=" + address.port(),
                 "--ServerApp.port_retries=0",
+                "--LabApp.default_url=" + address.page(),
                 "--ServerApp.open_browser=" + (noBrowser ? "False" : "True"),
                 "--ServerApp.allow_root=True",
-                // Ctrl-C asks nothing; nor does JupyterLab ask about news, or look for extensions.
-                "--ServerApp.answer_yes=True",
-                "--LabApp.news_url=None",
+                // JupyterLab looks nowhere for updates and extensions.
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
                 "--LabApp.extension_manager=readonly");
     server.redirectErrorStream(true).redirectOutput(log.toFile());

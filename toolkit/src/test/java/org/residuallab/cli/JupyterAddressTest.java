@@ -15,19 +15,19 @@ final class JupyterAddressTest {
   void refuses_a_port_that_is_taken_or_none() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int taken = other.getLocalPort();
-      assertThatThrownBy(() -> JupyterAddress.free(Optional.of(taken)))
+      assertThatThrownBy(() -> JupyterAddress.free(Optional.of(taken), "/lab"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(taken + " is in use");
     }
-    assertThatThrownBy(() -> JupyterAddress.free(Optional.of(70_000)))
+    assertThatThrownBy(() -> JupyterAddress.free(Optional.of(70_000), "/lab"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 to 65535");
   }
 
   @Test
   void gives_each_server_a_token_of_its_own() throws IOException {
-    JupyterAddress one = JupyterAddress.free(Optional.empty());
-    JupyterAddress other = JupyterAddress.free(Optional.empty());
+    JupyterAddress one = JupyterAddress.free(Optional.empty(), "/lab");
+    JupyterAddress other = JupyterAddress.free(Optional.empty(), "/lab");
 
     assertThat(one.token()).hasSize(48).isNotEqualTo(other.token());
     assertThat(one.url()).isEqualTo("http://127.0.0.1:%d/lab?token=%s", one.port(), one.token());
