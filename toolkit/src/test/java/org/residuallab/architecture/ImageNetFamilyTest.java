@@ -5,6 +5,7 @@ import static org.residuallab.architecture.NetworkAssert.assertThat;
 import static org.residuallab.architecture.StridePlacement.FIRST_1X1;
 import static org.residuallab.architecture.StridePlacement.MIDDLE_3X3;
 
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +30,11 @@ class ImageNetFamilyTest {
   })
   void has_the_output_sizes_of_table_1(
       String stage, int side, int in18, int in34, int in50, int in101, int in152) {
-    int[] channels = {in18, in34, in50, in101, in152};
-    for (Variant variant : Variant.values()) {
-      assertThat(ImageNetFamily.resnet(variant.depth()).architecture())
-          .hasOutput(stage, new Shape(channels[variant.ordinal()], side, side));
-    }
+    Map.of(18, in18, 34, in34, 50, in50, 101, in101, 152, in152)
+        .forEach(
+            (depth, channels) ->
+                assertThat(ImageNetFamily.resnet(depth).architecture())
+                    .hasOutput(stage, new Shape(channels, side, side)));
   }
 
   @ParameterizedTest
