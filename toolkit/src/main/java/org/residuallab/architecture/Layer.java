@@ -24,7 +24,7 @@ public sealed interface Layer {
 
     public Convolution {
       requireWindow(kernel, stride, padding);
-      require(filters > 0, "a convolution needs filters, not %d", filters);
+      require(filters > 0, "a convolution needs filters, not " + filters);
     }
 
     @Override
@@ -74,7 +74,7 @@ public sealed interface Layer {
   record FullyConnected(int outputs) implements Layer {
 
     public FullyConnected {
-      require(outputs > 0, "a fully connected layer needs outputs, not %d", outputs);
+      require(outputs > 0, "a fully connected layer needs outputs, not " + outputs);
     }
 
     @Override
@@ -87,7 +87,7 @@ public sealed interface Layer {
   record Classifier(int classes) implements Layer {
 
     public Classifier {
-      require(classes > 1, "a classifier needs two classes or more, not %d", classes);
+      require(classes > 1, "a classifier needs two classes or more, not " + classes);
     }
 
     @Override
@@ -102,8 +102,7 @@ public sealed interface Layer {
     public Dropout {
       require(
           probability >= 0 && probability < 1,
-          "a probability of dropout is in [0, 1), not %s",
-          probability);
+          "a probability of dropout is in [0, 1), not " + probability);
     }
 
     @Override
@@ -121,9 +120,8 @@ public sealed interface Layer {
     public ZeroPadding {
       require(
           stride > 0 && channels > 0,
-          "a zero-padded shortcut cannot have stride %d and %d channels",
-          stride,
-          channels);
+          "a zero-padded shortcut cannot have stride %d and %d channels"
+              .formatted(stride, channels));
     }
 
     @Override
@@ -159,16 +157,13 @@ public sealed interface Layer {
   private static void requireWindow(int kernel, int stride, int padding) {
     require(
         kernel > 0 && stride > 0 && padding >= 0,
-        "a window cannot have side %d, stride %d and padding %d",
-        kernel,
-        stride,
-        padding);
+        "a window cannot have side %d, stride %d and padding %d"
+            .formatted(kernel, stride, padding));
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency of this room.
-  private static void require(boolean condition, String otherwise, Object... values) {
+  private static void require(boolean condition, String otherwise) {
     if (!condition) {
-      throw new IllegalArgumentException(String.format(otherwise, values));
+      throw new IllegalArgumentException(otherwise);
     }
   }
 }

@@ -30,11 +30,11 @@ class ImageNetFamilyTest {
   })
   void has_the_output_sizes_of_table_1(
       String stage, int side, int in18, int in34, int in50, int in101, int in152) {
-    Map<Integer, Integer> channels = Map.of(18, in18, 34, in34, 50, in50, 101, in101, 152, in152);
-    channels.forEach(
-        (depth, count) ->
-            assertThat(ImageNetFamily.resnet(depth).architecture())
-                .hasOutput(stage, new Shape(count, side, side)));
+    Map.of(18, in18, 34, in34, 50, in50, 101, in101, 152, in152)
+        .forEach(
+            (depth, channels) ->
+                assertThat(ImageNetFamily.resnet(depth).architecture())
+                    .hasOutput(stage, new Shape(channels, side, side)));
   }
 
   @ParameterizedTest
