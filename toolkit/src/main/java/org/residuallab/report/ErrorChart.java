@@ -3,7 +3,10 @@ package org.residuallab.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.Stream;
+import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -25,24 +28,64 @@ public final class ErrorChart {
   /**
    * Both errors of all runs in one chart.
    *
-   * @param title says what is seen, with the data's name
+   * @param title says what is seen
    * @param runs at least one
    */
   public static XYChart of(String title, List<RunCurves> runs) {
-    XYChart chart = axes(title);
+    XYChart chart = axes(title, 900, Styler.LegendPosition.OutsideE);
+    draw(chart, runs);
+    return chart;
+  }
+
+  /**
+   * Two charts with one scale of errors, side by side as in Fig. 6.
+   *
+   * @param leftTitle title of the left one
+   * @param left its runs
+   * @param rightTitle title of the right one
+   * @param right its runs
+   */
+  public static BufferedImage sideBySide(
+      String leftTitle, List<RunCurves> left, String rightTitle, List<RunCurves> right) {
+    double highest =
+        Stream.concat(left.stream(), right.stream())
+            .flatMap(run -> Stream.concat(run.training().stream(), run.test().stream()))
+            .mapToDouble(RunCurves.Point::percent)
+            .max()
+            .orElse(100);
+    BufferedImage leftImage = half(leftTitle, left, highest);
+    BufferedImage rightImage = half(rightTitle, right, highest);
+    BufferedImage both =
+        new BufferedImage(
+            leftImage.getWidth() + rightImage.getWidth(),
+            leftImage.getHeight(),
+            BufferedImage.TYPE_INT_RGB);
+    both.getGraphics().drawImage(leftImage, 0, 0, null);
+    both.getGraphics().drawImage(rightImage, leftImage.getWidth(), 0, null);
+    return both;
+  }
+
+  private static BufferedImage half(String title, List<RunCurves> runs, double highest) {
+    XYChart chart = axes(title, 560, Styler.LegendPosition.InsideNE);
+    // The scale begins at zero and ends at the next ten above all curves.
+    chart.getStyler().setYAxisMax(10 * Math.ceil(highest / 10));
+    draw(chart, runs);
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static void draw(XYChart chart, List<RunCurves> runs) {
     for (int i = 0; i < runs.size(); i++) {
       RunCurves run = runs.get(i);
       add(chart, run.network() + ", training", run.training(), Palette.at(i), THIN);
       add(chart, run.network() + ", test", run.test(), Palette.at(i), BOLD);
     }
-    return chart;
   }
 
-  private static XYChart axes(String title) {
+  private static XYChart axes(String title, int width, Styler.LegendPosition legend) {
     XYChart chart =
         new XYChartBuilder()
-            .width(820)
-            .height(480)
+            .width(width)
+            .height(440)
             .title(title)
             .xAxisTitle("iterations (mini-batches)")
             .yAxisTitle("error (%)")
@@ -51,11 +94,12 @@ public final class ErrorChart {
         .getStyler()
         .setChartBackgroundColor(Color.WHITE)
         .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
-        .setLegendPosition(Styler.LegendPosition.OutsideE)
+        .setLegendPosition(legend)
         .setLegendBorderColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisMin(0.0);
+    chart.getStyler().setXAxisDecimalPattern("#,##0");
     return chart;
   }
 

@@ -23,6 +23,11 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
         run.record().network().name(), run.record().recipe().iterations(), run.metrics());
   }
 
+  /** The curves of several runs. */
+  public static List<RunCurves> of(List<StoredRun> runs) {
+    return runs.stream().map(RunCurves::of).toList();
+  }
+
   public static RunCurves of(Progress progress) {
     return new RunCurves(progress.network(), progress.iterations(), progress.metrics());
   }
