@@ -2,55 +2,69 @@ package org.residuallab.engine;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A forward pass, or a forward and a backward pass, for batches of one shape. */
+/** A graph compiled for one purpose and one batch shape. */
 final class CompiledPass implements AutoCloseable {
 
   private final Plan plan;
   private final Tensor images;
   private final Tensor probabilities;
+  private final Map<String, Tensor> activations;
   private final CrossEntropy loss;
 
-  private CompiledPass(Plan plan, Tensor images, Tensor probabilities, CrossEntropy loss) {
+  private CompiledPass(Plan plan, Translation translation, Map<String, Tensor> activations) {
     this.plan = plan;
-    this.images = images;
-    this.probabilities = probabilities;
-    this.loss = loss;
+    images = translation.input().tensor();
+    probabilities = translation.output().tensor();
+    loss = translation.loss();
+    this.activations = activations;
   }
 
   /**
+   * @param shape of a batch, {@code [N, C, H, W]}
    * @throws UnsupportedLayerException if the graph holds a layer that is not known
    */
   static CompiledPass compile(
-      ComputationGraph graph, Parameters parameters, Arena arena, boolean training, long... shape) {
-    Translation translation =
-        training
-            ? new TrainingTranslation(graph, parameters)
-            : new InferenceTranslation(graph, parameters);
+      ComputationGraph graph, Parameters parameters, Arena arena, PassKind kind, long... shape) {
+    Translation translation = kind.translation(graph, parameters);
     translation.translate(graph.getConfiguration().getNetworkInputs().get(0), shape);
     Natives natives = new Natives();
     try {
       Program program = new Program(natives);
-      Value input = translation.input();
-      input.set(program.outside(Layout.dense(natives, shape), 0));
+      translation.input().set(program.outside(Layout.dense(natives, shape), 0));
       List<Operator> operators = new ArrayList<>(translation.operators());
       operators.forEach(operator -> operator.forward(program));
-      if (training) {
+      if (kind.goesBackwards()) {
         Collections.reverse(operators);
         operators.forEach(operator -> operator.backward(program));
       }
-      Tensor probabilities = translation.output().tensor();
-      program.keep(probabilities);
-      return new CompiledPass(
-          program.finish(arena), input.tensor(), probabilities, translation.loss());
+      Map<String, Tensor> activations =
+          kind.keepsActivations() ? activations(program, translation) : Map.of();
+      program.keep(translation.output().tensor());
+      activations.values().forEach(program::keep);
+      return new CompiledPass(program.finish(arena), translation, activations);
     } catch (RuntimeException e) {
       natives.close();
       throw e;
     }
+  }
+
+  private static Map<String, Tensor> activations(Program program, Translation translation) {
+    Map<String, Tensor> dense = new LinkedHashMap<>();
+    translation
+        .values()
+        .forEach(
+            (name, value) ->
+                dense.put(
+                    name,
+                    program.in(Layout.dense(program.natives(), value.shape()), value.tensor())));
+    return dense;
   }
 
   /** Runs forwards and backwards; gradients land in the graph's flat array. */
@@ -60,25 +74,23 @@ final class CompiledPass implements AutoCloseable {
     run(batch);
   }
 
-  /** Runs forwards and returns the class probabilities, {@code [N, classes]}. */
-  INDArray infer(INDArray batch) {
-    run(batch);
-    return probabilities();
+  /** Runs forwards. */
+  void run(INDArray batch) {
+    INDArray values = dense(batch);
+    images.bind(Parameters.address(values));
+    plan.run();
   }
 
   /** A copy of the last run's class probabilities, {@code [N, classes]}. */
   INDArray probabilities() {
-    INDArray result = Nd4j.createUninitialized(probabilities.layout().shape());
-    new Memory(Parameters.address(result), result.length())
-        .asBuffer()
-        .put(0, probabilities.floats(), 0, (int) result.length());
-    return result;
+    return copy(probabilities);
   }
 
-  private void run(INDArray batch) {
-    INDArray values = dense(batch);
-    images.bind(Parameters.address(values));
-    plan.run();
+  /** Copies of the last run's activations by vertex, {@code [N, C, H, W]} or {@code [N, C]}. */
+  Map<String, INDArray> activations() {
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    activations.forEach((name, tensor) -> copies.put(name, copy(tensor)));
+    return copies;
   }
 
   CrossEntropy loss() {
@@ -87,6 +99,12 @@ final class CompiledPass implements AutoCloseable {
 
   Plan plan() {
     return plan;
+  }
+
+  private static INDArray copy(Tensor tensor) {
+    INDArray copy = Nd4j.createUninitialized(tensor.layout().shape());
+    new Memory(Parameters.address(copy), copy.length()).asBuffer().put(tensor.floats().rewind());
+    return copy;
   }
 
   // Deeplearning4j's arrays may be views in any order.

@@ -1,21 +1,65 @@
 package org.residuallab.engine;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Chooses the path on which a graph computes. */
+/**
+ * The door of this room: chooses the path on which a graph computes. Whatever the path, the graph
+ * stays a {@code ComputationGraph} with Deeplearning4j's parameters, updaters, listeners and files.
+ */
 public final class Engine {
 
   private Engine() {}
 
+  /**
+   * The graph on the fastest path that the environment's settings allow. What keeps it from that
+   * path is said in one line on standard error.
+   *
+   * @param graph an initialised graph
+   * @return a graph that shares the parameters of the given one, which is not used any more
+   * @throws IllegalArgumentException if the settings in the environment make no sense
+   */
   public static ComputationGraph accelerate(ComputationGraph graph) {
-    return FastGraph.of(graph);
+    return open(graph, EngineSettings.fromEnvironment());
   }
 
+  /** As {@link #accelerate}, with settings of one's own. */
+  public static ComputationGraph open(ComputationGraph graph, EngineSettings settings) {
+    return open(graph, settings, Notices::once);
+  }
+
+  static ComputationGraph open(
+      ComputationGraph graph, EngineSettings settings, Consumer<String> notice) {
+    Threads.use(settings.threads());
+    if (settings.path() == ComputePath.RESIDUAL_LAB) {
+      Optional<String> obstacle = FastPath.obstacle();
+      if (obstacle.isEmpty()) {
+        FastGraph fast = FastGraph.of(graph, settings.threads());
+        obstacle = fast.obstacle();
+        if (obstacle.isEmpty()) {
+          return fast;
+        }
+      }
+      notice.accept(
+          "The fast path cannot compute this network: %s. Deeplearning4j does it, slowly."
+              .formatted(obstacle.get()));
+    }
+    return settings.path() == ComputePath.DEEPLEARNING4J ? graph : OnednnHelpers.attach(graph);
+  }
+
+  /** The path of a graph, for a run's provenance. */
   public static EngineDescription describe(ComputationGraph graph) {
-    return new EngineDescription(
-        "residual-lab",
-        Onednn.library().version(),
-        Onednn.library().instructionSet().toString(),
-        2);
+    if (graph instanceof FastGraph fast) {
+      Onednn library = Onednn.library();
+      return new EngineDescription(
+          ComputePath.RESIDUAL_LAB.label(),
+          "oneDNN " + library.version(),
+          library.instructionSet().toString(),
+          fast.threads());
+    }
+    boolean helped = OnednnHelpers.areAttached(graph);
+    ComputePath path = helped ? ComputePath.DEEPLEARNING4J_ONEDNN : ComputePath.DEEPLEARNING4J;
+    return new EngineDescription(path.label(), "Deeplearning4j 1.0.0-M2.1", "", Threads.inUse());
   }
 }

@@ -3,9 +3,11 @@ package org.residuallab.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -22,19 +24,21 @@ final class FastGraph extends ComputationGraph {
   private static final long serialVersionUID = 1;
 
   private final transient PlanCache plans;
+  private final int threads;
   private transient INDArray[] batchLabels;
   private transient GradientViews views;
   private transient int wrong = -1;
 
-  private FastGraph(ComputationGraph original) {
+  private FastGraph(ComputationGraph original, int threads) {
     super(original.getConfiguration());
     init(original.params(), false);
+    this.threads = threads;
     plans = new PlanCache(this);
   }
 
   /** A fast graph that shares the parameters of the original, and continues its updater. */
-  static FastGraph of(ComputationGraph original) {
-    FastGraph graph = new FastGraph(original);
+  static FastGraph of(ComputationGraph original, int threads) {
+    FastGraph graph = new FastGraph(original, threads);
     INDArray state = original.getUpdater(false) == null ? null : original.updaterState();
     if (state != null) {
       graph.getUpdater().setStateViewArray(state.dup());
@@ -43,12 +47,24 @@ final class FastGraph extends ComputationGraph {
     return graph;
   }
 
-  /** Compiles a training step for one image, to learn whether every layer is known. */
-  void verify(long channels, long height, long width) {
-    if (getFlattenedGradients() == null) {
-      initGradientsView();
+  /** What the fast path does not know about this graph, empty if nothing. */
+  Optional<String> obstacle() {
+    try {
+      if (getNumInputArrays() != 1 || getNumOutputArrays() != 1) {
+        return Optional.of("more than one input or output");
+      }
+      if (params().dataType() != DataType.FLOAT) {
+        return Optional.of("numbers other than 32-bit floats");
+      }
+      Translation.check(new Vertices(this, true));
+      return Optional.empty();
+    } catch (UnsupportedLayerException e) {
+      return Optional.of(e.getMessage());
     }
-    plans.pass(true, 1, channels, height, width);
+  }
+
+  int threads() {
+    return threads;
   }
 
   /** Images of the last training batch whose likeliest class was not their label. */
@@ -72,17 +88,18 @@ final class FastGraph extends ComputationGraph {
   }
 
   @Override
-  public void computeGradientAndScore() {
+  public synchronized void computeGradientAndScore() {
     if (!isServed(getInputs(), getInputMaskArrays(), getLabelMaskArrays())) {
       super.computeGradientAndScore();
       return;
     }
     synchronizeIterEpochCounts();
+    getUpdater(true);
     if (getFlattenedGradients() == null) {
       initGradientsView();
     }
     INDArray images = getInput(0);
-    CompiledPass pass = plans.pass(true, images.shape());
+    CompiledPass pass = plans.pass(PassKind.TRAINING, images.shape());
     pass.train(images, batchLabels[0]);
     wrong = pass.loss().wrong();
     score = pass.loss().mean() + calcRegularizationScore(true);
@@ -97,7 +114,7 @@ final class FastGraph extends ComputationGraph {
   }
 
   @Override
-  protected INDArray[] outputOfLayersDetached(
+  protected synchronized INDArray[] outputOfLayersDetached(
       boolean train,
       FwdPassType type,
       int[] layers,
@@ -120,7 +137,56 @@ final class FastGraph extends ComputationGraph {
           detachInputs,
           workspace);
     }
-    return new INDArray[] {plans.pass(false, features[0].shape()).infer(features[0])};
+    CompiledPass pass = plans.pass(PassKind.INFERENCE, features[0].shape());
+    pass.run(features[0]);
+    return new INDArray[] {pass.probabilities()};
+  }
+
+  @Override
+  protected synchronized Map<String, INDArray> ffToLayerActivationsDetached(
+      boolean train,
+      FwdPassType type,
+      boolean storeForTbptt,
+      int last,
+      int[] excluded,
+      INDArray[] features,
+      INDArray[] featureMasks,
+      INDArray[] labelMasks,
+      boolean clearInputs) {
+    boolean wholeNetwork = last == getVertices().length - 1 && excluded == null;
+    if (!wholeNetwork || !clearInputs || !isServed(features, featureMasks, labelMasks)) {
+      return super.ffToLayerActivationsDetached(
+          train,
+          type,
+          storeForTbptt,
+          last,
+          excluded,
+          features,
+          featureMasks,
+          labelMasks,
+          clearInputs);
+    }
+    CompiledPass pass = plans.pass(PassKind.activations(train), features[0].shape());
+    pass.run(features[0]);
+    return pass.activations();
+  }
+
+  @Override
+  public ComputationGraphUpdater getUpdater(boolean initialize) {
+    ComputationGraphUpdater known = super.getUpdater(false);
+    if (known == null && initialize) {
+      known = new OnePassUpdater(this, null);
+      super.setUpdater(known);
+    }
+    return known;
+  }
+
+  @Override
+  public void setUpdater(ComputationGraphUpdater updater) {
+    super.setUpdater(
+        updater == null || updater instanceof OnePassUpdater
+            ? updater
+            : new OnePassUpdater(this, updater.getStateViewArray()));
   }
 
   private String outputName() {
@@ -146,7 +212,7 @@ final class FastGraph extends ComputationGraph {
 
   @Override
   public FastGraph clone() {
-    return of(super.clone());
+    return of(super.clone(), threads);
   }
 
   @Override

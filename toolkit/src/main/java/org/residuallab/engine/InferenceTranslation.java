@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** For outputs alone: running statistics, and one primitive for a convolution and what follows. */
 final class InferenceTranslation extends Translation {
 
-  InferenceTranslation(ComputationGraph graph, Parameters parameters) {
-    super(graph, parameters);
+  InferenceTranslation(ComputationGraph graph, Parameters parameters, boolean joining) {
+    super(graph, parameters, joining);
   }
 
   @Override
@@ -55,7 +55,7 @@ final class InferenceTranslation extends Translation {
 
   /** Whether the addition's other input is there, and nobody after the addition reads it. */
   private boolean canTake(String addition, String left) {
-    return isAddition(addition)
+    return vertices().isAddition(addition)
         && isTranslated(other(addition, left))
         && !value(other(addition, left)).isShared()
         && vertices().readers(other(addition, left)).stream()

@@ -1,6 +1,5 @@
 package org.residuallab.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,29 +11,28 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class PlanCache implements AutoCloseable {
 
   // Training and inference, a full batch and the last short one of each.
-  private static final int CAPACITY = 4;
+  private static final int CAPACITY = 6;
 
   private final ComputationGraph graph;
   private final Arena arena = new Arena();
-  private final Map<List<Long>, CompiledPass> passes = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Key, CompiledPass> passes = new LinkedHashMap<>(8, 0.75f, true);
   private Parameters parameters;
 
   PlanCache(ComputationGraph graph) {
     this.graph = graph;
   }
 
-  CompiledPass pass(boolean training, long... shape) {
+  CompiledPass pass(PassKind kind, long... shape) {
     if (parameters == null || !parameters.areCurrent()) {
       clear();
       parameters = new Parameters(graph);
     }
-    List<Long> key = new ArrayList<>(List.of(training ? 1L : 0L));
-    Arrays.stream(shape).forEach(key::add);
+    Key key = new Key(kind, Arrays.stream(shape).boxed().toList());
     CompiledPass known = passes.get(key);
     if (known != null) {
       return known;
     }
-    CompiledPass pass = CompiledPass.compile(graph, parameters, arena, training, shape);
+    CompiledPass pass = CompiledPass.compile(graph, parameters, arena, kind, shape);
     passes.put(key, pass);
     if (passes.size() > CAPACITY) {
       Iterator<CompiledPass> oldest = passes.values().iterator();
@@ -54,4 +52,6 @@ final class PlanCache implements AutoCloseable {
     clear();
     arena.close();
   }
+
+  private record Key(PassKind kind, List<Long> shape) {}
 }

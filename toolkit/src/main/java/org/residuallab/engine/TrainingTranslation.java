@@ -8,8 +8,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** For forward and backward passes: normalisations use the batch's statistics. */
 final class TrainingTranslation extends Translation {
 
-  TrainingTranslation(ComputationGraph graph, Parameters parameters) {
-    super(graph, parameters);
+  TrainingTranslation(ComputationGraph graph, Parameters parameters, boolean joining) {
+    super(graph, parameters, joining);
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -44,8 +43,11 @@ abstract class Translation {
   private Value output;
   private CrossEntropy loss;
 
-  Translation(ComputationGraph graph, Parameters parameters) {
-    vertices = new Vertices(graph);
+  /**
+   * @param joining whether operators may take in what follows them
+   */
+  Translation(ComputationGraph graph, Parameters parameters, boolean joining) {
+    vertices = new Vertices(graph, joining);
     this.parameters = parameters;
   }
 
@@ -55,6 +57,7 @@ abstract class Translation {
    * @throws UnsupportedLayerException if there is a layer the fast path does not know
    */
   Translation translate(String inputName, long... shape) {
+    check(vertices);
     input = new Value(false, shape).share();
     values.put(inputName, input);
     for (String name : vertices.inOrder()) {
@@ -62,10 +65,24 @@ abstract class Translation {
         translate(name);
       }
     }
-    if (loss == null) {
+    return this;
+  }
+
+  /**
+   * @throws UnsupportedLayerException naming the first vertex that the fast path does not know
+   */
+  static void check(Vertices vertices) {
+    for (String name : vertices.inOrder()) {
+      GraphVertex vertex = vertices.vertex(name);
+      if (vertex instanceof LayerVertex layer) {
+        new LayerChecks(name).accept(layer);
+      } else if (!(vertex instanceof ZeroPaddedShortcutVertex) && !vertices.isAddition(name)) {
+        throw new UnsupportedLayerException(name, vertex.getClass().getSimpleName());
+      }
+    }
+    if (vertices.inOrder().stream().noneMatch(name -> vertices.isClassifier(name))) {
       throw new UnsupportedLayerException("at the end", "no softmax classifier");
     }
-    return this;
   }
 
   List<Operator> operators() {
@@ -74,6 +91,11 @@ abstract class Translation {
 
   Value input() {
     return input;
+  }
+
+  /** Every vertex's value by name; those taken in by others share the other's. */
+  Map<String, Value> values() {
+    return Map.copyOf(values);
   }
 
   Value output() {
@@ -133,24 +155,17 @@ abstract class Translation {
   void allowOverwriting(String name, Value value) {
     vertices
         .soleReader(name)
-        .filter(reader -> isAddition(reader) || vertices.isRectifier(reader))
+        .filter(reader -> vertices.isAddition(reader) || vertices.isRectifier(reader))
         .ifPresent(reader -> value.allowOverwriting());
-  }
-
-  boolean isAddition(String name) {
-    return vertices.vertex(name) instanceof ElementWiseVertex vertex
-        && vertex.getOp() == ElementWiseVertex.Op.Add
-        && vertices.inputs(name).size() == 2;
   }
 
   private void translate(String name) {
     GraphVertex vertex = vertices.vertex(name);
-    if (isAddition(name)) {
+    if (vertices.isAddition(name)) {
       addition(name);
     } else if (vertex instanceof ZeroPaddedShortcutVertex shortcut) {
       zeroPadding(name, shortcut);
     } else if (vertex instanceof LayerVertex layer) {
-      new LayerChecks(name).accept(layer);
       layer(name, layer.getLayerConf().getLayer());
     } else {
       throw new UnsupportedLayerException(name, vertex.getClass().getSimpleName());
@@ -276,6 +291,7 @@ abstract class Translation {
   private void classifier(String name, OutputLayer layer) {
     Value scores = dense(name, layer.getNOut());
     output = new Value(true, scores.shape());
+    values.put(name, output);
     double smallest = ((LossMCXENT) layer.getLossFn()).getSoftmaxClipEps();
     loss = new CrossEntropy((int) scores.batch(), (int) layer.getNOut(), smallest);
     add(new Softmax(scores, output, loss));

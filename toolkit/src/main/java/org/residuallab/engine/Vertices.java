@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -20,10 +22,16 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 final class Vertices {
 
   private final ComputationGraph graph;
+  private final boolean joining;
   private final Map<String, Set<String>> readers = new HashMap<>();
 
-  Vertices(ComputationGraph graph) {
+  /**
+   * @param joining whether a vertex may be computed together with the one before it; otherwise
+   *     every vertex keeps an output of its own
+   */
+  Vertices(ComputationGraph graph, boolean joining) {
     this.graph = graph;
+    this.joining = joining;
     graph
         .getConfiguration()
         .getVertexInputs()
@@ -64,9 +72,9 @@ final class Vertices {
     return readers.getOrDefault(name, Set.of());
   }
 
-  /** The only vertex that reads this one, if it is the only one. */
+  /** The only vertex that reads this one, if it is the only one and may be joined to it. */
   Optional<String> soleReader(String name) {
-    return readers(name).size() == 1
+    return joining && readers(name).size() == 1
         ? Optional.of(readers(name).iterator().next())
         : Optional.empty();
   }
@@ -79,6 +87,16 @@ final class Vertices {
   boolean isRectifier(String name) {
     return layer(name).orElse(null) instanceof ActivationLayer layer
         && isRelu(layer.getActivationFn());
+  }
+
+  boolean isAddition(String name) {
+    return vertex(name) instanceof ElementWiseVertex vertex
+        && vertex.getOp() == ElementWiseVertex.Op.Add
+        && inputs(name).size() == 2;
+  }
+
+  boolean isClassifier(String name) {
+    return layer(name).orElse(null) instanceof OutputLayer;
   }
 
   /** {@code max(x, 0)} and none of its relatives. */
