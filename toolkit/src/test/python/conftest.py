@@ -38,7 +38,7 @@ def checkout(tmp_path_factory):
         shutil.copy2(file, copy / "notebooks")
     for file in ["lab", "pom.xml"]:
         shutil.copy2(ROOT / file, copy)
-    for folder in ["toolkit", ".venv"]:
+    for folder in ["toolkit", ".venv", ".mvn"]:
         os.symlink(ROOT / folder, copy / folder)
     os.environ["LAB_HOME"] = str(copy)
     return copy
