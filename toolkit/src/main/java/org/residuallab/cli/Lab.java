@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       DataCommand.class,
       CostCommand.class,
+      DrawCommand.class,
       TestCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

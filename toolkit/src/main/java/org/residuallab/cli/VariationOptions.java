@@ -1,5 +1,6 @@
 package org.residuallab.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
@@ -42,9 +43,30 @@ final class VariationOptions {
    * @throws IllegalArgumentException if there is none
    */
   Architecture of(String net) {
-    return Networks.named(
-        net,
-        new Variation(
-            shortcut.map(ShortcutOption::of), stride.map(StridePlacement::of), input, classes));
+    return Networks.named(net, variation());
+  }
+
+  /**
+   * The networks of those names. Where some are residual, what is said of shortcuts and bottlenecks
+   * is said of them alone.
+   *
+   * @throws IllegalArgumentException if there is no such network
+   */
+  List<Architecture> of(List<String> nets) {
+    Variation all = variation();
+    Variation others =
+        nets.stream().anyMatch(VariationOptions::isResidual)
+            ? new Variation(Optional.empty(), Optional.empty(), input, classes)
+            : all;
+    return nets.stream().map(net -> Networks.named(net, isResidual(net) ? all : others)).toList();
+  }
+
+  private static boolean isResidual(String net) {
+    return net.startsWith("resnet-");
+  }
+
+  private Variation variation() {
+    return new Variation(
+        shortcut.map(ShortcutOption::of), stride.map(StridePlacement::of), input, classes);
   }
 }

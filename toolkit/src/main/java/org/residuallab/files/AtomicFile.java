@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes a file aside, then renames it: a reader sees the old file or the new one, whole. */
 public final class AtomicFile {
@@ -37,7 +38,9 @@ public final class AtomicFile {
   public static void write(Path file, Writer writer) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
-    Path aside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    // Not a temporary file of the JDK's: that one nobody else could read.
+    Path aside =
+        target.resolveSibling(".%s-%s.part".formatted(target.getFileName(), UUID.randomUUID()));
     try {
       writer.write(aside);
       // Not a channel: an interrupted thread, as of a stopped notebook cell, must be able to save.
