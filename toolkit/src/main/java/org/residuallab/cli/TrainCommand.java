@@ -105,7 +105,6 @@ final class TrainCommand implements Callable<Integer> {
     RunPlan plan = plan(architecture, budget);
 
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s on %s%n", architecture.name(), images.label());
     TrainingBar bar = new TrainingBar(out, CommandLine.Help.Ansi.AUTO.enabled());
     StoredRun run = Training.run(plan, images, Project.here().runs(), bar);
     report(run, out);
@@ -157,7 +156,6 @@ final class TrainCommand implements Callable<Integer> {
         results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
         DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
         results.imagesPerSecond());
-    out.printf("computed by %s%n", run.record().provenance().engine());
     out.println(Path.of("").toAbsolutePath().relativize(run.folder().toAbsolutePath()));
     out.flush();
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.residuallab.report.ProgressText;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
+import org.residuallab.training.RunRecord;
 
 /** A run's progress: a bar in place on a terminal, now and then a line in a file. */
 final class TrainingBar implements RunListener {
@@ -21,6 +22,13 @@ final class TrainingBar implements RunListener {
   TrainingBar(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  @Override
+  public void onStart(RunRecord run) {
+    out.printf("%s on %s%n", run.network().name(), run.data().label());
+    out.printf("computed by %s%n", run.provenance().engine());
+    out.flush();
   }
 
   @Override

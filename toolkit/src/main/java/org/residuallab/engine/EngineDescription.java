@@ -8,4 +8,12 @@ package org.residuallab.engine;
  * @param instructions the widest instruction set in use
  * @param threads cores in use
  */
-public record EngineDescription(String path, String library, String instructions, int threads) {}
+public record EngineDescription(String path, String library, String instructions, int threads) {
+
+  /** One line: {@code residual-lab (oneDNN 3.11.0, AVX-512, 2 threads)}. */
+  @Override
+  public String toString() {
+    String set = instructions.isEmpty() ? "" : ", " + instructions;
+    return "%s (%s%s, %d threads)".formatted(path, library, set, threads);
+  }
+}

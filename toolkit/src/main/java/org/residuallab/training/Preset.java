@@ -11,7 +11,7 @@ public enum Preset {
   /** Four networks of up to 56 layers within ten minutes on two cores. */
   DEMO(150, 128, 10, 1_000, 10_000),
   /** The same four in about an hour. */
-  SHORT(1_200, 128, 20, 10_000, 10_000),
+  SHORT(1_000, 128, 10, 10_000, 10_000),
   /** 64,000 iterations. */
   PAPER(64_000, 128, 160, 10_000, 10_000);
 

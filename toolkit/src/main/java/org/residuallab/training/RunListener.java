@@ -7,14 +7,9 @@ public interface RunListener {
   /** Sees nothing. */
   RunListener NONE = progress -> {};
 
+  /** Called once before the first iteration, when the network and its compute path are known. */
+  default void onStart(RunRecord run) {}
+
   /** Called after every iteration, on the training thread: be quick. */
   void onIteration(Progress progress);
-
-  /** Both of them, one after the other. */
-  default RunListener and(RunListener other) {
-    return progress -> {
-      onIteration(progress);
-      other.onIteration(progress);
-    };
-  }
 }

@@ -84,6 +84,7 @@ public final class Training {
             data,
             Provenance.now(Engine.describe(graph)));
     save();
+    listener.onStart(record);
     long begun = System.nanoTime();
     Status status = Status.FAILED;
     try {
