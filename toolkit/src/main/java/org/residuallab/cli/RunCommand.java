@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
             "%s at %s took %s: %s%n",
-            Notebooks.name(notebook), scale.preset(), spoken(took), Home.shown(report));
+            Notebooks.name(notebook), scale.budget().name(), spoken(took), Home.shown(report));
       } else {
         failed.add(Notebooks.name(notebook));
       }

@@ -10,14 +10,11 @@ import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.Project;
 import org.residuallab.report.DurationText;
+import org.residuallab.training.Budget;
 import org.residuallab.training.DegradationExperiment;
-import org.residuallab.training.Preset;
-import org.residuallab.training.Recipe;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
@@ -25,6 +22,7 @@ import org.residuallab.training.Training;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,20 +58,6 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<String> shortcut;
 
   @Option(
-      names = "--preset",
-      paramLabel = "P",
-      defaultValue = "${env:LAB_PRESET:-demo}",
-      description = "The budget: tiny, demo, short or paper (default: ${DEFAULT-VALUE}).")
-  private String preset;
-
-  @Option(
-      names = "--iterations",
-      paramLabel = "N",
-      description =
-          "Mini-batches in all; the learning rate still drops at half and three quarters.")
-  private Optional<Integer> iterations;
-
-  @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
@@ -81,28 +65,20 @@ final class TrainCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "The folder of the images; without it LAB_DATA, else the synthetic set.")
-  private Optional<String> data;
-
-  @Option(
       names = "--name",
       paramLabel = "RUN",
       description = "The run's name (default: made of network, preset and seed).")
   private Optional<String> name;
 
+  @Mixin private ScaleOptions scale;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Preset budget = Preset.of(preset);
     Networks.named(net, variation()); // A wrong name shows before any image is read.
-    Dataset images =
-        DataSetting.of(data)
-            .load(new SyntheticImages(1, budget.syntheticTraining(), budget.syntheticTest()));
+    Dataset images = scale.images();
     Architecture architecture = Networks.named(net, variation(images));
-    RunPlan plan = plan(architecture, budget);
+    RunPlan plan = plan(architecture, scale.budget());
 
     PrintWriter out = spec.commandLine().getOut();
     TrainingBar bar = new TrainingBar(out, CommandLine.Help.Ansi.AUTO.enabled());
@@ -126,24 +102,14 @@ final class TrainCommand implements Callable<Integer> {
         Optional.of(images.train().classNames().size()));
   }
 
-  private RunPlan plan(Architecture architecture, Preset budget) {
-    Recipe recipe = budget.recipe();
-    recipe = iterations.map(recipe::scaledTo).orElse(recipe).forDepth(architecture.depth());
+  private RunPlan plan(Architecture architecture, Budget budget) {
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
-    String budgetName =
-        iterations.map(n -> "%s, %d iterations".formatted(budget, n)).orElse(budget.toString());
     String base =
-        "%s%s-%s-seed%d"
-            .formatted(
-                architecture.name(),
-                option,
-                iterations.map(n -> n + "it").orElse(budget.toString()),
-                seed);
-    return new RunPlan(
+        "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
+    return RunPlan.of(
         name.orElseGet(() -> DegradationExperiment.freeName(Project.here().runs(), base)),
         architecture,
-        recipe,
-        budgetName,
+        budget,
         seed);
   }
 

@@ -4,35 +4,44 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.Project;
+import org.residuallab.training.Budget;
 import org.residuallab.training.Preset;
 
 /**
  * What a notebook is told from outside, by {@code ./lab} or by whoever starts its kernel.
  *
- * @param preset name of the budget
+ * @param budget how long networks train
  * @param data folder of the images; empty means the embedded synthetic set
  */
-public record Settings(String preset, Optional<Path> data) {
+public record Settings(Budget budget, Optional<Path> data) {
 
   private static final String DEFAULT_PRESET = "demo";
 
   /**
-   * The settings of this process: the system properties {@code lab.preset} and {@code lab.data},
-   * else the environment variables {@code LAB_PRESET} and {@code LAB_DATA}, else the defaults.
+   * The settings of this process: the system properties {@code lab.preset}, {@code lab.iterations}
+   * and {@code lab.data}, else the environment variables {@code LAB_PRESET}, {@code LAB_ITERATIONS}
+   * and {@code LAB_DATA}, else the defaults.
+   *
+   * @throws IllegalArgumentException if one of them makes no sense
    */
   public static Settings read() {
     return read(System::getProperty, System::getenv);
   }
 
   static Settings read(UnaryOperator<String> properties, UnaryOperator<String> environment) {
+    Preset preset =
+        Preset.of(value("preset", properties, environment).orElse(DEFAULT_PRESET));
+    OptionalInt iterations =
+        value("iterations", properties, environment)
+            .map(text -> OptionalInt.of(number(text)))
+            .orElse(OptionalInt.empty());
     return new Settings(
-        value("preset", properties, environment).orElse(DEFAULT_PRESET),
-        value("data", properties, environment).map(Path::of));
+        Budget.of(preset, iterations), value("data", properties, environment).map(Path::of));
   }
 
   private static Optional<String> value(
@@ -43,13 +52,13 @@ public record Settings(String preset, Optional<Path> data) {
         .filter(value -> !value.isBlank());
   }
 
-  /**
-   * The budget of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public Preset budget() {
-    return Preset.of(preset);
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "LAB_ITERATIONS must be a number, not '%s'".formatted(text), e);
+    }
   }
 
   /**
@@ -59,8 +68,7 @@ public record Settings(String preset, Optional<Path> data) {
    * @throws IOException if a file cannot be read
    */
   public Dataset images() throws IOException {
-    return new DataSetting(data, "LAB_DATA")
-        .load(new SyntheticImages(1, budget().syntheticTraining(), budget().syntheticTest()));
+    return new DataSetting(data, DataSetting.VARIABLE).load(budget.preset().syntheticImages());
   }
 
   /** The folder of stored runs. */
@@ -72,6 +80,7 @@ public record Settings(String preset, Optional<Path> data) {
   @Override
   public String toString() {
     return "preset %s, %s"
-        .formatted(preset, data.map(folder -> "data " + folder).orElse("embedded synthetic data"));
+        .formatted(
+            budget.name(), data.map(folder -> "data " + folder).orElse("embedded synthetic data"));
   }
 }

@@ -14,24 +14,24 @@ import org.residuallab.data.Dataset;
  * residual, trained alike. Twins of one depth start from the same weights and see the same batches.
  *
  * @param networks in the order in which they are trained
- * @param preset the budget of each
+ * @param budget of each
  * @param seed of all of them
  */
-public record DegradationExperiment(List<Architecture> networks, Preset preset, long seed) {
+public record DegradationExperiment(List<Architecture> networks, Budget budget, long seed) {
 
   public DegradationExperiment {
     networks = List.copyOf(networks);
   }
 
   /** The paper's 20 and 56 layers. */
-  public static DegradationExperiment of20And56Layers(Preset preset, long seed) {
+  public static DegradationExperiment of20And56Layers(Budget budget, long seed) {
     return new DegradationExperiment(
         List.of(
             Networks.named("plain-20"),
             Networks.named("plain-56"),
             Networks.named("resnet-20"),
             Networks.named("resnet-56")),
-        preset,
+        budget,
         seed);
   }
 
@@ -47,8 +47,8 @@ public record DegradationExperiment(List<Architecture> networks, Preset preset, 
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
     List<StoredRun> done = new ArrayList<>();
     for (Architecture network : networks) {
-      String name = freeName(runs, "%s-%s-seed%d".formatted(network.name(), preset, seed));
-      StoredRun run = Training.run(RunPlan.of(name, network, preset, seed), data, runs, listener);
+      String name = freeName(runs, "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed));
+      StoredRun run = Training.run(RunPlan.of(name, network, budget, seed), data, runs, listener);
       done.add(run);
       if (run.record().status() != RunRecord.Status.FINISHED) {
         break;

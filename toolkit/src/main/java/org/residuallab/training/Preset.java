@@ -3,6 +3,7 @@ package org.residuallab.training;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.residuallab.data.SyntheticImages;
 
 /** Budgets of training: the paper's recipe, scaled. Every result names its preset. */
 public enum Preset {
@@ -34,14 +35,9 @@ public enum Preset {
     return Recipe.PAPER.scaledTo(iterations).withSizes(batchSize, evaluations, testImages);
   }
 
-  /** Training images of the synthetic set at this budget. */
-  public int syntheticTraining() {
-    return syntheticTraining;
-  }
-
-  /** Test images of the synthetic set at this budget. */
-  public int syntheticTest() {
-    return syntheticTraining / 5;
+  /** The synthetic set in this budget's size. */
+  public SyntheticImages syntheticImages() {
+    return new SyntheticImages(1, syntheticTraining, syntheticTraining / 5);
   }
 
   /** As a user writes it: {@code demo}. */

@@ -31,13 +31,13 @@ public record RunPlan(
     }
   }
 
-  /** A run at a preset, with the warm-up that the paper gives networks of that depth. */
-  public static RunPlan of(String name, Architecture architecture, Preset preset, long seed) {
+  /** A run within a budget, with the warm-up that the paper gives networks of that depth. */
+  public static RunPlan of(String name, Architecture architecture, Budget budget, long seed) {
     return new RunPlan(
         name,
         architecture,
-        preset.recipe().forDepth(architecture.depth()),
-        preset.toString(),
+        budget.recipe().forDepth(architecture.depth()),
+        budget.name(),
         seed);
   }
 

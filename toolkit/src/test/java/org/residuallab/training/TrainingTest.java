@@ -26,7 +26,7 @@ class TrainingTest {
 
   @Test
   void leaves_a_run_that_says_how_it_was_made() throws Exception {
-    Training.run(RunPlan.of("first", SMALL, Preset.TINY, 3), IMAGES, runs, RunListener.NONE);
+    Training.run(RunPlan.of("first", SMALL, Budget.of(Preset.TINY), 3), IMAGES, runs, RunListener.NONE);
 
     StoredRun run = StoredRun.read(runs.resolve("first"));
     RunRecord record = run.record();
@@ -86,7 +86,7 @@ class TrainingTest {
   @Test
   void shows_every_iteration_to_its_listener() throws Exception {
     List<Integer> seen = new ArrayList<>();
-    RunPlan plan = RunPlan.of("listened", SMALL, Preset.TINY, 1);
+    RunPlan plan = RunPlan.of("listened", SMALL, Budget.of(Preset.TINY), 1);
 
     Training.run(plan, IMAGES, runs, progress -> seen.add(progress.last().iteration()));
 
@@ -104,7 +104,7 @@ class TrainingTest {
 
   @Test
   void refuses_images_of_another_shape() {
-    RunPlan plan = RunPlan.of("shape", Networks.named("resnet-18"), Preset.TINY, 1);
+    RunPlan plan = RunPlan.of("shape", Networks.named("resnet-18"), Budget.of(Preset.TINY), 1);
 
     assertThatThrownBy(() -> Training.run(plan, IMAGES, runs, RunListener.NONE))
         .hasMessageContaining("resnet-18 takes images of 3x224x224 and 1000 classes")
@@ -114,7 +114,7 @@ class TrainingTest {
 
   @Test
   void marks_a_run_that_its_user_stopped() throws Exception {
-    RunPlan plan = RunPlan.of("stopped", SMALL, Preset.TINY, 1);
+    RunPlan plan = RunPlan.of("stopped", SMALL, Budget.of(Preset.TINY), 1);
 
     StoredRun run =
         Training.run(
@@ -133,7 +133,7 @@ class TrainingTest {
   }
 
   private StoredRun train(String name, long seed) throws Exception {
-    return Training.run(RunPlan.of(name, SMALL, Preset.TINY, seed), IMAGES, runs, RunListener.NONE);
+    return Training.run(RunPlan.of(name, SMALL, Budget.of(Preset.TINY), seed), IMAGES, runs, RunListener.NONE);
   }
 
   private static String hash(StoredRun run) {
