@@ -57,8 +57,9 @@ final class PythonEnvironment {
       FileLock onlyOneOfUs = channel.lock();
       Path list = home.python().resolve(LIST);
       if (!current("run", list)) {
+        Python python = Python.find();
         say("installing JupyterLab and the Java kernel in .venv (a minute or two)");
-        Python.find().createEnvironment(home.environment());
+        python.createEnvironment(home.environment());
         configureJupyterLab();
         install("run", list);
       }
