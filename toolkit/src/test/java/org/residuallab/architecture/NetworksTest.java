@@ -41,9 +41,10 @@ class NetworksTest {
   void every_network_of_the_paper_has_the_depth_that_its_name_says(String name) {
     Architecture architecture = Networks.named(name);
 
+    int depth = Integer.parseInt(name.substring(name.indexOf('-') + 1));
     assertThat(architecture.name()).isEqualTo(name);
-    NetworkAssert.assertThat(architecture)
-        .hasDepth(Integer.parseInt(name.substring(name.indexOf('-') + 1)));
+    assertThat(architecture.depth()).isEqualTo(depth);
+    NetworkAssert.assertThat(architecture).hasDepth(depth);
   }
 
   @ParameterizedTest
