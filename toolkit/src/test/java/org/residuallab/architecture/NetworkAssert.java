@@ -3,7 +3,10 @@ package org.residuallab.architecture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
@@ -59,13 +62,14 @@ final class NetworkAssert extends AbstractAssert<NetworkAssert, Network> {
 
   /** The layers from the image to the classifier, following the residual branches. */
   static List<Node> mainPath(Network network) {
+    Map<String, Node> nodes =
+        network.nodes().stream().collect(Collectors.toMap(Node::name, Function.identity()));
     List<Node> path = new ArrayList<>();
     Node node = network.nodes().get(network.nodes().size() - 1);
-    path.add(node);
-    while (!node.inputs().get(0).equals(Network.INPUT)) {
-      // An addition reads the residual branch first.
-      node = network.node(node.inputs().get(0));
+    while (node != null) {
       path.add(node);
+      // An addition reads the residual branch first; the image is no node.
+      node = nodes.get(node.inputs().get(0));
     }
     Collections.reverse(path);
     return path;
