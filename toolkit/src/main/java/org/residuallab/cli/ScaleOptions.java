@@ -51,15 +51,16 @@ final class ScaleOptions {
   }
 
   /**
-   * The same for a notebook: {@code LAB_PRESET}, {@code LAB_ITERATIONS} and {@code LAB_DATA}. The folder's path is
-   * absolute, since a kernel starts in its notebook's folder, and its files have been read once: a
-   * fault in them is better met here than in the middle of a notebook.
+   * The same for a notebook: {@code LAB_PRESET}, {@code LAB_ITERATIONS} and {@code LAB_DATA}. The
+   * folder's path is absolute, since a kernel starts in its notebook's folder, and its files have
+   * been read once: a fault in them is better met here than in the middle of a notebook.
    *
    * @throws IllegalArgumentException if there is no such preset, or the folder is no data set
    * @throws IOException if a file cannot be read
    */
   Map<String, String> environment() throws IOException {
-    Map<String, String> variables = new TreeMap<>(Map.of("LAB_PRESET", budget().preset().toString()));
+    Map<String, String> variables =
+        new TreeMap<>(Map.of("LAB_PRESET", budget().preset().toString()));
     iterations.ifPresent(count -> variables.put("LAB_ITERATIONS", count.toString()));
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {

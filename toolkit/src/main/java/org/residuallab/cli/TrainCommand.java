@@ -104,8 +104,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private RunPlan plan(Architecture architecture, Budget budget) {
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
-    String base =
-        "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
+    String base = "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
     return RunPlan.of(
         name.orElseGet(() -> DegradationExperiment.freeName(Project.here().runs(), base)),
         architecture,

@@ -34,8 +34,7 @@ public record Settings(Budget budget, Optional<Path> data) {
   }
 
   static Settings read(UnaryOperator<String> properties, UnaryOperator<String> environment) {
-    Preset preset =
-        Preset.of(value("preset", properties, environment).orElse(DEFAULT_PRESET));
+    Preset preset = Preset.of(value("preset", properties, environment).orElse(DEFAULT_PRESET));
     OptionalInt iterations =
         value("iterations", properties, environment)
             .map(text -> OptionalInt.of(number(text)))

@@ -34,11 +34,7 @@ public record RunPlan(
   /** A run within a budget, with the warm-up that the paper gives networks of that depth. */
   public static RunPlan of(String name, Architecture architecture, Budget budget, long seed) {
     return new RunPlan(
-        name,
-        architecture,
-        budget.recipe().forDepth(architecture.depth()),
-        budget.name(),
-        seed);
+        name, architecture, budget.recipe().forDepth(architecture.depth()), budget.name(), seed);
   }
 
   void requireFits(Dataset data) {

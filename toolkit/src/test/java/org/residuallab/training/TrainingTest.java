@@ -26,7 +26,8 @@ class TrainingTest {
 
   @Test
   void leaves_a_run_that_says_how_it_was_made() throws Exception {
-    Training.run(RunPlan.of("first", SMALL, Budget.of(Preset.TINY), 3), IMAGES, runs, RunListener.NONE);
+    Training.run(
+        RunPlan.of("first", SMALL, Budget.of(Preset.TINY), 3), IMAGES, runs, RunListener.NONE);
 
     StoredRun run = StoredRun.read(runs.resolve("first"));
     RunRecord record = run.record();
@@ -133,7 +134,8 @@ class TrainingTest {
   }
 
   private StoredRun train(String name, long seed) throws Exception {
-    return Training.run(RunPlan.of(name, SMALL, Budget.of(Preset.TINY), seed), IMAGES, runs, RunListener.NONE);
+    return Training.run(
+        RunPlan.of(name, SMALL, Budget.of(Preset.TINY), seed), IMAGES, runs, RunListener.NONE);
   }
 
   private static String hash(StoredRun run) {
