@@ -26,10 +26,6 @@ final class Dice {
     return (int) between(0, bound);
   }
 
-  boolean heads() {
-    return random.nextLong() < 0;
-  }
-
   /**
    * Bell-shaped with mean 0 and standard deviation 1: the sum of eight even draws (Irwin, Hall).
    */

@@ -5,26 +5,26 @@ package org.residuallab.data;
  * inside, in units of the figure's size; all have about the same area.
  */
 enum Figure {
-  DISC {
+  DISC(1, -1, -1) {
     @Override
     double outside(double x, double y) {
       return Math.sqrt(x * x + y * y) - 0.80;
     }
   },
-  SQUARE {
+  SQUARE(-1, 1, -1) {
     @Override
     double outside(double x, double y) {
       return Math.max(Math.abs(x), Math.abs(y)) - 0.71;
     }
   },
-  TRIANGLE {
+  TRIANGLE(-1, -1, 1) {
     @Override
     double outside(double x, double y) {
       double side = SIN_60 * Math.abs(x) - 0.5 * y;
       return Math.max(side, y) - 0.62;
     }
   },
-  CROSS {
+  CROSS(1, 1, -1) {
     @Override
     double outside(double x, double y) {
       double wide = Math.max(Math.abs(x) - 1.0, Math.abs(y) - 0.30);
@@ -32,7 +32,7 @@ enum Figure {
       return Math.min(wide, tall);
     }
   },
-  STAR {
+  STAR(1, -1, 1) {
     @Override
     double outside(double x, double y) {
       // A point of a pentagram lies beyond at most one of the five lines that draw it.
@@ -63,5 +63,20 @@ enum Figure {
     }
   }
 
+  private final int red;
+  private final int green;
+  private final int blue;
+
+  Figure(int red, int green, int blue) {
+    this.red = red;
+    this.green = green;
+    this.blue = blue;
+  }
+
   abstract double outside(double x, double y);
+
+  /** The tint that many of these figures have: +1 or -1 for red (0), green (1) and blue (2). */
+  int favourite(int channel) {
+    return channel == 0 ? red : channel == 1 ? green : blue;
+  }
 }

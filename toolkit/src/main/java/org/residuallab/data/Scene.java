@@ -1,16 +1,24 @@
 package org.residuallab.data;
 
 /**
- * Draws one picture of the synthetic set: a patterned figure over a patterned ground among scraps.
+ * Draws one picture of the synthetic set: a bright figure with a dark pattern on a darker ground,
+ * among scraps.
  *
- * <p>Only the figure's outline and the pattern inside it make the class. Place, size, turn,
- * colours, light, noise, the ground's pattern and the scraps are drawn without regard to it. The
- * ground has stripes or dots too, so a pattern somewhere in the picture says nothing: which one
- * lies inside which outline has to be put together from both.
+ * <p>The figure's outline and the pattern inside it make the class. Place, size, turn, light, noise
+ * and scraps are drawn without regard to it, so it takes edges, corners and how they lie together
+ * to tell. Two things let a network begin, as they do in photographs: figures are brighter than the
+ * ground, and half of them have a tint that is typical of their outline, as aeroplanes have blue
+ * sky around them. The tint says nothing about the pattern, and in the other half it is any.
  */
 final class Scene {
 
-  private static final double NOISE = 8;
+  private static final double NOISE = 6;
+
+  /** How far red, green and blue may lie from their common lightness. */
+  private static final double TINT = 45;
+
+  /** How often a figure has its favourite tint. */
+  private static final double FAVOURITE_SHARE = 0.5;
 
   private final Dice dice;
   private final Canvas canvas = new Canvas();
@@ -21,43 +29,40 @@ final class Scene {
 
   /** Writes unsigned bytes {@code [C, H, W]}. */
   void draw(FigureClass kind, byte[] out, int offset) {
-    double[] ground = colour();
-    Pattern groundPattern = dice.heads() ? Pattern.STRIPED : Pattern.DOTTED;
-    canvas.paint(surface(groundPattern, ground, near(ground)));
-    for (int scraps = 2 + dice.below(4); scraps > 0; scraps--) {
-      canvas.paint(scrap());
+    canvas.paint(plain(colour(30, 110)));
+    for (int scraps = dice.below(4); scraps > 0; scraps--) {
+      canvas.paint(scrap(colour(60, 200)));
     }
-    double[] body = contrasting(ground);
-    canvas.paint(figure(kind.figure(), surface(kind.pattern(), body, contrasting(body))));
+    double[] body = colour(150, 240);
+    if (dice.between(0, 1) < FAVOURITE_SHARE) {
+      tint(body, kind.figure());
+    }
+    canvas.paint(figure(kind.figure(), surface(kind.pattern(), body, colour(20, 100))));
     canvas.light(
         dice.between(0.75, 1.15), dice.between(-0.015, 0.015), dice.between(-0.015, 0.015));
     canvas.develop(dice, NOISE, out, offset);
   }
 
   private Canvas.Paint figure(Figure figure, Canvas.Paint surface) {
-    double size = dice.between(8.0, 12.0);
+    double size = dice.between(9.0, 12.5);
     double centreX = dice.between(-4, 4);
     double centreY = dice.between(-4, 4);
-    double angle = dice.between(-Math.PI, Math.PI);
-    double cos = StrictMath.cos(angle) / size;
-    double sin = StrictMath.sin(angle) / size;
+    double turn = dice.between(-0.3, 0.3);
+    double cos = StrictMath.cos(turn) / size;
+    double sin = StrictMath.sin(turn) / size;
     return (x, y, colour) -> {
       double dx = x - centreX;
       double dy = y - centreY;
-      double outside = figure.outside(cos * dx + sin * dy, cos * dy - sin * dx);
-      double cover = clamp(0.5 - outside * size);
-      if (cover > 0) {
-        surface.at(x, y, colour);
-      }
-      return cover;
+      surface.at(x, y, colour);
+      return clamp(0.5 - size * figure.outside(cos * dx + sin * dy, cos * dy - sin * dx));
     };
   }
 
   private Canvas.Paint surface(Pattern pattern, double[] first, double[] second) {
-    double period = dice.between(3.6, 5.0);
-    double angle = dice.between(-Math.PI, Math.PI);
-    double cos = StrictMath.cos(angle) / period;
-    double sin = StrictMath.sin(angle) / period;
+    double period = dice.between(4.4, 5.6);
+    double turn = dice.between(-Math.PI, Math.PI);
+    double cos = StrictMath.cos(turn) / period;
+    double sin = StrictMath.sin(turn) / period;
     double phaseU = dice.between(0, 1);
     double phaseV = dice.between(0, 1);
     return (x, y, colour) -> {
@@ -69,14 +74,13 @@ final class Scene {
     };
   }
 
-  /** A short straight piece in one colour. */
-  private Canvas.Paint scrap() {
-    double[] paint = colour();
+  /** A short straight piece. */
+  private Canvas.Paint scrap(double[] paint) {
     double centreX = dice.between(-16, 16);
     double centreY = dice.between(-16, 16);
-    double angle = dice.between(-Math.PI, Math.PI);
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
+    double turn = dice.between(-Math.PI, Math.PI);
+    double cos = StrictMath.cos(turn);
+    double sin = StrictMath.sin(turn);
     double halfLength = dice.between(2, 6);
     double halfWidth = dice.between(0.6, 1.6);
     return (x, y, colour) -> {
@@ -84,34 +88,35 @@ final class Scene {
       double dy = y - centreY;
       double along = Math.abs(cos * dx + sin * dy) - halfLength;
       double across = Math.abs(cos * dy - sin * dx) - halfWidth;
-      System.arraycopy(paint, 0, colour, 0, 3);
+      System.arraycopy(paint, 0, colour, 0, colour.length);
       return clamp(0.5 - Math.max(along, across));
     };
   }
 
-  private double[] colour() {
-    return new double[] {dice.between(25, 230), dice.between(25, 230), dice.between(25, 230)};
-  }
-
-  private double[] near(double[] other) {
-    double step = dice.heads() ? dice.between(25, 60) : -dice.between(25, 60);
-    return new double[] {
-      other[0] + step * dice.between(0.5, 1),
-      other[1] + step * dice.between(0.5, 1),
-      other[2] + step * dice.between(0.5, 1)
+  private static Canvas.Paint plain(double[] paint) {
+    return (x, y, colour) -> {
+      System.arraycopy(paint, 0, colour, 0, colour.length);
+      return 1;
     };
   }
 
-  private double[] contrasting(double[] other) {
-    while (true) {
-      double[] colour = colour();
-      double distance = 0;
-      for (int c = 0; c < 3; c++) {
-        distance += (colour[c] - other[c]) * (colour[c] - other[c]);
-      }
-      if (distance > 110 * 110) {
-        return colour;
-      }
+  /** Red, green, blue of about a lightness between the two, in any tint. */
+  private double[] colour(double darkest, double lightest) {
+    double lightness = dice.between(darkest, lightest);
+    double[] colour = new double[3];
+    for (int c = 0; c < colour.length; c++) {
+      double value = lightness + dice.between(-TINT, TINT);
+      colour[c] = Math.max(10, Math.min(250, value));
+    }
+    return colour;
+  }
+
+  /** Gives a colour the figure's favourite tint, at the same mean lightness. */
+  private void tint(double[] colour, Figure figure) {
+    double lightness = (colour[0] + colour[1] + colour[2]) / 3;
+    for (int c = 0; c < colour.length; c++) {
+      double value = lightness + TINT * figure.favourite(c) + dice.between(-15, 15);
+      colour[c] = Math.max(10, Math.min(250, value));
     }
   }
 
