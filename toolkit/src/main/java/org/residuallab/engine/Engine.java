@@ -45,7 +45,7 @@ public final class Engine {
           "The fast path cannot compute this network: %s. Deeplearning4j does it, slowly."
               .formatted(obstacle.get()));
     }
-    return settings.path() == ComputePath.DEEPLEARNING4J ? graph : OnednnHelpers.attach(graph);
+    return settings.path() == ComputePath.DEEPLEARNING4J ? graph : OnednnLayers.attach(graph);
   }
 
   /** The path of a graph, for a run's provenance. */
@@ -58,7 +58,7 @@ public final class Engine {
           library.instructionSet().toString(),
           fast.threads());
     }
-    boolean helped = OnednnHelpers.areAttached(graph);
+    boolean helped = OnednnLayers.areAttached(graph);
     ComputePath path = helped ? ComputePath.DEEPLEARNING4J_ONEDNN : ComputePath.DEEPLEARNING4J;
     return new EngineDescription(path.label(), "Deeplearning4j 1.0.0-M2.1", "", Threads.inUse());
   }

@@ -125,7 +125,7 @@ final class FastGraph extends ComputationGraph {
       boolean detachInputs,
       MemoryWorkspace workspace) {
     boolean wholeNetwork = Arrays.equals(layers, getOutputLayerIndices());
-    if (train || !wholeNetwork || !clearInputs || !isServed(features, featureMasks, labelMasks)) {
+    if (!wholeNetwork || !clearInputs || !isServed(features, featureMasks, labelMasks)) {
       return super.outputOfLayersDetached(
           train,
           type,
@@ -137,7 +137,8 @@ final class FastGraph extends ComputationGraph {
           detachInputs,
           workspace);
     }
-    CompiledPass pass = plans.pass(PassKind.INFERENCE, features[0].shape());
+    PassKind kind = train ? PassKind.TRAINING_ACTIVATIONS : PassKind.INFERENCE;
+    CompiledPass pass = plans.pass(kind, features[0].shape());
     pass.run(features[0]);
     return new INDArray[] {pass.probabilities()};
   }

@@ -2,6 +2,7 @@ package org.residuallab.engine;
 
 import java.util.Set;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -52,6 +53,11 @@ final class LayerChecks {
             || vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor,
         "preprocessor");
     require(layer instanceof DropoutLayer || layer.getIDropout() == null, "dropout on its input");
+    if (layer instanceof DropoutLayer dropout) {
+      require(
+          dropout.getIDropout() instanceof Dropout known && known.getPSchedule() == null,
+          "dropout of another kind");
+    }
     if (layer instanceof BaseLayer base) {
       require(base.getWeightNoise() == null, "weight noise");
     }
@@ -79,6 +85,11 @@ final class LayerChecks {
       require(dense.hasBias() && !dense.hasLayerNorm(), "without bias or with layer norm");
       requireActivation(dense.getActivationFn());
     }
+  }
+
+  /** The probability of keeping a value, of a layer that was accepted. */
+  static double keptBy(DropoutLayer layer) {
+    return ((Dropout) layer.getIDropout()).getP();
   }
 
   private void requireClassifier(OutputLayer layer) {

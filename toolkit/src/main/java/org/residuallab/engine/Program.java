@@ -118,15 +118,24 @@ final class Program {
 
   /** {@code to = left + right}; all of one layout, and {@code to} may be one of the others. */
   void sum(Tensor left, Tensor right, Tensor to, Attributes attributes) {
+    binary(dnnl_binary_add, left, right, to, attributes);
+  }
+
+  /**
+   * As {@link #sum}, with another operation.
+   *
+   * @param algorithm such as {@code dnnl_binary_mul}
+   */
+  void binary(int algorithm, Tensor left, Tensor right, Tensor to, Attributes attributes) {
     Descriptor descriptor =
         Descriptor.of(
             natives,
-            "addition",
+            "operation on two tensors",
             made ->
                 dnnl_binary_primitive_desc_create(
                     made,
                     Onednn.library().engine(),
-                    dnnl_binary_add,
+                    algorithm,
                     left.layout().descriptor(),
                     right.layout().descriptor(),
                     to.layout().descriptor(),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -37,6 +39,7 @@ abstract class Translation {
   private final List<Operator> operators = new ArrayList<>();
   private final Map<String, Value> values = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final ComputationGraph graph;
   private final Vertices vertices;
   private final Parameters parameters;
   private Value input;
@@ -47,6 +50,7 @@ abstract class Translation {
    * @param joining whether operators may take in what follows them
    */
   Translation(ComputationGraph graph, Parameters parameters, boolean joining) {
+    this.graph = graph;
     vertices = new Vertices(graph, joining);
     this.parameters = parameters;
   }
@@ -187,8 +191,8 @@ abstract class Translation {
       classifier(name, classifier);
     } else if (layer instanceof DenseLayer dense) {
       dense(name, dense.getNOut());
-    } else if (layer instanceof DropoutLayer && !training()) {
-      values.put(name, only(name).share());
+    } else if (layer instanceof DropoutLayer dropout) {
+      dropout(name, dropout);
     } else {
       throw new UnsupportedLayerException(name, layer.getClass().getSimpleName());
     }
@@ -210,12 +214,31 @@ abstract class Translation {
   }
 
   private void zeroPadding(String name, ZeroPaddedShortcutVertex shortcut) {
-    long[] shape = only(name).shape();
     int stride = shortcut.getStride();
-    long rows = (shape[2] + stride - 1) / stride;
-    long columns = (shape[3] + stride - 1) / stride;
-    Value padded = result(name, shape[0], shortcut.getChannels(), rows, columns).share();
-    add(new ZeroPadding(only(name), padded, stride));
+    long[] maps = maps(name);
+    Value kept = only(name);
+    if (maps[0] % stride != 0 || maps[1] % stride != 0) {
+      // oneDNN takes no view of every n-th row that ends in the middle of a step.
+      kept = sampled(kept, stride);
+      stride = 1;
+    }
+    long[] shape = kept.shape();
+    Value padded =
+        result(name, shape[0], shortcut.getChannels(), shape[2] / stride, shape[3] / stride)
+            .share();
+    add(new ZeroPadding(kept, padded, stride));
+  }
+
+  private Value sampled(Value value, int stride) {
+    long[] shape = value.shape();
+    int[] one = {1, 1};
+    int[] steps = {stride, stride};
+    Window window =
+        Window.over(
+            new long[] {shape[2], shape[3]}, one, steps, new int[2], one, ConvolutionMode.Truncate);
+    Value samples = new Value(true, shape[0], shape[1], window.output()[0], window.output()[1]);
+    add(new Pooling(value, samples, window, dnnl_pooling_avg_exclude_padding, training()));
+    return samples;
   }
 
   private Window window(String name, ConvolutionLayer layer) {
@@ -260,6 +283,20 @@ abstract class Translation {
     Value pooled = new Value(true, shape[0], shape[1], 1, 1);
     add(new Pooling(only(name), pooled, window, dnnl_pooling_avg_exclude_padding, training()));
     add(new Flattening(pooled, result(name, shape[0], shape[1])));
+  }
+
+  private void dropout(String name, DropoutLayer layer) {
+    double kept = LayerChecks.keptBy(layer);
+    if (!training() || kept == 1) {
+      values.put(name, only(name).share());
+    } else {
+      add(new Dropout(only(name), result(name, only(name).shape()), kept, seeds(name)));
+    }
+  }
+
+  private LongSupplier seeds(String name) {
+    long seed = 31 * graph.conf().getSeed() + name.hashCode();
+    return () -> new SplittableRandom(seed).nextLong() + graph.getIterationCount();
   }
 
   private void activation(String name) {

@@ -9,9 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Deeplearning4j's own layers on oneDNN. They exist in M2.1 but are off by default, and a class
  * that they ask about has moved: {@code org.nd4j.nativeblas.Nd4jCpu} in this project stands in.
  */
-final class OnednnHelpers {
+final class OnednnLayers {
 
-  private OnednnHelpers() {}
+  private OnednnLayers() {}
 
   /** A graph with the helpers, sharing the parameters; layers take them when they are made. */
   static ComputationGraph attach(ComputationGraph original) {
