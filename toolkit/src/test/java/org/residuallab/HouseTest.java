@@ -27,9 +27,10 @@ class HouseTest {
       training:     architecture files cost model engine data
       probe:        architecture files cost model engine data training
       evaluation:   architecture files cost model engine data training
-      report:       architecture files cost model engine data training probe evaluation
-      notebook:     architecture files cost model engine data training probe evaluation report
-      cli:          architecture files cost model engine data training probe evaluation report
+      ledger:       architecture files cost model engine data training probe evaluation
+      report:       architecture files cost model engine data training probe evaluation ledger
+      notebook:     architecture files cost model engine data training probe evaluation ledger report
+      cli:          architecture files cost model engine data training probe evaluation ledger report
       """;
 
   @ArchTest static final ArchRule data_flows_one_way_and_every_class_has_a_room = plan();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       DataCommand.class,
       CostCommand.class,
       DrawCommand.class,
+      LedgerCommand.class,
       TestCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

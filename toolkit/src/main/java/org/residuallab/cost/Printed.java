@@ -1,7 +1,6 @@
 package org.residuallab.cost;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
@@ -93,21 +92,6 @@ public record Printed(String figure, Quantity quantity, String source, long comp
 
   /** How the printed figure follows from the computed one. */
   public Rounding rounding() {
-    BigDecimal exact = BigDecimal.valueOf(computed, quantity.exponent);
-    BigDecimal shown = new BigDecimal(figure);
-    if (exact.setScale(shown.scale(), RoundingMode.HALF_UP).compareTo(shown) == 0) {
-      return Rounding.ROUNDED;
-    }
-    return exact.setScale(shown.scale(), RoundingMode.DOWN).compareTo(shown) == 0
-        ? Rounding.CUT_OFF
-        : Rounding.OTHER;
-  }
-
-  /** From an exact figure to a printed one. The paper is not consistent. */
-  public enum Rounding {
-    ROUNDED,
-    CUT_OFF,
-    /** Neither gives it: something else was counted. */
-    OTHER
+    return Rounding.of(BigDecimal.valueOf(computed, quantity.exponent), figure);
   }
 }

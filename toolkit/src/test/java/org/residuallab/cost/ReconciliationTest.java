@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.Account.Step;
-import org.residuallab.cost.Printed.Rounding;
 
 class ReconciliationTest {
 

@@ -1,0 +1,89 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.residuallab.files.Project;
+import org.residuallab.ledger.Ledger;
+import org.residuallab.ledger.Status;
+import org.residuallab.report.LedgerTable;
+import org.residuallab.report.TextFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab ledger}: the paper's claims, and what stands behind each one here. */
+@Command(
+    name = "ledger",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists every cell of the paper's Tables 1 to 6 and every claim of its figures, with our own"
+          + " value and what it rests on. Nothing in it is written by hand: costs are computed,"
+          + " errors read from the runs in runs/, and a claim whose runs are missing says so."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab ledger --summary              how many claims are proved, missing, or only quoted",
+      "  ./lab ledger --source \"Table 6\"",
+      "  ./lab ledger --status missing       what to train next",
+      "  ./lab ledger --format csv > ledger.csv"
+    })
+final class LedgerCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--source",
+      paramLabel = "PLACE",
+      description = "Only the claims of one place: \"Table 1\" to \"Table 6\", \"Fig. 1\" ...")
+  private Optional<String> source;
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      description = "Only the claims with one status: ${COMPLETION-CANDIDATES}.")
+  private Optional<Status> status;
+
+  @Option(names = "--summary", description = "Only how many claims have each status.")
+  private boolean summary;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
+  private TextFormat format;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Ledger ledger = chosen(Ledger.of(Project.here().runs()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (!summary) {
+      boolean forPrograms = format == TextFormat.CSV;
+      out.print((forPrograms ? LedgerTable.whole(ledger) : LedgerTable.of(ledger)).as(format));
+    }
+    if (summary || format == TextFormat.TABLE) {
+      out.print(summary ? "" : "\n");
+      out.print(LedgerTable.summary(ledger).as(format));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private Ledger chosen(Ledger all) {
+    Ledger ledger = all;
+    if (source.isPresent()) {
+      ledger = all.of(source.get());
+      if (ledger.entries().isEmpty()) {
+        throw new IllegalArgumentException(
+            "no claims from '%s'; there are some from %s"
+                .formatted(source.get(), String.join(", ", all.sources())));
+      }
+    }
+    return status.map(ledger::with).orElse(ledger);
+  }
+}

@@ -1,0 +1,114 @@
+package org.residuallab.ledger;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.residuallab.architecture.ShortcutOption;
+
+/** How a claim can be told true or false. Networks go by their names, parts by their places. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Check.Output.class, name = "output"),
+  @JsonSubTypes.Type(value = Check.SingleLayer.class, name = "layer"),
+  @JsonSubTypes.Type(value = Check.Blocks.class, name = "blocks"),
+  @JsonSubTypes.Type(value = Check.LastLayers.class, name = "head"),
+  @JsonSubTypes.Type(value = Check.GrowingShortcuts.class, name = "growing-shortcuts"),
+  @JsonSubTypes.Type(value = Check.MoreProjections.class, name = "more-projections"),
+  @JsonSubTypes.Type(value = Check.Depth.class, name = "depth"),
+  @JsonSubTypes.Type(value = Check.ParameterCount.class, name = "parameters"),
+  @JsonSubTypes.Type(value = Check.MultiplyAdds.class, name = "multiply-adds"),
+  @JsonSubTypes.Type(value = Check.Ratio.class, name = "ratio"),
+  @JsonSubTypes.Type(value = Check.SameCost.class, name = "same-cost"),
+  @JsonSubTypes.Type(value = Check.CostOrder.class, name = "cost-order"),
+  @JsonSubTypes.Type(value = Check.TestError.class, name = "test-error"),
+  @JsonSubTypes.Type(value = Check.MeanTestError.class, name = "mean-test-error"),
+  @JsonSubTypes.Type(value = Check.ErrorOrder.class, name = "error-order"),
+  @JsonSubTypes.Type(value = Check.ResponseOrder.class, name = "response-order"),
+})
+public sealed interface Check {
+
+  /** What it takes to tell, where that is not computed. */
+  default String needs() {
+    return "nothing but the records";
+  }
+
+  /** The size of a part's maps, alike in several networks. */
+  record Output(List<String> networks, String part) implements Check {}
+
+  /** Kernel, filters and stride of one layer. */
+  record SingleLayer(String network, String part) implements Check {}
+
+  /** The blocks of a stage as a cell of Table 1. */
+  record Blocks(String network, String stage) implements Check {}
+
+  /** What follows the last block. */
+  record LastLayers(String network) implements Check {}
+
+  /** How many shortcuts join different shapes, of how many. */
+  record GrowingShortcuts(String network) implements Check {}
+
+  /** Projections that one option has more than another. */
+  record MoreProjections(String network, ShortcutOption option, ShortcutOption than)
+      implements Check {}
+
+  /** Weighted layers. */
+  record Depth(String network) implements Check {}
+
+  /** Learned numbers of the whole network. */
+  record ParameterCount(String network) implements Check {}
+
+  /** Multiply-adds of the whole network, perhaps without one of its stages. */
+  record MultiplyAdds(String network, String without) implements Check {}
+
+  /** Multiply-adds of one thing divided by those of another, which lie between two bounds. */
+  record Ratio(Subject of, Subject to, double from, double until) implements Check {}
+
+  /** A network, or a block of it; with the paper's shortcut option unless it names another. */
+  record Subject(String network, ShortcutOption option, String part) {}
+
+  /** Networks with equal parameters and equal multiply-adds. */
+  record SameCost(List<String> networks) implements Check {}
+
+  /** Networks from few multiply-adds to many. */
+  record CostOrder(List<String> rising) implements Check {}
+
+  /** The test error after the paper's training; the best of so many runs. */
+  record TestError(String network, int runs) implements Check {
+    @Override
+    public String needs() {
+      return "needs %s of %s with the preset paper on the official CIFAR-10"
+          .formatted(runs == 1 ? "a run" : runs + " runs", network);
+    }
+  }
+
+  /** The mean and deviation of the test error over so many runs. */
+  record MeanTestError(String network, int runs) implements Check {
+    @Override
+    public String needs() {
+      return new TestError(network, runs).needs();
+    }
+  }
+
+  /** Networks from a low error to a high one. */
+  record ErrorOrder(Metric metric, List<String> rising) implements Check {
+    @Override
+    public String needs() {
+      return "needs runs of %s on CIFAR-10 with one recipe and seed, of %d iterations or more"
+          .formatted(String.join(", ", rising), RunEvidence.FEWEST_ITERATIONS);
+    }
+  }
+
+  /** Networks from small layer responses to large ones. */
+  record ResponseOrder(List<String> rising) implements Check {
+    @Override
+    public String needs() {
+      return "needs the layer responses of " + String.join(", ", rising);
+    }
+  }
+
+  /** An error of a run. */
+  enum Metric {
+    TRAINING,
+    TEST
+  }
+}

@@ -1,0 +1,16 @@
+package org.residuallab.ledger;
+
+import java.util.Optional;
+
+/**
+ * One thing that the paper says.
+ *
+ * @param id {@code table-6.resnet-56.error}
+ * @param source where it says so, {@code Table 6}
+ * @param claim of what
+ * @param value what it says
+ * @param protocol under what conditions
+ * @param check how we can tell, if we try at all
+ */
+public record Claim(
+    String id, String source, String claim, String value, String protocol, Optional<Check> check) {}

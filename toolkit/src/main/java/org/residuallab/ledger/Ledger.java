@@ -1,0 +1,86 @@
+package org.residuallab.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.residuallab.training.StoredRun;
+
+/**
+ * The claims, each with what stands behind it.
+ *
+ * @param entries in the paper's order
+ */
+public record Ledger(List<Entry> entries) {
+
+  /**
+   * A claim and what we found.
+   *
+   * @param claim the paper's
+   * @param finding ours
+   */
+  public record Entry(Claim claim, Finding finding) {}
+
+  public Ledger {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * The ledger as the records and these runs have it.
+   *
+   * @param runs the folder of stored runs; it may be missing
+   * @throws IllegalArgumentException naming the file of a run that is damaged
+   * @throws IOException if a run cannot be read
+   */
+  public static Ledger of(Path runs) throws IOException {
+    return of(List.of(new CostEvidence(), new RunEvidence(StoredRun.all(runs))));
+  }
+
+  /** The ledger as that evidence has it; the first that knows something of a claim decides. */
+  public static Ledger of(List<Evidence> evidence) {
+    return new Ledger(
+        Claims.read().stream().map(claim -> new Entry(claim, find(claim, evidence))).toList());
+  }
+
+  private static Finding find(Claim claim, List<Evidence> evidence) {
+    if (claim.check().isEmpty()) {
+      return new Finding(Status.QUOTED, "", "not attempted here");
+    }
+    Check check = claim.check().get();
+    return evidence.stream()
+        .map(each -> each.on(claim, check))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> new Finding(Status.MISSING, "", check.needs()));
+  }
+
+  /** The entries of one of the paper's tables, figures or sections: {@code Table 6}. */
+  public Ledger of(String source) {
+    return new Ledger(
+        entries.stream()
+            .filter(entry -> entry.claim().source().equalsIgnoreCase(source.strip()))
+            .toList());
+  }
+
+  /** The entries with that status. */
+  public Ledger with(Status status) {
+    return new Ledger(
+        entries.stream().filter(entry -> entry.finding().status() == status).toList());
+  }
+
+  /** Tables, figures and sections in the paper's order. */
+  public List<String> sources() {
+    return entries.stream().map(entry -> entry.claim().source()).distinct().toList();
+  }
+
+  /** How many claims have each status; zero where none has. */
+  public Map<Status, Long> counts() {
+    Map<Status, Long> counts = new EnumMap<>(Status.class);
+    Stream.of(Status.values()).forEach(status -> counts.put(status, 0L));
+    entries.forEach(entry -> counts.merge(entry.finding().status(), 1L, Long::sum));
+    return counts;
+  }
+}

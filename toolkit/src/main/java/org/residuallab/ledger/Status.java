@@ -1,0 +1,36 @@
+package org.residuallab.ledger;
+
+import java.util.Locale;
+
+/** What stands behind a claim here. */
+public enum Status {
+  /** Computed from the records, and equal to what the paper prints. */
+  EXACT("computed here, and equal"),
+  /** Runs at a reduced budget come in the order that the paper claims. */
+  ORDER("runs at a smaller budget come in the same order"),
+  /** Our own number, under the paper's protocol. */
+  MEASURED("our number under the paper's protocol"),
+  /** Ours contradicts the paper's. */
+  DIFFERS("ours contradicts the paper's"),
+  /** It can be checked here, but the runs that it takes are not there. */
+  MISSING("the evidence it takes is missing"),
+  /** Taken from the paper; not attempted here. */
+  QUOTED("taken from the paper, not attempted here");
+
+  private final String meaning;
+
+  Status(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** One line that explains it. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** As tables and users write it: {@code exact}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,49 @@
+package org.residuallab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LedgerCommandTest {
+
+  @Test
+  void lists_the_claims_of_one_table_with_what_is_behind_them() {
+    Spoken said = Spoken.by(new LedgerCommand(), "--source", "Table 1", "--format", "csv");
+
+    List<String> lines = said.out().lines().toList();
+    assertThat(said.status()).isZero();
+    assertThat(lines).hasSize(1 + 34);
+    assertThat(lines.get(0)).isEqualTo("id,source,claim,paper,protocol,ours,status,basis");
+    assertThat(lines)
+        .contains(
+            "table-1.flops.50,Table 1,FLOPs of 50 layers,3.8 billion,multiply-adds of one image of"
+                + " 224x224,3.858 billion,exact,counted on the records; the paper cuts off");
+  }
+
+  @Test
+  void chooses_claims_by_their_status() {
+    Spoken said = Spoken.by(new LedgerCommand(), "--status", "quoted");
+
+    assertThat(said.out()).contains("Table 5", "3.57 %").doesNotContain("counted on the records");
+  }
+
+  @Test
+  void sums_up() {
+    Spoken said = Spoken.by(new LedgerCommand(), "--summary", "--format", "csv");
+
+    assertThat(said.out().lines())
+        .startsWith("status,claims,meaning", "exact,58,\"computed here, and equal\"")
+        .endsWith("total,146,");
+  }
+
+  @Test
+  void refuses_a_users_mistake_in_one_line() {
+    Spoken said = Spoken.by(new LedgerCommand(), "--source", "Table 9");
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("no claims from 'Table 9'; there are some from Table 1, Table 2")
+        .hasLineCount(1);
+  }
+}

@@ -1,0 +1,44 @@
+package org.residuallab.ledger;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Networks;
+import org.residuallab.training.Provenance;
+import org.residuallab.training.Recipe;
+import org.residuallab.training.RunRecord;
+import org.residuallab.training.RunRecord.DataRecord;
+import org.residuallab.training.RunRecord.NetworkRecord;
+import org.residuallab.training.RunRecord.Results;
+import org.residuallab.training.RunRecord.Status;
+import org.residuallab.training.StoredRun;
+
+/** Stored runs that were never run. */
+final class Runs {
+
+  static final String OFFICIAL = "CIFAR-10 (official binary files)";
+  static final String JPEG =
+      "unrecognised copy (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 12ab";
+  static final String SYNTHETIC = "synthetic figures (seed 1)";
+
+  private Runs() {}
+
+  static StoredRun of(
+      String network, String data, int iterations, long seed, double training, double test) {
+    Architecture architecture = Networks.named(network);
+    Recipe recipe = Recipe.PAPER.scaledTo(iterations).forDepth(architecture.depth());
+    return new StoredRun(
+        Path.of("none"),
+        new RunRecord(
+            network,
+            Status.FINISHED,
+            "a budget",
+            seed,
+            new NetworkRecord(network, architecture.shortcuts().name(), List.of(3, 32, 32), 10, 0),
+            recipe,
+            new DataRecord(data, "sha of " + data, 50_000, 10_000),
+            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
+            new Results(iterations, training, test, 1, 1, "")),
+        List.of());
+  }
+}
