@@ -18,7 +18,7 @@ class RecipeTest {
 
   @Test
   void drops_the_rate_by_ten_at_the_half_and_at_three_quarters_of_any_budget() {
-    LearningRate rates = new LearningRate(Recipe.PAPER.scaledTo(600));
+    LearningRate rates = new LearningRate(Recipe.PAPER.scaledTo(600).with(Recipe.WarmUp.NONE));
 
     assertThat(rates.after(0)).isEqualTo(0.1);
     assertThat(rates.after(299)).isEqualTo(0.1);
@@ -38,6 +38,14 @@ class RecipeTest {
     IntStream.range(0, 10).forEach(i -> rates.observe(0.9));
     assertThat(rates.after(50)).as("it does not return to the warm-up").isEqualTo(0.1);
     assertThat(new LearningRate(Recipe.PAPER.forDepth(56)).after(0)).isEqualTo(0.1);
+  }
+
+  @Test
+  void warms_up_every_network_when_the_budget_is_smaller_than_the_papers() {
+    assertThat(Recipe.PAPER.warmUp()).isEqualTo(Recipe.WarmUp.NONE);
+    assertThat(Recipe.PAPER.scaledTo(64_000).warmUp()).isEqualTo(Recipe.WarmUp.NONE);
+    assertThat(Preset.SHORT.recipe().warmUp()).isEqualTo(Recipe.WarmUp.PAPER);
+    assertThat(new LearningRate(Preset.SHORT.recipe()).after(0)).isEqualTo(0.01);
   }
 
   @Test
