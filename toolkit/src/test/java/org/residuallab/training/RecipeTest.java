@@ -18,13 +18,13 @@ class RecipeTest {
 
   @Test
   void drops_the_rate_by_ten_at_the_half_and_at_three_quarters_of_any_budget() {
-    LearningRate rates = new LearningRate(Recipe.PAPER.scaledTo(600).with(Recipe.WarmUp.NONE));
+    LearningRate rates = new LearningRate(Recipe.PAPER.scaledTo(32_000));
 
     assertThat(rates.after(0)).isEqualTo(0.1);
-    assertThat(rates.after(299)).isEqualTo(0.1);
-    assertThat(rates.after(300)).isEqualTo(0.01);
-    assertThat(rates.after(449)).isEqualTo(0.01);
-    assertThat(rates.after(450)).isEqualTo(0.001);
+    assertThat(rates.after(15_999)).isEqualTo(0.1);
+    assertThat(rates.after(16_000)).isEqualTo(0.01);
+    assertThat(rates.after(23_999)).isEqualTo(0.01);
+    assertThat(rates.after(24_000)).isEqualTo(0.001);
   }
 
   @Test
@@ -41,11 +41,10 @@ class RecipeTest {
   }
 
   @Test
-  void warms_up_every_network_when_the_budget_is_smaller_than_the_papers() {
-    assertThat(Recipe.PAPER.warmUp()).isEqualTo(Recipe.WarmUp.NONE);
-    assertThat(Recipe.PAPER.scaledTo(64_000).warmUp()).isEqualTo(Recipe.WarmUp.NONE);
-    assertThat(Preset.SHORT.recipe().warmUp()).isEqualTo(Recipe.WarmUp.PAPER);
-    assertThat(new LearningRate(Preset.SHORT.recipe()).after(0)).isEqualTo(0.01);
+  void begins_at_a_fifth_of_the_rate_when_the_budget_is_small() {
+    assertThat(Recipe.PAPER.scaledTo(64_000)).isEqualTo(Recipe.PAPER);
+    assertThat(Recipe.PAPER.scaledTo(6_400).optimizer().learningRate()).isEqualTo(0.1);
+    assertThat(Preset.SHORT.recipe().optimizer().learningRate()).isEqualTo(0.02);
   }
 
   @Test
