@@ -70,11 +70,18 @@ final class LayerChecks {
   private void accept(String name, LayerVertex vertex) {
     Layer layer = vertex.getLayerConf().getLayer();
     require(KNOWN.contains(layer.getClass()), name, layer.getClass().getSimpleName());
-    require(vertex.getPreProcessor() == null
-            || vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor, name, "preprocessor");
-    require(layer instanceof DropoutLayer || layer.getIDropout() == null, name, "dropout on its input");
+    require(
+        vertex.getPreProcessor() == null
+            || vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor,
+        name,
+        "preprocessor");
+    require(
+        layer instanceof DropoutLayer || layer.getIDropout() == null, name, "dropout on its input");
     if (layer instanceof DropoutLayer dropout) {
-      require(dropout.getIDropout() instanceof Dropout known && known.getPSchedule() == null, name, "dropout of another kind");
+      require(
+          dropout.getIDropout() instanceof Dropout known && known.getPSchedule() == null,
+          name,
+          "dropout of another kind");
     }
     if (layer instanceof BaseLayer base) {
       require(base.getWeightNoise() == null, name, "weight noise");
@@ -90,11 +97,15 @@ final class LayerChecks {
       require(pooling.getPoolingType() != PoolingType.PNORM, name, "p-norm pooling");
       require(pooling.getPoolingType() != PoolingType.SUM, name, "sum pooling");
     } else if (layer instanceof GlobalPoolingLayer pooling) {
-      require(pooling.getPoolingType() == PoolingType.AVG, name, "global pooling other than average");
+      require(
+          pooling.getPoolingType() == PoolingType.AVG, name, "global pooling other than average");
       require(pooling.isCollapseDimensions(), name, "global pooling that keeps dimensions");
     } else if (layer instanceof ActivationLayer activation) {
-      require(Vertices.isRelu(activation.getActivationFn())
-              || Vertices.isIdentity(activation.getActivationFn()), name, "activation " + activation.getActivationFn());
+      require(
+          Vertices.isRelu(activation.getActivationFn())
+              || Vertices.isIdentity(activation.getActivationFn()),
+          name,
+          "activation " + activation.getActivationFn());
     } else if (layer instanceof OutputLayer classifier) {
       requireClassifier(name, classifier);
     } else if (layer instanceof DenseLayer dense) {
@@ -110,9 +121,15 @@ final class LayerChecks {
 
   private static void requireClassifier(String name, OutputLayer layer) {
     Class<?> loss = layer.getLossFn().getClass();
-    require(loss == LossMCXENT.class || loss == LossNegativeLogLikelihood.class, name, "loss " + loss.getSimpleName());
+    require(
+        loss == LossMCXENT.class || loss == LossNegativeLogLikelihood.class,
+        name,
+        "loss " + loss.getSimpleName());
     require(((LossMCXENT) layer.getLossFn()).getWeights() == null, name, "weighted loss");
-    require(layer.getActivationFn() instanceof ActivationSoftmax, name, "activation other than softmax");
+    require(
+        layer.getActivationFn() instanceof ActivationSoftmax,
+        name,
+        "activation other than softmax");
     require(layer.hasBias(), name, "without bias");
   }
 

@@ -72,8 +72,7 @@ final class MapOperators {
 
   private Value average(Value input, Window window) {
     Value result = new Value(true, window.result(input.shape()[1]));
-    operators.add(
-        new Pooling(input, result, window, dnnl_pooling_avg_exclude_padding, training));
+    operators.add(new Pooling(input, result, window, dnnl_pooling_avg_exclude_padding, training));
     return result;
   }
 }

@@ -16,8 +16,7 @@ final class TrainingTranslation extends Translation {
     Optional<String> rectifier = vertices().rectifier(name);
     Value input = values().before(name);
     Value result = values().rectifiedResult(name, rectifier, window.result(layer.getNOut()));
-    ConvolutionParameters weights =
-        new ConvolutionParameters(parameters(), name, layer.hasBias());
+    ConvolutionParameters weights = new ConvolutionParameters(parameters(), name, layer.hasBias());
     add(new Convolution(input, result, weights, window, rectifier.isPresent()));
     if (rectifier.isEmpty()) {
       values().allowOverwriting(name);

@@ -133,8 +133,7 @@ abstract class Translation {
   private void dropout(String name, double kept) {
     if (training && kept < 1) {
       Value before = values.before(name);
-      operators.add(
-          new Dropout(before, values.result(name, before.shape()), kept, seeds(name)));
+      operators.add(new Dropout(before, values.result(name, before.shape()), kept, seeds(name)));
     } else {
       values.pass(name);
     }
