@@ -58,7 +58,7 @@ final class CompiledPass implements AutoCloseable {
   private static Map<String, Tensor> activations(Program program, Translation translation) {
     Map<String, Tensor> dense = new LinkedHashMap<>();
     translation
-        .values()
+        .results()
         .forEach(
             (name, value) ->
                 dense.put(

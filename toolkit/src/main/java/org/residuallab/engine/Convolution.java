@@ -25,6 +25,7 @@ final class Convolution implements Operator {
   private final Value input;
   private final Value output;
   private final ConvolutionParameters parameters;
+  private final Window window;
   private final boolean relu;
   private ConvolutionKernels kernels;
   private Tensor source;
@@ -35,12 +36,9 @@ final class Convolution implements Operator {
     this.input = input;
     this.output = output;
     this.parameters = parameters;
-    this.relu = relu;
-    this.kernels = null;
     this.window = window;
+    this.relu = relu;
   }
-
-  private final Window window;
 
   @Override
   public void forward(Program program) {

@@ -56,7 +56,7 @@ final class FastGraph extends ComputationGraph {
       if (params().dataType() != DataType.FLOAT) {
         return Optional.of("numbers other than 32-bit floats");
       }
-      Translation.check(new Vertices(this, true));
+      new LayerChecks(new Vertices(this, true)).accept();
       return Optional.empty();
     } catch (UnsupportedLayerException e) {
       return Optional.of(e.getMessage());
