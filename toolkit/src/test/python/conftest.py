@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[4]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 GLUE = ROOT / "toolkit/src/test/notebooks/glue.ipynb"
 
+os.environ["LAB_PRESET"] = "tiny"
+os.environ.pop("LAB_ITERATIONS", None)
 sys.path.insert(0, str(ROOT / "toolkit/src/main/python"))
 
 
