@@ -100,7 +100,6 @@ public final class ErrorChart {
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisMin(0.0);
     chart.getStyler().setXAxisDecimalPattern("#,##0");
-    chart.getStyler().setXAxisTickMarkSpacingHint(90);
     return chart;
   }
 
