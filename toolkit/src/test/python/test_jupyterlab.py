@@ -138,7 +138,9 @@ def test_runs_in_jupyterlab_and_shows_its_charts(jupyterlab, page, notebook, art
         assert largest["width"] > 300
         assert largest["height"] > 150
         charts.last.scroll_into_view_if_needed()
-        assert shows_something(charts.last.screenshot())
+        # Of the chart itself: JupyterLab likes to scroll back to the last cell.
+        chart_file = artefacts / f"chart-{notebook.stem}.png"
+        assert shows_something(charts.last.screenshot(path=chart_file))
     finally:
         page.screenshot(path=artefacts / f"jupyterlab-{notebook.stem}.png")
         jupyterlab.end_kernels()
