@@ -39,6 +39,8 @@ class TrainingTest {
     assertThat(record.data().label()).contains("synthetic");
     assertThat(record.recipe()).isEqualTo(Preset.TINY.recipe());
     assertThat(record.provenance().engine().path()).isNotBlank();
+    assertThat(record.provenance().deeplearning4j()).isEqualTo("1.0.0-M2.1");
+    assertThat(record.provenance().commit()).matches("[0-9a-f]{40}(-dirty)?|unknown");
     assertThat(record.results().parametersSha256()).hasSize(64);
     assertThat(run.metrics()).hasSize(Preset.TINY.recipe().iterations());
     assertThat(run.metrics().get(5).testError()).isPresent();
