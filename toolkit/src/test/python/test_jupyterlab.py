@@ -75,6 +75,10 @@ def jupyterlab(checkout, tmp_path_factory, artefacts):
         port = probe.getsockname()[1]
     token = secrets.token_hex(16)
     own = tmp_path_factory.mktemp("jupyter")
+    tracker = own / "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True)
+    # Else a page holds only the cells in view, and the test sees no others.
+    tracker.write_text(json.dumps({"windowingMode": "none"}))
     environment = dict(
         os.environ,
         JUPYTER_TOKEN=token,
