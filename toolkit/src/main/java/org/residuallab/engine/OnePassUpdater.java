@@ -78,7 +78,7 @@ final class OnePassUpdater extends ComputationGraphUpdater {
   @Override
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspace) {
-    if (segments.isEmpty() || gradient.gradient() != getFlattenedGradientsView()) {
+    if (segments.isEmpty() || !isOwn(gradient)) {
       super.update(gradient, iteration, epoch, batchSize, workspace);
       return;
     }
@@ -88,10 +88,15 @@ final class OnePassUpdater extends ComputationGraphUpdater {
     float share = isMiniBatch() ? 1f / batchSize : 1;
     double regularization = 0;
     for (Segment segment : segments.get()) {
-      regularization +=
-          segment.update(parameters, gradients, velocities, share, iteration, epoch);
+      regularization += segment.update(parameters, gradients, velocities, share, iteration, epoch);
     }
     fastGraph.setRegularization(regularization);
+  }
+
+  // Deeplearning4j hands out a new view of the same array each time it is asked.
+  private boolean isOwn(Gradient gradient) {
+    return Parameters.address(gradient.gradient())
+        == Parameters.address(getFlattenedGradientsView());
   }
 
   private static FloatBuffer floats(INDArray array) {
