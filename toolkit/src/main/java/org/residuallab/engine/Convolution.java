@@ -42,6 +42,7 @@ final class Convolution implements Operator {
 
   @Override
   public void forward(Program program) {
+    parameters.requireChannels(input.shape()[1]);
     weights = parameters.weights(program);
     kernels = new ConvolutionKernels(program, window, weights.layout(), parameters.hasBias());
     Attributes attributes = Attributes.plain(program.natives());

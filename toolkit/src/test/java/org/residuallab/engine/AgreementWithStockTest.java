@@ -87,6 +87,7 @@ class AgreementWithStockTest {
       DataSet batch = SmallGraphs.batch(images, images);
       stock.fit(batch);
       fast.fit(batch);
+      assertThat(fast.score()).isCloseTo(stock.score(), within(1e-4));
     }
 
     Agreement.assertAgree(fast.paramTable(), stock.paramTable(), THREE_STEPS);

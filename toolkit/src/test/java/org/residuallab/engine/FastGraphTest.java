@@ -1,6 +1,7 @@
 package org.residuallab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
@@ -136,6 +137,19 @@ class FastGraphTest {
       assertThat((above - below) / (2 * step)).as(name).isCloseTo(expected, within(expected / 50));
     }
     assertThat(slope.length()).isEqualTo(graph.numParams());
+  }
+
+  @Test
+  void refuses_images_and_labels_that_do_not_fit() {
+    ComputationGraph graph = resnet();
+
+    assertThatThrownBy(() -> graph.fit(SmallGraphs.batch(6, 3, 32, 32, 7, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("labels [6, 7] do not fit the network's outputs [6, 10]");
+    assertThatThrownBy(
+            () -> graph.output(SmallGraphs.batch(6, 1, 32, 32, 10, 4).getFeatures()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("layer stem.conv takes 3 channels, not 1");
   }
 
   private static double loss(ComputationGraph graph, DataSet batch) {
