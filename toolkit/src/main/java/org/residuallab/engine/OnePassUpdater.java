@@ -88,8 +88,7 @@ final class OnePassUpdater extends ComputationGraphUpdater {
     float share = isMiniBatch() ? 1f / batchSize : 1;
     double regularization = 0;
     for (Segment segment : segments.get()) {
-      regularization +=
-          segment.update(parameters, gradients, velocities, share, iteration, epoch);
+      regularization += segment.update(parameters, gradients, velocities, share, iteration, epoch);
     }
     fastGraph.setRegularization(regularization);
   }

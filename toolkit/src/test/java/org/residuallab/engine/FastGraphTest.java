@@ -146,8 +146,7 @@ class FastGraphTest {
     assertThatThrownBy(() -> graph.fit(SmallGraphs.batch(6, 3, 32, 32, 7, 4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("labels [6, 7] do not fit the network's outputs [6, 10]");
-    assertThatThrownBy(
-            () -> graph.output(SmallGraphs.batch(6, 1, 32, 32, 10, 4).getFeatures()))
+    assertThatThrownBy(() -> graph.output(SmallGraphs.batch(6, 1, 32, 32, 10, 4).getFeatures()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("layer stem.conv takes 3 channels, not 1");
   }
