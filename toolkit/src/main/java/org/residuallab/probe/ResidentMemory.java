@@ -9,7 +9,8 @@ final class ResidentMemory {
 
   private static final long BETWEEN_LOOKS_MILLIS = 2;
   private static final long TO_SETTLE_MILLIS = 50;
-  private static final int LOOKS_TO_SETTLE = 20;
+  private static final int LOOKS_TO_SETTLE = 30;
+  private static final int QUIET_LOOKS = 3;
 
   private ResidentMemory() {}
 
@@ -38,20 +39,19 @@ final class ResidentMemory {
     return largest.get() - before;
   }
 
-  // What is garbage now must not hide what is new; and Java gives its heap back little by little.
+  // What is garbage now must not hide what is new, and is given back little by little.
   private static long settled() {
     System.gc();
-    Pointer.trimMemory();
     long least = Pointer.physicalBytes();
-    for (int look = 0; look < LOOKS_TO_SETTLE; look++) {
+    int quiet = 0;
+    for (int look = 0; look < LOOKS_TO_SETTLE && quiet < QUIET_LOOKS; look++) {
       pause(TO_SETTLE_MILLIS);
       long now = Pointer.physicalBytes();
-      if (now >= least) {
-        return now;
-      }
-      least = now;
+      quiet = now < least ? 0 : quiet + 1;
+      least = Math.min(least, now);
     }
-    return least;
+    Pointer.trimMemory();
+    return Pointer.physicalBytes();
   }
 
   private static void pause(long millis) {

@@ -30,6 +30,8 @@ public final class LedgerChart {
     chart.getStyler().setStacked(true);
     chart.getStyler().setXAxisLabelRotation(90);
     List<String> sources = ledger.sources();
+    // Else every other place goes unnamed.
+    chart.getStyler().setXAxisMaxLabelCount(sources.size());
     COLORS.forEach(
         (status, color) -> {
           List<Double> counts =

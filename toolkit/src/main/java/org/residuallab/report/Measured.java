@@ -10,6 +10,7 @@ import org.residuallab.probe.PassMeasurement;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** What was counted beside what the clock says. */
 public final class Measured {
@@ -21,6 +22,7 @@ public final class Measured {
     StringColumn name = StringColumn.create("network");
     StringColumn pass = StringColumn.create("pass");
     DoubleColumn counted = DoubleColumn.create("million multiply-adds");
+    counted.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
     DoubleColumn milliseconds = DoubleColumn.create("ms (median)");
     StringColumn range = StringColumn.create("fastest to slowest");
     DoubleColumn rate = DoubleColumn.create("billion multiply-adds a second");
