@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -11,7 +12,12 @@ ROOT = Path(__file__).resolve().parents[4]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 GLUE = ROOT / "toolkit/src/test/notebooks/glue.ipynb"
 
+os.environ["LAB_PRESET"] = "tiny"
+os.environ.pop("LAB_ITERATIONS", None)
 sys.path.insert(0, str(ROOT / "toolkit/src/main/python"))
+
+# Started in the background of a script, this process ignores Ctrl-C, and so would all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_generate_tests(metafunc):

@@ -27,10 +27,11 @@ class HouseTest {
       training:     architecture files cost model engine data
       probe:        architecture files cost model engine data training
       evaluation:   architecture files cost model engine data training
+      bench:        architecture files model engine data training
       ledger:       architecture files cost model engine data training probe evaluation
       report:       architecture files cost model engine data training probe evaluation ledger
       notebook:     architecture files cost model engine data training probe evaluation ledger report
-      cli:          architecture files cost model engine data training probe evaluation ledger report
+      cli:          architecture files cost model engine data training probe evaluation ledger report bench
       """;
 
   @ArchTest static final ArchRule data_flows_one_way_and_every_class_has_a_room = plan();

@@ -29,7 +29,7 @@ public sealed interface Head {
    * Hidden fully connected layers with ReLU and dropout before the classifier: VGG.
    *
    * @param hidden their sizes
-   * @param dropout probability of dropping a value of a hidden layer
+   * @param dropout probability of dropping a value of a hidden layer; 0 leaves the layer out
    * @param classes number of classes
    */
   record Hidden(List<Integer> hidden, double dropout, int classes) implements Head {
@@ -44,7 +44,9 @@ public sealed interface Head {
         int number = i + 1;
         wiring.add(new Place("head", 0, "fc" + number), new FullyConnected(hidden.get(i)));
         wiring.add(new Place("head", 0, "relu" + number), new Relu());
-        wiring.add(new Place("head", 0, "dropout" + number), new Dropout(dropout));
+        if (dropout > 0) {
+          wiring.add(new Place("head", 0, "dropout" + number), new Dropout(dropout));
+        }
       }
       wiring.add(new Place("head", 0, "fc"), new Classifier(classes));
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       CostCommand.class,
       DrawCommand.class,
       LedgerCommand.class,
+      BenchCommand.class,
       TestCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -35,8 +34,8 @@ final class TestCommand implements Callable<Integer> {
     python.installForTests();
     Optional<Path> browser = Browser.findOrInstall(messages);
 
-    Map<String, String> settings = new TreeMap<>(Map.of("LAB_PRESET", "tiny"));
-    browser.ifPresent(program -> settings.put("LAB_BROWSER", program.toString()));
+    Map<String, String> settings =
+        browser.map(program -> Map.of("LAB_BROWSER", program.toString())).orElse(Map.of());
     ProcessBuilder pytest =
         new Workplace(home, settings)
             .process(

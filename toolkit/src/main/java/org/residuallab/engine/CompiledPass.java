@@ -1,6 +1,7 @@
 package org.residuallab.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class CompiledPass implements AutoCloseable {
   private static Map<String, Tensor> activations(Program program, Translation translation) {
     Map<String, Tensor> dense = new LinkedHashMap<>();
     translation
-        .values()
+        .results()
         .forEach(
             (name, value) ->
                 dense.put(
@@ -69,6 +70,13 @@ final class CompiledPass implements AutoCloseable {
 
   /** Runs forwards and backwards; gradients land in the graph's flat array. */
   void train(INDArray batch, INDArray labels) {
+    if (!Arrays.equals(labels.shape(), probabilities.layout().shape())) {
+      throw new IllegalArgumentException(
+          "labels %s do not fit the network's outputs %s"
+              .formatted(
+                  Arrays.toString(labels.shape()),
+                  Arrays.toString(probabilities.layout().shape())));
+    }
     INDArray rows = dense(labels);
     loss.expect(new Memory(Parameters.address(rows), rows.length()).asBuffer());
     run(batch);

@@ -25,6 +25,7 @@ final class Convolution implements Operator {
   private final Value input;
   private final Value output;
   private final ConvolutionParameters parameters;
+  private final Window window;
   private final boolean relu;
   private ConvolutionKernels kernels;
   private Tensor source;
@@ -35,15 +36,13 @@ final class Convolution implements Operator {
     this.input = input;
     this.output = output;
     this.parameters = parameters;
-    this.relu = relu;
-    this.kernels = null;
     this.window = window;
+    this.relu = relu;
   }
-
-  private final Window window;
 
   @Override
   public void forward(Program program) {
+    parameters.requireChannels(input.shape()[1]);
     weights = parameters.weights(program);
     kernels = new ConvolutionKernels(program, window, weights.layout(), parameters.hasBias());
     Attributes attributes = Attributes.plain(program.natives());

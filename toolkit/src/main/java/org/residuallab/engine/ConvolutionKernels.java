@@ -6,7 +6,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dst_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 
 import java.util.Optional;
@@ -122,10 +121,6 @@ final class ConvolutionKernels {
 
   private Layout free(Layout layout) {
     return Layout.any(natives, layout.shape());
-  }
-
-  Layout result() {
-    return forward.layout(dnnl_query_dst_md);
   }
 
   private static dnnl_memory_desc orNull(Layout layout) {

@@ -13,6 +13,17 @@ record ConvolutionParameters(Parameters parameters, String layer, boolean hasBia
     return parameters.parameter(program, layer, "W", 0, 1, 2, 3);
   }
 
+  /**
+   * @throws IllegalArgumentException if the weights are for another number of channels
+   */
+  void requireChannels(long channels) {
+    long expected = parameters.view(layer, "W").size(1);
+    if (channels != expected) {
+      throw new IllegalArgumentException(
+          "layer %s takes %d channels, not %d".formatted(layer, expected, channels));
+    }
+  }
+
   Tensor weightsGradient(Program program) {
     return parameters.gradient(program, layer, "W", 0, 1, 2, 3);
   }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,7 +29,7 @@ final class FastGraph extends ComputationGraph {
   private final int threads;
   private transient INDArray[] batchLabels;
   private transient GradientViews views;
-  private transient int wrong = -1;
+  private transient double regularization;
 
   private FastGraph(ComputationGraph original, int threads) {
     super(original.getConfiguration());
@@ -56,7 +58,7 @@ final class FastGraph extends ComputationGraph {
       if (params().dataType() != DataType.FLOAT) {
         return Optional.of("numbers other than 32-bit floats");
       }
-      Translation.check(new Vertices(this, true));
+      new LayerChecks(new Vertices(this, true)).accept();
       return Optional.empty();
     } catch (UnsupportedLayerException e) {
       return Optional.of(e.getMessage());
@@ -65,11 +67,6 @@ final class FastGraph extends ComputationGraph {
 
   int threads() {
     return threads;
-  }
-
-  /** Images of the last training batch whose likeliest class was not their label. */
-  int wrongInLastBatch() {
-    return wrong;
   }
 
   @Override
@@ -91,6 +88,7 @@ final class FastGraph extends ComputationGraph {
   public synchronized void computeGradientAndScore() {
     if (!isServed(getInputs(), getInputMaskArrays(), getLabelMaskArrays())) {
       super.computeGradientAndScore();
+      regularization = 0;
       return;
     }
     synchronizeIterEpochCounts();
@@ -101,8 +99,8 @@ final class FastGraph extends ComputationGraph {
     INDArray images = getInput(0);
     CompiledPass pass = plans.pass(PassKind.TRAINING, images.shape());
     pass.train(images, batchLabels[0]);
-    wrong = pass.loss().wrong();
-    score = pass.loss().mean() + calcRegularizationScore(true);
+    score = pass.loss().mean();
+    regularization = Double.NaN;
     if (views == null || !views.show(getFlattenedGradients())) {
       views = new GradientViews(this);
     }
@@ -111,6 +109,32 @@ final class FastGraph extends ComputationGraph {
       listener.onForwardPass(this, Map.of(outputName(), pass.probabilities()));
       listener.onBackwardPass(this);
     }
+  }
+
+  /** Mean cross entropy of the last batch plus the weight decay's term, before its update. */
+  @Override
+  public double score() {
+    if (Double.isNaN(regularization)) {
+      regularization = calcRegularizationScore(true);
+    }
+    return score + regularization;
+  }
+
+  @Override
+  public void setScore(double newScore) {
+    super.setScore(newScore);
+    regularization = 0;
+  }
+
+  /** Takes the weight decay's term from the updater, which has just gone over all weights. */
+  void setRegularization(double term) {
+    regularization = term;
+  }
+
+  /** Without the weight decay's term: it costs a pass over the weights that nobody asked for. */
+  @Override
+  public Pair<Gradient, Double> gradientAndScore() {
+    return new Pair<>(gradient(), score);
   }
 
   @Override

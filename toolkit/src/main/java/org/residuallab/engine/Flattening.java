@@ -19,6 +19,9 @@ final class Flattening implements Operator {
 
   @Override
   public void backward(Program program) {
+    if (!input.isDifferentiable()) {
+      return;
+    }
     Gradient gradient = output.gradient(program).in(program, output.tensor().layout());
     Tensor maps = gradient.tensor().view(maps(program));
     input.contribute(program, program.in(input.tensor().layout(), maps), gradient.isOwned());

@@ -52,6 +52,7 @@ final class FoldedConvolution implements Operator {
 
   @Override
   public void forward(Program program) {
+    parameters.requireChannels(input.shape()[1]);
     Tensor weights = parameters.weights(program);
     boolean biased = parameters.hasBias() || normalization.isPresent();
     ConvolutionKernels kernels = new ConvolutionKernels(program, window, weights.layout(), biased);

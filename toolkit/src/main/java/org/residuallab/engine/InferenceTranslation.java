@@ -2,7 +2,6 @@ package org.residuallab.engine;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -10,68 +9,60 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class InferenceTranslation extends Translation {
 
   InferenceTranslation(ComputationGraph graph, Parameters parameters, boolean joining) {
-    super(graph, parameters, joining);
-  }
-
-  @Override
-  boolean training() {
-    return false;
+    super(graph, parameters, false, joining);
   }
 
   @Override
   void convolution(String name, ConvolutionLayer layer, Window window) {
-    Optional<String> normalization = vertices().soleReader(name).filter(this::isNormalization);
+    Optional<String> normalization =
+        vertices().soleReader(name).filter(vertices()::isNormalization);
     String normalized = normalization.orElse(name);
     Optional<String> addition =
         vertices().soleReader(normalized).filter(sum -> canTake(sum, normalized));
-    Optional<Value> addend = addition.map(sum -> value(other(sum, normalized)));
+    Optional<Value> addend = addition.map(sum -> values().of(other(sum, normalized)));
     String summed = addition.orElse(normalized);
     Optional<String> rectifier = vertices().rectifier(summed);
-    long[] maps = window.output();
-    Value result = result(name, only(name).batch(), layer.getNOut(), maps[0], maps[1]);
+    Value input = values().before(name);
+    Value result = values().result(name, window.result(layer.getNOut()));
     Stream.of(normalization, addition, rectifier)
         .flatMap(Optional::stream)
-        .forEach(taken -> take(taken, result));
+        .forEach(taken -> values().take(taken, result));
     add(
         new FoldedConvolution(
-            only(name),
+            input,
             result,
             new ConvolutionParameters(parameters(), name, layer.hasBias()),
             window,
-            normalization.map(this::parametersOf),
+            normalization.map(this::scales),
             addend,
             rectifier.isPresent()));
-    allowOverwriting(rectifier.orElse(summed), result);
+    values().allowOverwriting(rectifier.orElse(summed));
   }
 
-  private boolean isNormalization(String name) {
-    return vertices().layer(name).orElse(null) instanceof BatchNormalization;
+  @Override
+  void normalization(String name) {
+    Optional<String> rectifier = vertices().rectifier(name);
+    Value input = values().before(name);
+    Value result = values().rectifiedResult(name, rectifier, input.shape());
+    add(new FixedNormalization(input, result, scales(name), rectifier.isPresent()));
+    values().allowOverwriting(rectifier.orElse(name));
   }
 
-  private NormalizationParameters parametersOf(String name) {
-    BatchNormalization layer = (BatchNormalization) vertices().layer(name).orElseThrow();
-    return new NormalizationParameters(parameters(), name, layer);
+  private NormalizationParameters scales(String name) {
+    return new NormalizationParameters(parameters(), name, vertices().normalization(name));
   }
 
   /** Whether the addition's other input is there, and nobody after the addition reads it. */
   private boolean canTake(String addition, String left) {
     return vertices().isAddition(addition)
-        && isTranslated(other(addition, left))
-        && !value(other(addition, left)).isShared()
+        && values().contain(other(addition, left))
+        && !values().of(other(addition, left)).isShared()
         && vertices().readers(other(addition, left)).stream()
-            .allMatch(reader -> reader.equals(addition) || isTranslated(reader));
+            .allMatch(reader -> reader.equals(addition) || values().contain(reader));
   }
 
   private String other(String addition, String left) {
     int index = vertices().inputs(addition).indexOf(left);
     return vertices().inputs(addition).get(1 - index);
-  }
-
-  @Override
-  void normalization(String name, BatchNormalization layer) {
-    Optional<String> rectifier = vertices().rectifier(name);
-    Value result = rectifiedResult(name, rectifier, only(name).shape());
-    add(new FixedNormalization(only(name), result, parametersOf(name), rectifier.isPresent()));
-    allowOverwriting(rectifier.orElse(name), result);
   }
 }

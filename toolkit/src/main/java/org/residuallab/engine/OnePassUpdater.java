@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
@@ -27,13 +26,15 @@ final class OnePassUpdater extends ComputationGraphUpdater {
 
   private static final long serialVersionUID = 1;
 
+  private final FastGraph fastGraph;
   private final transient Optional<List<Segment>> segments;
 
   /**
    * @param state velocities to continue from, used directly; null to start at rest
    */
-  OnePassUpdater(ComputationGraph graph, INDArray state) {
+  OnePassUpdater(FastGraph graph, INDArray state) {
     super(graph, state);
+    fastGraph = graph;
     segments = segments();
   }
 
@@ -77,7 +78,7 @@ final class OnePassUpdater extends ComputationGraphUpdater {
   @Override
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspace) {
-    if (segments.isEmpty() || gradient.gradient() != getFlattenedGradientsView()) {
+    if (segments.isEmpty() || !isOwn(gradient)) {
       super.update(gradient, iteration, epoch, batchSize, workspace);
       return;
     }
@@ -85,9 +86,17 @@ final class OnePassUpdater extends ComputationGraphUpdater {
     FloatBuffer gradients = floats(getFlattenedGradientsView());
     FloatBuffer velocities = floats(getStateViewArray());
     float share = isMiniBatch() ? 1f / batchSize : 1;
+    double regularization = 0;
     for (Segment segment : segments.get()) {
-      segment.update(parameters, gradients, velocities, share, iteration, epoch);
+      regularization += segment.update(parameters, gradients, velocities, share, iteration, epoch);
     }
+    fastGraph.setRegularization(regularization);
+  }
+
+  // Deeplearning4j hands out a new view of the same array each time it is asked.
+  private boolean isOwn(Gradient gradient) {
+    return Parameters.address(gradient.gradient())
+        == Parameters.address(getFlattenedGradientsView());
   }
 
   private static FloatBuffer floats(INDArray array) {

@@ -42,7 +42,7 @@ final class Parameters {
     return program.outside(layout(program, view, order), gradients + address(view) - parameters);
   }
 
-  private INDArray view(String layer, String key) {
+  INDArray view(String layer, String key) {
     return graph.getLayer(layer).getParam(key);
   }
 

@@ -27,8 +27,12 @@ record Segment(
         : ((L2Regularization) regularization.get(0)).getL2().valueAt(iteration, epoch);
   }
 
-  /** Replaces the gradient by the step, which is the new velocity. */
-  void update(
+  /**
+   * Replaces the gradient by the step, which is the new velocity.
+   *
+   * @return the weight decay's term of the score, before the step
+   */
+  double update(
       FloatBuffer parameters,
       FloatBuffer gradients,
       FloatBuffer velocities,
@@ -41,6 +45,7 @@ record Segment(
     float[] w = new float[CHUNK];
     float[] g = new float[CHUNK];
     float[] v = new float[CHUNK];
+    double squares = 0;
     for (int done = 0; done < length; done += CHUNK) {
       int count = Math.min(CHUNK, length - done);
       parameters.get(start + done, w, 0, count);
@@ -49,8 +54,20 @@ record Segment(
       for (int i = 0; i < count; i++) {
         v[i] = kept * v[i] + rate * (g[i] * share + decay * w[i]);
       }
+      if (decay != 0) {
+        squares += squares(w, count);
+      }
       gradients.put(start + done, v, 0, count);
       velocities.put(state + done, v, 0, count);
     }
+    return 0.5 * decay * squares;
+  }
+
+  private static double squares(float[] values, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    return sum;
   }
 }

@@ -1,7 +1,6 @@
 package org.residuallab.engine;
 
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -9,43 +8,31 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class TrainingTranslation extends Translation {
 
   TrainingTranslation(ComputationGraph graph, Parameters parameters, boolean joining) {
-    super(graph, parameters, joining);
-  }
-
-  @Override
-  boolean training() {
-    return true;
+    super(graph, parameters, true, joining);
   }
 
   @Override
   void convolution(String name, ConvolutionLayer layer, Window window) {
     Optional<String> rectifier = vertices().rectifier(name);
-    long[] maps = window.output();
-    Value result =
-        rectifiedResult(name, rectifier, only(name).batch(), layer.getNOut(), maps[0], maps[1]);
-    boolean relu = rectifier.isPresent();
-    add(
-        new Convolution(
-            only(name),
-            result,
-            new ConvolutionParameters(parameters(), name, layer.hasBias()),
-            window,
-            relu));
-    if (!relu) {
-      allowOverwriting(name, result);
+    Value input = values().before(name);
+    Value result = values().rectifiedResult(name, rectifier, window.result(layer.getNOut()));
+    ConvolutionParameters weights = new ConvolutionParameters(parameters(), name, layer.hasBias());
+    add(new Convolution(input, result, weights, window, rectifier.isPresent()));
+    if (rectifier.isEmpty()) {
+      values().allowOverwriting(name);
     }
   }
 
   @Override
-  void normalization(String name, BatchNormalization layer) {
+  void normalization(String name) {
     Optional<String> rectifier = vertices().rectifier(name);
-    Value result = rectifiedResult(name, rectifier, only(name).shape());
-    boolean relu = rectifier.isPresent();
-    add(
-        new Normalization(
-            only(name), result, new NormalizationParameters(parameters(), name, layer), relu));
-    if (!relu) {
-      allowOverwriting(name, result);
+    Value input = values().before(name);
+    Value result = values().rectifiedResult(name, rectifier, input.shape());
+    NormalizationParameters scales =
+        new NormalizationParameters(parameters(), name, vertices().normalization(name));
+    add(new Normalization(input, result, scales, rectifier.isPresent()));
+    if (rectifier.isEmpty()) {
+      values().allowOverwriting(name);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -93,6 +94,15 @@ final class Vertices {
     return vertex(name) instanceof ElementWiseVertex vertex
         && vertex.getOp() == ElementWiseVertex.Op.Add
         && inputs(name).size() == 2;
+  }
+
+  boolean isNormalization(String name) {
+    return layer(name).orElse(null) instanceof BatchNormalization;
+  }
+
+  /** The configuration of a vertex that is a normalisation. */
+  BatchNormalization normalization(String name) {
+    return (BatchNormalization) layer(name).orElseThrow();
   }
 
   boolean isClassifier(String name) {

@@ -51,8 +51,9 @@ final class PaperRuns {
   static String conditions(RunRecord run) {
     return String.format(
         Locale.ROOT,
-        "%,d of 64,000 iterations, %,d test images, %s",
+        "%,d of 64,000 iterations, first rate %s, %,d test images, %s",
         run.results().iterations(),
+        run.recipe().optimizer().learningRate(),
         Math.min(run.recipe().testImages(), run.data().testImages()),
         run.data().label().replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1"));
   }

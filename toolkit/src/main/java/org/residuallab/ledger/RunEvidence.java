@@ -2,8 +2,11 @@ package org.residuallab.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
+import org.residuallab.cost.NetworkCost;
 import org.residuallab.training.RunRecord;
+import org.residuallab.training.RunRecord.NetworkRecord;
 import org.residuallab.training.RunRecord.Status;
 import org.residuallab.training.StoredRun;
 
@@ -34,13 +37,23 @@ final class RunEvidence implements Evidence {
         : Optional.empty();
   }
 
-  // Synthetic images are no CIFAR-10, and another shortcut option is another network.
+  // Synthetic images are no CIFAR-10.
   private static boolean speaks(RunRecord run) {
     return run.status() == Status.FINISHED
         && run.results().iterations() >= FEWEST_ITERATIONS
         && run.data().label().contains(DATA)
-        && run.network()
-            .shortcuts()
-            .equals(Networks.named(run.network().name()).shortcuts().name());
+        && isThePapers(run.network());
+  }
+
+  /** Whether it is the paper's network of that name, not another that borrows the name. */
+  private static boolean isThePapers(NetworkRecord network) {
+    try {
+      Architecture papers = Networks.named(network.name());
+      long parameters = NetworkCost.of(papers.network()).total().parameterCount();
+      return papers.shortcuts().name().equals(network.shortcuts())
+          && parameters == network.parameters();
+    } catch (IllegalArgumentException unknown) {
+      return false;
+    }
   }
 }

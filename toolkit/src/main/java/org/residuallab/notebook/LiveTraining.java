@@ -8,6 +8,7 @@ import org.residuallab.report.ProgressText;
 import org.residuallab.report.RunCurves;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
+import org.residuallab.training.StoredRun;
 
 /** Watches runs in a notebook: a bar for the one that trains, a chart of all of them that grows. */
 public final class LiveTraining implements RunListener {
@@ -32,6 +33,15 @@ public final class LiveTraining implements RunListener {
     this.title = title;
     this.bar = bar;
     this.chart = chart;
+  }
+
+  @Override
+  public void onStored(StoredRun run) {
+    int iterations = run.metrics().size();
+    String when = "read from its stored run of " + run.record().provenance().started();
+    bar.show(new ProgressBar(run.record().network().name(), iterations, iterations, when));
+    curves.put(run.record().name(), RunCurves.of(run));
+    chart.show(ErrorChart.of(title, List.copyOf(curves.values())));
   }
 
   @Override

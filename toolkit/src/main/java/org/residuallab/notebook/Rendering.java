@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.residuallab.report.diagram.Drawing;
 import tech.tablesaw.api.Table;
 
 /**
@@ -23,12 +24,19 @@ public final class Rendering {
   private static final String HTML = "text/html";
   private static final String PNG = "image/png";
 
+  // Sharp on a fine screen, and still whole on a coarse one.
+  private static final double DRAWING_SCALE = 1.5;
+
   private Rendering() {}
 
   /** The types to render, each with the MIME type it is best shown as. */
   public static Map<Class<?>, String> preferred() {
     return Map.of(
-        Chart.class, PNG, BufferedImage.class, PNG, Table.class, HTML, ProgressBar.class, HTML);
+        Chart.class, PNG,
+        BufferedImage.class, PNG,
+        Drawing.class, PNG,
+        Table.class, HTML,
+        ProgressBar.class, HTML);
   }
 
   /**
@@ -44,6 +52,9 @@ public final class Rendering {
     if (shown instanceof BufferedImage image) {
       String text = "Image of %d x %d pixels".formatted(image.getWidth(), image.getHeight());
       return Map.of(PNG, png(image), TEXT, text);
+    }
+    if (shown instanceof Drawing drawing) {
+      return Map.of(PNG, png(drawing.image(DRAWING_SCALE)), TEXT, "Drawing: " + drawing.title());
     }
     if (shown instanceof Table table) {
       return Map.of(HTML, TableHtml.of(table), TEXT, table.printAll());

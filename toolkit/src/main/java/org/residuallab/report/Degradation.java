@@ -15,13 +15,18 @@ public final class Degradation {
    * Each comparison of training errors that the paper makes between a shallow and a deep network,
    * plain and residual, with what these runs say.
    *
-   * @param plainShallow finished run of the shallow plain network
-   * @param plainDeep of the deep plain one
-   * @param shallow of the shallow residual one
-   * @param deep of the deep residual one
+   * @param runs four finished runs: plain shallow, plain deep, residual shallow, residual deep
+   * @throws IllegalArgumentException if there are not four
    */
-  public static Table of(
-      StoredRun plainShallow, StoredRun plainDeep, StoredRun shallow, StoredRun deep) {
+  public static Table of(List<StoredRun> runs) {
+    if (runs.size() != 4) {
+      throw new IllegalArgumentException(
+          "four runs are compared, not %d: was one of them stopped?".formatted(runs.size()));
+    }
+    StoredRun plainShallow = runs.get(0);
+    StoredRun plainDeep = runs.get(1);
+    StoredRun shallow = runs.get(2);
+    StoredRun deep = runs.get(3);
     Table table =
         Table.create(
             "Training errors compared",
@@ -49,7 +54,7 @@ public final class Degradation {
 
   /** One sentence on whether the runs, in that order of networks, show what the paper shows. */
   public static String inOneSentence(List<StoredRun> runs) {
-    Table table = of(runs.get(0), runs.get(1), runs.get(2), runs.get(3));
+    Table table = of(runs);
     long agreeing = table.stringColumn(4).isEqualTo("agree").size();
     return "%d of the paper's %d comparisons hold in these runs (%s, preset %s, seed %d)."
         .formatted(

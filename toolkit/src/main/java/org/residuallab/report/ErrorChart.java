@@ -66,7 +66,7 @@ public final class ErrorChart {
   }
 
   private static BufferedImage half(String title, List<RunCurves> runs, double highest) {
-    XYChart chart = axes(title, 560, Styler.LegendPosition.InsideNE);
+    XYChart chart = axes(title, 560, Styler.LegendPosition.InsideSW);
     // The scale begins at zero and ends at the next ten above all curves.
     chart.getStyler().setYAxisMax(10 * Math.ceil(highest / 10));
     draw(chart, runs);

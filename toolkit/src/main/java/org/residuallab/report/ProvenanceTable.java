@@ -47,7 +47,7 @@ public final class ProvenanceTable {
     row(table, "seed", String.valueOf(record.seed()));
     row(table, "commit", by.commit());
     row(table, "computed by", by.engine().toString());
-    row(table, "Deeplearning4j, Java", by.deeplearning4j() + ", " + by.java());
+    row(table, "Java", by.java());
     row(table, "machine", "%s, %d cores".formatted(by.system(), by.cores()));
     row(table, "started (UTC)", by.started());
     return table;

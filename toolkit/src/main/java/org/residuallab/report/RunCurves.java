@@ -38,9 +38,9 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
   }
 
   /** A point of a curve: after so many iterations, so much percent. */
-  record Point(int iteration, double percent) {}
+  record Point(double iteration, double percent) {}
 
-  /** The error of the mini-batches in percent, a trailing mean over {@link #window()}. */
+  /** The error of the mini-batches in percent, a mean over {@link #window()}, at its middle. */
   List<Point> training() {
     double[] sums = new double[metrics.size() + 1];
     for (int i = 0; i < metrics.size(); i++) {
@@ -51,7 +51,7 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
             row -> {
               int end = row.iteration();
               int start = Math.max(0, end - window());
-              return new Point(end, (sums[end] - sums[start]) / (end - start));
+              return new Point((start + 1 + end) / 2.0, (sums[end] - sums[start]) / (end - start));
             })
         .toList();
   }

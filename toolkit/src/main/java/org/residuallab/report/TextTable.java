@@ -5,6 +5,7 @@ import java.util.Locale;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
  * A table of texts and whole numbers, for a terminal, a file, a paper or a notebook.
@@ -59,9 +60,11 @@ public record TextTable(List<String> header, List<List<Object>> rows, int totals
     for (int c = 0; c < header.size(); c++) {
       List<Object> cells = column(c);
       if (!cells.isEmpty() && cells.stream().allMatch(Long.class::isInstance)) {
-        table.addColumns(
+        LongColumn numbers =
             LongColumn.create(
-                header.get(c), cells.stream().mapToLong(cell -> (Long) cell).toArray()));
+                header.get(c), cells.stream().mapToLong(cell -> (Long) cell).toArray());
+        numbers.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+        table.addColumns(numbers);
       } else {
         table.addColumns(
             StringColumn.create(header.get(c), cells.stream().map(TextTable::grouped).toList()));

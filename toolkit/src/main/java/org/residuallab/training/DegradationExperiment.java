@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
@@ -36,7 +37,8 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
   }
 
   /**
-   * Trains one network after the other and stores their runs.
+   * Trains one network after the other and stores their runs. A finished run of the same network,
+   * recipe, seed and images is read instead of made again; to make it again, remove its folder.
    *
    * @param data images to train and test on
    * @param runs the folder of all runs
@@ -47,14 +49,34 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
     List<StoredRun> done = new ArrayList<>();
     for (Architecture network : networks) {
-      String name = freeName(runs, "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed));
-      StoredRun run = Training.run(RunPlan.of(name, network, budget, seed), data, runs, listener);
+      String name = "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed);
+      Optional<StoredRun> stored = finished(runs.resolve(name), network, data);
+      stored.ifPresent(listener::onStored);
+      RunPlan plan = RunPlan.of(freeName(runs, name), network, budget, seed);
+      StoredRun run = stored.isPresent() ? stored.get() : Training.run(plan, data, runs, listener);
       done.add(run);
       if (run.record().status() != RunRecord.Status.FINISHED) {
         break;
       }
     }
     return done;
+  }
+
+  private Optional<StoredRun> finished(Path folder, Architecture network, Dataset data)
+      throws IOException {
+    if (!Files.exists(folder.resolve(StoredRun.RECORD))) {
+      return Optional.empty();
+    }
+    StoredRun run = StoredRun.read(folder);
+    RunRecord record = run.record();
+    boolean same =
+        record.status() == RunRecord.Status.FINISHED
+            && record.seed() == seed
+            && record.recipe().equals(budget.recipe().forDepth(network.depth()))
+            && record.network().name().equals(network.name())
+            && record.network().shortcuts().equals(network.shortcuts().name())
+            && record.data().sha256().equals(data.fingerprint().sha256());
+    return same ? Optional.of(run) : Optional.empty();
   }
 
   /** The name itself, or with the first number that no run has yet: {@code name-2}. */

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.EngineDescription;
 
 /**
@@ -31,7 +30,9 @@ public record Provenance(
     String system,
     int cores) {
 
-  private static final Properties BUILD = build();
+  private static final Properties BUILD = properties("/residual-lab-build.properties");
+  private static final Properties DEEPLEARNING4J =
+      properties("/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties");
 
   /** Of a run that starts now in this process. */
   static Provenance now(EngineDescription engine) {
@@ -39,7 +40,7 @@ public record Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         builtFrom(),
         BUILD.getProperty("git.build.version", "unknown"),
-        String.valueOf(ComputationGraph.class.getPackage().getImplementationVersion()),
+        DEEPLEARNING4J.getProperty("version", "unknown"),
         engine,
         System.getProperty("java.runtime.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -52,9 +53,9 @@ public record Provenance(
     return Boolean.parseBoolean(BUILD.getProperty("git.dirty")) ? commit + "-dirty" : commit;
   }
 
-  private static Properties build() {
+  private static Properties properties(String resource) {
     Properties properties = new Properties();
-    try (InputStream in = Provenance.class.getResourceAsStream("/residual-lab-build.properties")) {
+    try (InputStream in = Provenance.class.getResourceAsStream(resource)) {
       if (in != null) {
         properties.load(in);
       }

@@ -10,6 +10,9 @@ public interface RunListener {
   /** Called once before the first iteration, when the network and its compute path are known. */
   default void onStart(RunRecord run) {}
 
+  /** Called in place of all others for a finished run that is read instead of made again. */
+  default void onStored(StoredRun run) {}
+
   /** Called after every iteration, on the training thread: be quick. */
   void onIteration(Progress progress);
 }

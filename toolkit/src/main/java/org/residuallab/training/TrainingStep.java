@@ -11,30 +11,34 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.residuallab.data.Batch;
 
 /** One iteration: forward, backward, update; and the mini-batch's loss and error on the way. */
-final class TrainingStep {
+public final class TrainingStep {
 
   /**
+   * What the step's forward pass gave.
+   *
    * @param loss mean cross-entropy, without the weight decay's term
    * @param wrong wrongly classified images of the mini-batch
    */
-  record Outcome(double loss, int wrong) {}
+  public record Outcome(double loss, int wrong) {}
 
   private final ComputationGraph graph;
   private final Predictions predictions = new Predictions();
 
-  TrainingStep(ComputationGraph graph) {
+  /** Steps of that graph, which gets a listener until {@link #release}. */
+  public TrainingStep(ComputationGraph graph) {
     this.graph = graph;
     graph.addListeners(predictions);
   }
 
-  Outcome take(Batch batch) {
+  /** Learns from one mini-batch. */
+  public Outcome take(Batch batch) {
     predictions.classes = batch.classes();
     graph.fit(new INDArray[] {batch.images()}, new INDArray[] {batch.labels()});
     return predictions.outcome;
   }
 
   /** Leaves the graph as it was. */
-  void release() {
+  public void release() {
     List<TrainingListener> others =
         graph.getListeners().stream().filter(listener -> listener != predictions).toList();
     graph.setListeners(others);

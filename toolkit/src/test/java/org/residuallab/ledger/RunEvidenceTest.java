@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.training.RunRecord;
+import org.residuallab.training.RunRecord.NetworkRecord;
 import org.residuallab.training.StoredRun;
 
 class RunEvidenceTest {
@@ -81,6 +83,27 @@ class RunEvidenceTest {
                     Runs.of("plain-56", Runs.JPEG, 99, 1, 60, 61))
                 .status())
         .isEqualTo(Status.MISSING);
+  }
+
+  @Test
+  void another_network_of_the_same_name_is_no_evidence() {
+    StoredRun shallow = Runs.of("plain-20", Runs.JPEG, 300, 1, 50, 51);
+    StoredRun deep = Runs.of("plain-56", Runs.JPEG, 300, 1, 60, 61);
+    RunRecord record = deep.record();
+    RunRecord thinner =
+        new RunRecord(
+            record.name(),
+            record.status(),
+            record.preset(),
+            record.seed(),
+            new NetworkRecord("plain-56", "NONE", List.of(3, 32, 32), 10, 1000),
+            record.recipe(),
+            record.data(),
+            record.provenance(),
+            record.results());
+
+    StoredRun other = new StoredRun(deep.folder(), thinner, List.of());
+    assertThat(on("figure-1.training", shallow, other).status()).isEqualTo(Status.MISSING);
   }
 
   @Test

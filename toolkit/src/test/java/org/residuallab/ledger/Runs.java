@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
+import org.residuallab.cost.NetworkCost;
 import org.residuallab.training.Provenance;
 import org.residuallab.training.Recipe;
 import org.residuallab.training.RunRecord;
@@ -34,7 +35,12 @@ final class Runs {
             Status.FINISHED,
             "a budget",
             seed,
-            new NetworkRecord(network, architecture.shortcuts().name(), List.of(3, 32, 32), 10, 0),
+            new NetworkRecord(
+                network,
+                architecture.shortcuts().name(),
+                List.of(3, 32, 32),
+                10,
+                NetworkCost.of(architecture.network()).total().parameterCount()),
             recipe,
             new DataRecord(data, "sha of " + data, 50_000, 10_000),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),

@@ -24,14 +24,14 @@ class RunCurvesTest {
               row(4, 50, OptionalDouble.of(55))));
 
   @Test
-  void training_error_is_a_trailing_mean_over_a_fiftieth_of_the_run() {
+  void training_error_is_a_mean_over_a_fiftieth_of_the_run() {
     assertThat(RUN.window()).isEqualTo(2);
     assertThat(RUN.training())
         .containsExactly(
             new RunCurves.Point(1, 90),
-            new RunCurves.Point(2, 85),
-            new RunCurves.Point(3, 70),
-            new RunCurves.Point(4, 55));
+            new RunCurves.Point(1.5, 85),
+            new RunCurves.Point(2.5, 70),
+            new RunCurves.Point(3.5, 55));
   }
 
   @Test

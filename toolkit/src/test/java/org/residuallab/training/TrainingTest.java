@@ -39,6 +39,8 @@ class TrainingTest {
     assertThat(record.data().label()).contains("synthetic");
     assertThat(record.recipe()).isEqualTo(Preset.TINY.recipe());
     assertThat(record.provenance().engine().path()).isNotBlank();
+    assertThat(record.provenance().deeplearning4j()).isEqualTo("1.0.0-M2.1");
+    assertThat(record.provenance().commit()).matches("[0-9a-f]{40}(-dirty)?|unknown");
     assertThat(record.results().parametersSha256()).hasSize(64);
     assertThat(run.metrics()).hasSize(Preset.TINY.recipe().iterations());
     assertThat(run.metrics().get(5).testError()).isPresent();
@@ -73,14 +75,14 @@ class TrainingTest {
   @Test
   void learns_a_few_images_by_heart() throws Exception {
     Dataset few = new SyntheticImages(1, 32, 32).draw();
-    Recipe recipe = Preset.TINY.recipe().scaledTo(60).withSizes(32, 1, 32);
+    Recipe recipe = Preset.TINY.recipe().scaledTo(150).withSizes(32, 1, 32);
     Architecture network = CifarFamily.resnet(8).withWidth(8).architecture();
 
     StoredRun run =
         Training.run(
             new RunPlan("learns", network, recipe, "test", 1), few, runs, RunListener.NONE);
 
-    assertThat(mean(run.metrics().subList(50, 60)))
+    assertThat(mean(run.metrics().subList(140, 150)))
         .isLessThan(mean(run.metrics().subList(0, 10)) / 2);
   }
 
@@ -92,6 +94,21 @@ class TrainingTest {
     Training.run(plan, IMAGES, runs, progress -> seen.add(progress.last().iteration()));
 
     assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void an_experiment_reads_finished_runs_instead_of_making_them_again() throws Exception {
+    DegradationExperiment experiment =
+        new DegradationExperiment(List.of(SMALL), Budget.of(Preset.TINY), 1);
+    StoredRun first = experiment.run(IMAGES, runs, RunListener.NONE).get(0);
+
+    StoredRun again = experiment.run(IMAGES, runs, RunListener.NONE).get(0);
+    assertThat(again.record().provenance()).isEqualTo(first.record().provenance());
+
+    DegradationExperiment other =
+        new DegradationExperiment(List.of(SMALL), Budget.of(Preset.TINY), 2);
+    assertThat(other.run(IMAGES, runs, RunListener.NONE).get(0).folder())
+        .isNotEqualTo(first.folder());
   }
 
   @Test

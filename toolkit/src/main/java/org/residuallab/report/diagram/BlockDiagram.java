@@ -2,6 +2,7 @@ package org.residuallab.report.diagram;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.residuallab.architecture.Specimen;
 
 /**
  * Single blocks, layer by layer, with shapes, formula and cost: the paper's Fig. 2 and Fig. 5 with

@@ -7,7 +7,9 @@ import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.Shortcut;
+import org.residuallab.architecture.Specimen;
 import org.residuallab.cost.Cost;
+import org.residuallab.cost.NetworkCost;
 import org.residuallab.report.Palette;
 
 /** Draws one block from its input down to its output, and a caption below. */
@@ -156,7 +158,7 @@ final class BlockPainter {
     pen.centred(Formula.of(convolutions, specimen.shortcut()), x, y, SYMBOL, Pen.INK);
     long weights = 0;
     long multiplyAdds = 0;
-    for (Cost cost : specimen.cost().layers()) {
+    for (Cost cost : NetworkCost.of(specimen.network()).layers()) {
       if (!cost.name().startsWith("head")) {
         weights += cost.parameters().weights();
         multiplyAdds += cost.multiplyAdds();

@@ -1,26 +1,15 @@
-package org.residuallab.report.diagram;
+package org.residuallab.architecture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Normalization;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.Shortcut;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.NetworkCost;
 
 /**
- * One block to be looked at closely.
+ * One block by itself, to be looked at closely.
  *
- * @param title above it
+ * @param title what to call it
  * @param block the block
  * @param input shape that it reads
  */
@@ -28,15 +17,24 @@ public record Specimen(String title, Block block, Shape input) {
 
   private static final String STAGE = "block";
   private static final Shape NARROW = new Shape(64, 56, 56);
+  private static final Shape WIDE = new Shape(256, 56, 56);
 
   /** The two kinds of block in Fig. 5, on maps of 56x56. */
   public static List<Specimen> figure5() {
     return List.of(
-        new Specimen("basic block", new Block.Basic(64, 1, ShortcutOption.B), NARROW),
-        new Specimen(
-            "bottleneck block",
-            new Block.Bottleneck(64, 1, StridePlacement.FIRST_1X1, ShortcutOption.B),
-            new Shape(256, 56, 56)));
+        new Specimen("basic 64", new Block.Basic(64, 1, ShortcutOption.B), NARROW),
+        bottleneck("bottleneck 256-64-256", ShortcutOption.B));
+  }
+
+  /**
+   * Those of Fig. 5, and what they are held against: a basic block as wide as the bottleneck's
+   * ends, and a bottleneck with a projection for its identity.
+   */
+  public static List<Specimen> figure5AndAlternatives() {
+    List<Specimen> all = new ArrayList<>(figure5());
+    all.add(bottleneck("bottleneck, projection", ShortcutOption.C));
+    all.add(new Specimen("basic 256", new Block.Basic(256, 1, ShortcutOption.B), WIDE));
+    return all;
   }
 
   /** A plain block, and the three ways past it: identity, zero-padding, projection. */
@@ -61,9 +59,8 @@ public record Specimen(String title, Block block, Shape input) {
         for (int b = 0; b < stage.blocks().size(); b++) {
           Block block = stage.blocks().get(b);
           if (block instanceof Block.Basic || block instanceof Block.Bottleneck) {
-            Shape input = inputOf(network, stage.name(), b + 1);
-            Specimen specimen = new Specimen("", block, input);
-            kinds.putIfAbsent(specimen.kind(), specimen);
+            Specimen found = new Specimen("", block, inputOf(network, stage.name(), b + 1));
+            kinds.putIfAbsent(found.kind(), found);
           }
         }
       }
@@ -76,6 +73,34 @@ public record Specimen(String title, Block block, Shape input) {
     List<Specimen> named = new ArrayList<>();
     kinds.forEach((kind, each) -> named.add(new Specimen(kind, each.block(), each.input())));
     return named;
+  }
+
+  /** A network of this block so many times and a classifier: enough of it to be measured. */
+  public Architecture stack(int times, int classes) {
+    List<Stage> stages = List.of(new Stage(STAGE, Collections.nCopies(times, block)));
+    Head head = new Head.AveragePooled(classes);
+    return new Architecture(title, input, Normalization.BATCH, stages, head);
+  }
+
+  /** The block and a classifier of two classes. */
+  public Network network() {
+    return stack(1, 2).network();
+  }
+
+  /** The block's own layers. */
+  public List<Node> nodes() {
+    return network().nodes().stream().filter(node -> node.place().stage().equals(STAGE)).toList();
+  }
+
+  /** The way past the block. */
+  public Shortcut shortcut() {
+    List<Node> nodes = nodes();
+    return block.shortcuts().between(input, nodes.get(nodes.size() - 1).output());
+  }
+
+  private static Specimen bottleneck(String title, ShortcutOption option) {
+    return new Specimen(
+        title, new Block.Bottleneck(64, 1, StridePlacement.FIRST_1X1, option), WIDE);
   }
 
   private static Shape inputOf(Network network, String stage, int block) {
@@ -94,32 +119,5 @@ public record Specimen(String title, Block block, Shape input) {
       case ZERO_PADDED -> narrow ? "bottleneck, zero-padding" : "zero-padding";
       case PROJECTION -> narrow ? "bottleneck, projection" : "projection";
     };
-  }
-
-  /** The way past the block. */
-  Shortcut shortcut() {
-    Network network = network();
-    Shape output = nodes().get(nodes().size() - 1).output();
-    return block.shortcuts().between(network.input(), output);
-  }
-
-  /** The block's layers. */
-  List<Node> nodes() {
-    return network().nodes().stream().filter(node -> node.place().stage().equals(STAGE)).toList();
-  }
-
-  /** The costs of its layers, the shortcut's included. */
-  NetworkCost cost() {
-    return NetworkCost.of(network());
-  }
-
-  private Network network() {
-    return new Architecture(
-            title,
-            input,
-            Normalization.BATCH,
-            List.of(new Stage(STAGE, List.of(block))),
-            new Head.AveragePooled(2))
-        .network();
   }
 }

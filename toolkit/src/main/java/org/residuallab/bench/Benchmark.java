@@ -1,0 +1,109 @@
+package org.residuallab.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Times the same task in several engines, in turns, so that whatever else the machine does meets
+ * them all alike. Each engine has a process of its own.
+ *
+ * @param rounds turns that each engine gets
+ * @param steps training steps, or batches, in a turn
+ * @param contestants the engines
+ * @param progress is told what happens, line by line
+ */
+public record Benchmark(
+    int rounds, int steps, List<Contestant> contestants, Consumer<String> progress) {
+
+  private static final int WARM_UP = 5;
+
+  /**
+   * A benchmark that makes sense.
+   *
+   * @throws IllegalArgumentException if a number is less than one
+   */
+  public Benchmark {
+    if (rounds < 1 || steps < 1) {
+      throw new IllegalArgumentException(
+          "a benchmark needs at least one round of one step, not %d of %d"
+              .formatted(rounds, steps));
+    }
+  }
+
+  /**
+   * Measures one task.
+   *
+   * @return one row an engine; PyTorch's is missing where there is no Python with torch
+   * @throws IOException if a process fails
+   */
+  public List<Row> measure(Task task) throws IOException, InterruptedException {
+    List<Lane> lanes = new ArrayList<>();
+    try {
+      for (Contestant contestant : contestants) {
+        start(task, contestant).ifPresent(lanes::add);
+      }
+      for (int round = 0; round < rounds; round++) {
+        for (Lane lane : lanes) {
+          lane.run(round);
+        }
+        progress.accept(
+            "%s %s, round %d of %d".formatted(task.net(), task.mode().label(), round + 1, rounds));
+      }
+      List<Row> rows = new ArrayList<>();
+      for (Lane lane : lanes) {
+        rows.add(lane.row());
+      }
+      return rows;
+    } finally {
+      for (Lane lane : lanes) {
+        lane.racer.close();
+      }
+    }
+  }
+
+  private Optional<Lane> start(Task task, Contestant contestant)
+      throws IOException, InterruptedException {
+    Optional<String> python =
+        contestant == Contestant.PYTORCH ? TorchCommand.python() : Optional.of("");
+    if (python.isEmpty()) {
+      progress.accept(
+          "pytorch is left out: no Python with torch (pip install torch==2.13.0; LAB_PYTHON may name it)");
+      return Optional.empty();
+    }
+    List<String> command = contestant.command(task, python.get());
+    Racer racer = Racer.start(contestant.label(), command, task.threads());
+    if (!contestant.isSlow()) {
+      racer.seconds(WARM_UP);
+    }
+    return Optional.of(new Lane(task, contestant, racer));
+  }
+
+  private final class Lane {
+
+    private final Task task;
+    private final Contestant contestant;
+    private final Racer racer;
+    private final List<Double> speeds = new ArrayList<>();
+
+    Lane(Task task, Contestant contestant, Racer racer) {
+      this.task = task;
+      this.contestant = contestant;
+      this.racer = racer;
+    }
+
+    void run(int round) throws IOException {
+      if (contestant.isSlow() && round > 0) {
+        return;
+      }
+      int count = contestant.isSlow() ? 1 : steps;
+      speeds.add(count * (double) task.batch() / racer.seconds(count));
+    }
+
+    Row row() throws IOException {
+      return new Row(task, contestant, speeds, racer.peakMegabytes(), racer.description());
+    }
+  }
+}

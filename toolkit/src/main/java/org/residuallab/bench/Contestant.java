@@ -1,0 +1,63 @@
+package org.residuallab.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A way to compute the same network. */
+public enum Contestant {
+  /** This project's fast path. */
+  RESIDUAL_LAB("residual-lab"),
+  /** Stock Deeplearning4j: the reference, and slow; it gets one step in one round. */
+  DEEPLEARNING4J("deeplearning4j"),
+  /** PyTorch with channels last, where there is a Python with torch. */
+  PYTORCH("pytorch");
+
+  private final String label;
+
+  Contestant(String label) {
+    this.label = label;
+  }
+
+  /** The name in tables and files. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The contestants of these names.
+   *
+   * @throws IllegalArgumentException if there is no such engine
+   */
+  public static List<Contestant> named(List<String> labels) {
+    return labels.stream().map(Contestant::named).toList();
+  }
+
+  private static Contestant named(String label) {
+    return Arrays.stream(values())
+        .filter(contestant -> contestant.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no engine '%s' to measure; there are %s"
+                        .formatted(
+                            label,
+                            Arrays.stream(values())
+                                .map(Contestant::label)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  boolean isSlow() {
+    return this == DEEPLEARNING4J;
+  }
+
+  /**
+   * The command that starts a process of this kind.
+   *
+   * @param python a Python with torch
+   */
+  List<String> command(Task task, String python) {
+    return this == PYTORCH ? TorchCommand.of(task, python) : JavaCommand.of(task, label);
+  }
+}

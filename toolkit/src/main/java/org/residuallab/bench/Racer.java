@@ -1,0 +1,79 @@
+package org.residuallab.bench;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A running process that computes when it is told to, and sleeps otherwise. */
+final class Racer implements AutoCloseable {
+
+  private final String name;
+  private final Process process;
+  private final BufferedReader answers;
+  private final BufferedWriter orders;
+  private final String description;
+
+  private Racer(String name, Process process) throws IOException {
+    this.name = name;
+    this.process = process;
+    answers = process.inputReader(StandardCharsets.UTF_8);
+    orders = process.outputWriter(StandardCharsets.UTF_8);
+    description = answer();
+  }
+
+  /**
+   * @throws IOException if it does not start, or ends before it is ready
+   */
+  static Racer start(String name, List<String> command, int threads) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    return new Racer(name, process);
+  }
+
+  /** What it is, in its own words. */
+  String description() {
+    return description;
+  }
+
+  double seconds(int steps) throws IOException {
+    orders.write(steps + "\n");
+    orders.flush();
+    return Double.parseDouble(answer());
+  }
+
+  private String answer() throws IOException {
+    String line = answers.readLine();
+    if (line == null) {
+      throw new IOException(
+          "%s ended too early, with status %d"
+              .formatted(name, process.onExit().join().exitValue()));
+    }
+    return line;
+  }
+
+  /** The most memory it has had resident, in MB of 1,000,000 bytes, where the system tells. */
+  OptionalLong peakMegabytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.isReadable(status)) {
+      return OptionalLong.empty();
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000)
+        .findFirst();
+  }
+
+  @Override
+  public void close() throws IOException {
+    orders.close();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,33 @@
+package org.residuallab.bench;
+
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Networks;
+
+/**
+ * What every engine has to do.
+ *
+ * @param net name of the network, as {@link Networks} knows it
+ * @param mode training or inference
+ * @param batch images in a batch
+ * @param threads cores to use
+ */
+public record Task(String net, Mode mode, int batch, int threads) {
+
+  // The paper's mini-batch for CIFAR-10; what fits a laptop for ImageNet's large images.
+  private static final int SMALL_IMAGES = 128;
+  private static final int LARGE_IMAGES = 16;
+
+  /**
+   * The usual batch for the network's images: 128 of 32x32, 16 of 224x224.
+   *
+   * @throws IllegalArgumentException if there is no such network
+   */
+  public static Task of(String net, Mode mode, int threads) {
+    int height = Networks.named(net).network().input().height();
+    return new Task(net, mode, height > 64 ? LARGE_IMAGES : SMALL_IMAGES, threads);
+  }
+
+  Architecture architecture() {
+    return Networks.named(net);
+  }
+}

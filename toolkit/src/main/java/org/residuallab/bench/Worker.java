@@ -1,0 +1,41 @@
+package org.residuallab.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
+
+/**
+ * The process that is measured. It says what it is, then reads numbers of steps, line by line, and
+ * answers each with the seconds they took.
+ */
+public final class Worker {
+
+  private Worker() {}
+
+  /** Arguments: path, net, mode, images in a batch, threads. */
+  public static void main(String[] arguments) throws IOException {
+    EngineSettings settings =
+        new EngineSettings(ComputePath.named(arguments[0]), Integer.parseInt(arguments[4]));
+    Task task =
+        new Task(
+            arguments[1],
+            Mode.valueOf(arguments[2]),
+            Integer.parseInt(arguments[3]),
+            settings.threads());
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (Workload workload = Workload.of(task, settings)) {
+      System.out.println(workload.description());
+      for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+        long begun = System.nanoTime();
+        for (int i = Integer.parseInt(order); i > 0; i--) {
+          workload.step();
+        }
+        System.out.println((System.nanoTime() - begun) / 1e9);
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.residuallab.bench.Benchmark;
+import org.residuallab.bench.BenchmarkCsv;
+import org.residuallab.bench.BenchmarkTable;
+import org.residuallab.bench.Contestant;
+import org.residuallab.bench.Mode;
+import org.residuallab.bench.Row;
+import org.residuallab.bench.Task;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.files.AtomicFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab bench}: how fast, against stock Deeplearning4j and PyTorch. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Times whole training steps, or inference, of the same network in this toolkit, in stock"
+          + " Deeplearning4j and in PyTorch (channels last): each in a process of its own, in turns,"
+          + " with the same batch and the same number of cores. The table holds the median round,"
+          + " the slowest and the fastest, and the most memory resident.",
+      "",
+      "Networks for CIFAR-10 get 128 images a batch, those for ImageNet 16. Stock Deeplearning4j"
+          + " is slow: it gets one step. PyTorch takes part where python3 has torch."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab bench                                   the paper's networks, some minutes each",
+      "  ./lab bench resnet-20 --mode infer            inference of one network",
+      "  ./lab bench resnet-56 --engines residual-lab,pytorch --csv bench.csv"
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "NET",
+      arity = "0..*",
+      defaultValue = "resnet-20,resnet-56,plain-20,plain-56,resnet-110,resnet-18",
+      split = ",",
+      description = "The networks: resnet-N or plain-N (default: ${DEFAULT-VALUE}).")
+  private List<String> nets;
+
+  @Option(names = "--mode", paramLabel = "MODE", description = "train or infer (default: both).")
+  private Optional<Mode> mode;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Turns of each engine (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Steps in a turn (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--engines",
+      paramLabel = "NAMES",
+      defaultValue = "residual-lab,deeplearning4j,pytorch",
+      split = ",",
+      description = "Who takes part (default: ${DEFAULT-VALUE}).")
+  private List<String> engines;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Also write the table to this file, as comma-separated values.")
+  private Optional<Path> csv;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    int threads = EngineSettings.fromEnvironment().threads();
+    List<Mode> modes = mode.map(List::of).orElse(List.of(Mode.values()));
+    List<Task> tasks =
+        nets.stream()
+            .flatMap(net -> modes.stream().map(each -> Task.of(net, each, threads)))
+            .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Benchmark benchmark =
+        new Benchmark(
+            rounds,
+            steps,
+            Contestant.named(engines),
+            line -> {
+              err.println(line);
+              err.flush();
+            });
+    List<Row> rows = new ArrayList<>();
+    for (Task task : tasks) {
+      rows.addAll(benchmark.measure(task));
+      if (csv.isPresent()) {
+        AtomicFile.writeString(csv.get(), BenchmarkCsv.of(rows));
+      }
+    }
+    out.println();
+    out.print(BenchmarkTable.of(rows));
+    rows.stream().map(Row::description).distinct().forEach(out::println);
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Instruments: what networks take on this machine. */
+package org.residuallab.probe;

@@ -1,0 +1,112 @@
+package org.residuallab.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.cost.Cost;
+import org.residuallab.cost.NetworkCost;
+
+/** Where and how the cost of networks grows. */
+public final class CostCharts {
+
+  private static final BasicStroke LINE = new BasicStroke(2.4f);
+  private static final BasicStroke DASHED =
+      new BasicStroke(
+          1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
+
+  private CostCharts() {}
+
+  /**
+   * Networks that differ in their depth alone.
+   *
+   * @param name in the legend
+   * @param networks from shallow to deep
+   */
+  public record Family(String name, List<Architecture> networks) {
+
+    public Family {
+      networks = List.copyOf(networks);
+    }
+  }
+
+  /**
+   * Billions of multiply-adds against weighted layers.
+   *
+   * @param title of the chart
+   * @param families a line each
+   * @param ceiling a network whose cost is drawn as a line across
+   */
+  public static XYChart byDepth(String title, List<Family> families, Architecture ceiling) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(820)
+            .height(440)
+            .title(title)
+            .xAxisTitle("weighted layers")
+            .yAxisTitle("billion multiply-adds, one image")
+            .build();
+    chart
+        .getStyler()
+        .setChartBackgroundColor(Color.WHITE)
+        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
+        .setLegendPosition(LegendPosition.OutsideE)
+        .setLegendBorderColor(Color.WHITE);
+    chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setXAxisMin(0.0);
+    double deepest = 0;
+    for (int i = 0; i < families.size(); i++) {
+      List<Architecture> networks = families.get(i).networks();
+      double[] depths = networks.stream().mapToDouble(Architecture::depth).toArray();
+      double[] costs = networks.stream().mapToDouble(CostCharts::billions).toArray();
+      deepest = Math.max(deepest, depths[depths.length - 1]);
+      XYSeries line = chart.addSeries(families.get(i).name(), depths, costs);
+      line.setLineStyle(LINE).setLineColor(Palette.at(i));
+      line.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.at(i));
+    }
+    double cost = billions(ceiling);
+    chart
+        .addSeries(ceiling.name(), new double[] {0, deepest}, new double[] {cost, cost})
+        .setMarker(SeriesMarkers.NONE)
+        .setLineStyle(DASHED)
+        .setLineColor(Palette.BLACK);
+    return chart;
+  }
+
+  /** Each stage's share of a network's multiply-adds and of its parameters, in percent. */
+  public static CategoryChart shares(Architecture architecture) {
+    NetworkCost cost = NetworkCost.of(architecture.network());
+    Cost total = cost.total();
+    List<String> stages = cost.stages().stream().map(Cost::name).toList();
+    CategoryChart chart =
+        Bars.chart(
+            "Where the cost of %s sits".formatted(architecture.name()), "stage", "share (%)");
+    Bars.add(
+        chart,
+        "multiply-adds",
+        stages,
+        cost.stages().stream().map(s -> 100.0 * s.multiplyAdds() / total.multiplyAdds()).toList(),
+        Palette.BLUE);
+    Bars.add(
+        chart,
+        "parameters",
+        stages,
+        cost.stages().stream()
+            .map(s -> 100.0 * s.parameterCount() / total.parameterCount())
+            .toList(),
+        Palette.ORANGE);
+    return chart;
+  }
+
+  private static double billions(Architecture architecture) {
+    return NetworkCost.of(architecture.network()).total().multiplyAdds() / 1e9;
+  }
+}

@@ -1,0 +1,59 @@
+package org.residuallab.report;
+
+import java.util.List;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.cost.Cost;
+import org.residuallab.cost.NetworkCost;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+
+/** Costs of whole networks side by side. */
+public final class CostComparison {
+
+  private static final double MEGABYTE = 1e6;
+
+  private CostComparison() {}
+
+  /**
+   * A row a network: shortcut option, layers, parameters, multiply-adds, activation memory of one
+   * image.
+   */
+  public static Table of(List<Architecture> networks) {
+    StringColumn name = StringColumn.create("network");
+    StringColumn option = StringColumn.create("option");
+    IntColumn depth = IntColumn.create("layers");
+    LongColumn parameters = LongColumn.create("parameters");
+    parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+    LongColumn multiplyAdds = LongColumn.create("multiply-adds");
+    multiplyAdds.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+    DoubleColumn share = DoubleColumn.create("% of the first");
+    DoubleColumn training = DoubleColumn.create("activations, training (MB)");
+    DoubleColumn inference = DoubleColumn.create("activations, inference (MB)");
+    for (Architecture network : networks) {
+      Cost total = NetworkCost.of(network.network()).total();
+      name.append(network.name());
+      option.append(network.shortcuts() == ShortcutOption.NONE ? "-" : network.shortcuts().name());
+      depth.append(network.depth());
+      parameters.append(total.parameterCount());
+      multiplyAdds.append(total.multiplyAdds());
+      share.append(Rounding.to(100.0 * total.multiplyAdds() / multiplyAdds.get(0), 1));
+      training.append(Rounding.to(total.memory().training() / MEGABYTE, 1));
+      inference.append(Rounding.to(total.memory().inference() / MEGABYTE, 1));
+    }
+    return Table.create(
+        "Costs of one image",
+        name,
+        option,
+        depth,
+        parameters,
+        multiplyAdds,
+        share,
+        training,
+        inference);
+  }
+}

@@ -1,0 +1,19 @@
+package org.residuallab.training;
+
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/** Looks into a network while it trains; what it saw becomes a table in the run's folder. */
+public interface RunProbe {
+
+  /** The table's file in the run's folder, {@code gradients.csv}. */
+  String file();
+
+  /** What hears the graph's gradients and passes; it can listen to any graph. */
+  TrainingListener listener();
+
+  /** The table so far, header first: the same text whenever the same run is made. */
+  String table();
+
+  /** Continues a run that was cut off, from the table as its checkpoint holds it. */
+  void resume(String table);
+}

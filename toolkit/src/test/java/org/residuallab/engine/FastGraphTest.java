@@ -1,0 +1,185 @@
+package org.residuallab.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.residuallab.architecture.Networks;
+import org.residuallab.model.Models;
+
+class FastGraphTest {
+
+  @Test
+  void two_runs_from_one_seed_are_the_same_to_the_bit() {
+    assertThat(trained(resnet(), 4).params()).isEqualTo(trained(resnet(), 4).params());
+    assertThat(bits(trained(resnet(), 4))).isEqualTo(bits(trained(resnet(), 4)));
+  }
+
+  @Test
+  void dropout_is_repeated_by_its_seed_and_differs_between_iterations() {
+    List<float[]> losses = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      ComputationGraph graph =
+          fast(
+              SmallGraphs.chain(
+                  SmallGraphs.dense(50), SmallGraphs.relu(), SmallGraphs.dropout(0.5)));
+      graph.setLearningRate(0);
+      DataSet batch = SmallGraphs.batch(4, 1);
+      float[] of = new float[3];
+      for (int i = 0; i < of.length; i++) {
+        graph.fit(batch);
+        of[i] = (float) graph.score();
+      }
+      losses.add(of);
+    }
+    assertThat(losses.get(0)).isEqualTo(losses.get(1)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_saved_model_opens_in_stock_deeplearning4j_and_goes_on(@TempDir Path folder)
+      throws Exception {
+    ComputationGraph graph = trained(resnet(), 2);
+    File file = folder.resolve("model.zip").toFile();
+    ModelSerializer.writeModel(graph, file, true);
+
+    ComputationGraph stock = ModelSerializer.restoreComputationGraph(file, true);
+    ComputationGraph again = fast(ModelSerializer.restoreComputationGraph(file, true));
+    train(graph, 2);
+    train(stock, 2);
+    train(again, 2);
+
+    assertThat(bits(again)).isEqualTo(bits(graph));
+    Agreement.assertAgree(graph.paramTable(), stock.paramTable(), 1e-3);
+  }
+
+  @Test
+  void a_clone_learns_by_itself() {
+    ComputationGraph graph = trained(resnet(), 1);
+    ComputationGraph clone = graph.clone();
+    float[] before = bits(graph);
+
+    train(clone, 1);
+
+    assertThat(clone).isInstanceOf(FastGraph.class);
+    assertThat(bits(graph)).isEqualTo(before).isNotEqualTo(bits(clone));
+  }
+
+  @Test
+  void a_listener_sees_the_probabilities_of_the_training_pass() {
+    ComputationGraph graph = resnet();
+    DataSet batch = batch();
+    INDArray expected = graph.output(true, batch.getFeatures())[0];
+    List<INDArray> seen = new ArrayList<>();
+    graph.setListeners(
+        new BaseTrainingListener() {
+          @Override
+          public void onForwardPass(Model model, Map<String, INDArray> activations) {
+            seen.add(activations.get("head.fc"));
+          }
+        });
+
+    graph.fit(batch);
+
+    assertThat(seen).hasSize(1);
+    assertThat(Agreement.difference(seen.get(0), expected)).isLessThan(1e-5);
+  }
+
+  @Test
+  void a_new_learning_rate_counts_from_the_next_step() {
+    ComputationGraph graph = resnet();
+    graph.setLearningRate(0);
+    float[] before = bits(graph);
+    DataSet batch = batch();
+    graph.fit(batch);
+    INDArray weights = graph.getParam("stem.conv_W").dup();
+
+    graph.setLearningRate(0.1);
+    graph.fit(batch);
+
+    assertThat(weights).isEqualTo(resnet().getParam("stem.conv_W"));
+    assertThat(bits(graph)).isNotEqualTo(before);
+    assertThat(graph.getParam("stem.conv_W")).isNotEqualTo(weights);
+  }
+
+  @Test
+  void gradients_are_the_slopes_of_the_loss() {
+    ComputationGraph graph = resnet();
+    DataSet batch = batch();
+    Agreement.gradient(graph, batch);
+    INDArray slope = graph.getFlattenedGradients().dup();
+    long images = batch.numExamples();
+    for (String name : List.of("stem.conv_W", "stage2.block1.bn2_gamma", "head.fc_b")) {
+      INDArray parameter = graph.getParam(name);
+      INDArray gradient = graph.gradient().getGradientFor(name).dup();
+      // Along its own gradient, where the loss changes most against the rounding.
+      INDArray direction = gradient.div(gradient.norm2Number());
+      double step = 2e-3;
+      parameter.addi(direction.mul(step));
+      double above = loss(graph, batch);
+      parameter.subi(direction.mul(2 * step));
+      double below = loss(graph, batch);
+      parameter.addi(direction.mul(step));
+
+      double expected = gradient.norm2Number().doubleValue() / images;
+      assertThat((above - below) / (2 * step)).as(name).isCloseTo(expected, within(expected / 50));
+    }
+    assertThat(slope.length()).isEqualTo(graph.numParams());
+  }
+
+  @Test
+  void refuses_images_and_labels_that_do_not_fit() {
+    ComputationGraph graph = resnet();
+
+    assertThatThrownBy(() -> graph.fit(SmallGraphs.batch(6, 3, 32, 32, 7, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("labels [6, 7] do not fit the network's outputs [6, 10]");
+    assertThatThrownBy(() -> graph.output(SmallGraphs.batch(6, 1, 32, 32, 10, 4).getFeatures()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("layer stem.conv takes 3 channels, not 1");
+  }
+
+  private static double loss(ComputationGraph graph, DataSet batch) {
+    Agreement.gradient(graph, batch);
+    return graph.score() - graph.calcRegularizationScore(true);
+  }
+
+  private static float[] bits(ComputationGraph graph) {
+    return graph.params().toFloatVector();
+  }
+
+  private static ComputationGraph trained(ComputationGraph graph, int steps) {
+    train(graph, steps);
+    return graph;
+  }
+
+  private static void train(ComputationGraph graph, int steps) {
+    for (int i = 0; i < steps; i++) {
+      graph.fit(batch());
+    }
+  }
+
+  private static DataSet batch() {
+    return SmallGraphs.batch(6, 3, 32, 32, 10, 4);
+  }
+
+  private static ComputationGraph resnet() {
+    return fast(Models.build(Networks.named("resnet-8").network(), 3));
+  }
+
+  private static ComputationGraph fast(ComputationGraph graph) {
+    return Engine.open(graph, EngineSettings.fastest());
+  }
+}

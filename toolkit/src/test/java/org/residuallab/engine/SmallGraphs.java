@@ -1,0 +1,147 @@
+package org.residuallab.engine;
+
+import java.util.Random;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.residuallab.model.Momentum;
+
+/** Graphs of a few layers, one after the other, for 3x9x8 images of four classes. */
+final class SmallGraphs {
+
+  static final int CLASSES = 4;
+
+  private SmallGraphs() {}
+
+  /** The layers, then global average pooling and a classifier. */
+  static ComputationGraph pooled(Layer... layers) {
+    Layer[] all = new Layer[layers.length + 1];
+    System.arraycopy(layers, 0, all, 0, layers.length);
+    all[layers.length] = new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
+    return chain(all);
+  }
+
+  /** The layers, then a classifier. */
+  static ComputationGraph chain(Layer... layers) {
+    GraphBuilder graph = builder();
+    String last = "input";
+    for (int i = 0; i < layers.length; i++) {
+      graph.addLayer("layer" + i, layers[i], last);
+      last = "layer" + i;
+    }
+    return finish(graph, last);
+  }
+
+  /** A block of one convolution beside an identity shortcut, without a rectifier at its end. */
+  static ComputationGraph block() {
+    GraphBuilder graph = builder();
+    graph.addLayer("stem", convolution(5, 3, 1), "input");
+    graph.addLayer("conv", convolution(5, 3, 1), "stem");
+    graph.addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "stem", "conv");
+    graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "add");
+    return finish(graph, "pool");
+  }
+
+  private static GraphBuilder builder() {
+    return new NeuralNetConfiguration.Builder()
+        .seed(5)
+        .updater(new Momentum(0.1, 0.9))
+        .l2(1e-2)
+        .convolutionMode(ConvolutionMode.Truncate)
+        .activation(Activation.IDENTITY)
+        .graphBuilder()
+        .addInputs("input");
+  }
+
+  private static ComputationGraph finish(GraphBuilder graph, String last) {
+    graph
+        .addLayer(
+            "classifier",
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .activation(Activation.SOFTMAX)
+                .nOut(CLASSES)
+                .build(),
+            last)
+        .setOutputs("classifier")
+        .setInputTypes(InputType.convolutional(9, 8, 3));
+    ComputationGraph built = new ComputationGraph(graph.build());
+    built.init();
+    return built;
+  }
+
+  static ConvolutionLayer convolution(int filters, int kernel, int stride) {
+    return new ConvolutionLayer.Builder(kernel, kernel)
+        .stride(stride, stride)
+        .padding(kernel / 2, kernel / 2)
+        .nOut(filters)
+        .build();
+  }
+
+  /** Without bias, for a normalisation to follow: there a bias has no gradient but rounding. */
+  static ConvolutionLayer unbiased(int filters, int kernel, int stride) {
+    ConvolutionLayer convolution = convolution(filters, kernel, stride);
+    convolution.setHasBias(false);
+    return convolution;
+  }
+
+  static BatchNormalization normalization() {
+    return new BatchNormalization.Builder().useLogStd(false).build();
+  }
+
+  static ActivationLayer relu() {
+    return new ActivationLayer(Activation.RELU);
+  }
+
+  static SubsamplingLayer pooling(SubsamplingLayer.PoolingType type, int padding) {
+    return new SubsamplingLayer.Builder(type)
+        .kernelSize(3, 3)
+        .stride(2, 2)
+        .padding(padding, padding)
+        .build();
+  }
+
+  static DenseLayer dense(int outputs) {
+    return new DenseLayer.Builder().nOut(outputs).build();
+  }
+
+  static DropoutLayer dropout(double kept) {
+    return new DropoutLayer.Builder(kept).build();
+  }
+
+  static DataSet batch(int images, long seed) {
+    return batch(images, 3, 9, 8, CLASSES, seed);
+  }
+
+  static DataSet batch(int images, int channels, int height, int width, int classes, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[images * channels * height * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, images, classes);
+    for (int i = 0; i < images; i++) {
+      labels.putScalar(i, random.nextInt(classes), 1);
+    }
+    return new DataSet(
+        Nd4j.createFromArray(values).reshape('c', images, channels, height, width), labels);
+  }
+}
