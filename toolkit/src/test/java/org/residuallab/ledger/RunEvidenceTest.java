@@ -140,7 +140,9 @@ class RunEvidenceTest {
             record.recipe(),
             record.data(),
             record.provenance(),
-            record.results());
+            record.results(),
+            record.probes(),
+            record.resumptions());
 
     StoredRun other = new StoredRun(deep.folder(), thinner, List.of());
     assertThat(on("figure-1.training", shallow, other).status()).isEqualTo(Status.MISSING);

@@ -52,7 +52,9 @@ final class Runs {
             recipe,
             new DataRecord(data, "sha of " + data, 50_000, 10_000),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
-            new Results(iterations, training, test, 1, 1, "")),
+            new Results(iterations, training, test, 1, 1, ""),
+            List.of(),
+            List.of()),
         List.of());
   }
 }
