@@ -48,9 +48,10 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
     List<StoredRun> done = new ArrayList<>();
     for (Architecture network : networks) {
-      String name = "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed);
+      String name = RunNames.usual(network, budget, seed);
       RunPlan plan =
-          RunNames.sameOrFree(RunPlan.of(name, network, budget, seed), data, List.of(), runs);
+          RunNames.sameOrFree(
+              RunPlan.of(name, network, budget, seed), data, TrainingOptions.usual(), runs);
       StoredRun run = Training.run(plan, data, runs, listener);
       done.add(run);
       if (run.record().status() != RunRecord.Status.FINISHED) {
