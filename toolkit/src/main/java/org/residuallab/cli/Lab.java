@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       OpenCommand.class,
       TrainCommand.class,
       ResumeCommand.class,
+      StudyCommand.class,
       RunsCommand.class,
       VerifyCommand.class,
       DiffCommand.class,

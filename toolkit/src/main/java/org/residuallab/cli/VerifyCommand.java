@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
           + " instruction set and number of threads every figure and the SHA-256 of the final"
           + " parameters must be equal. Elsewhere rounding differs, and training magnifies that:"
           + " there the loss of the first three iterations must agree to 0.1 %, and the mean loss of"
-          + " each tenth of the iterations to 15 %.",
+          + " each tenth of the iterations to 10 %.",
       "",
       "The run's own path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
     },

@@ -16,7 +16,9 @@ record LossTolerance(double start, double curve) {
   static final int START = 3;
 
   static final double START_ALLOWED = 0.001;
-  static final double CURVE_ALLOWED = 0.15;
+
+  /** ResNet-20 in 600 iterations on CIFAR-10, with one thread instead of two: 2.4 %. */
+  static final double CURVE_ALLOWED = 0.1;
 
   private static final int TENTHS = 10;
 
