@@ -1,10 +1,7 @@
 package org.residuallab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.architecture.Architecture;
@@ -14,17 +11,12 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
-import org.residuallab.report.DurationText;
 import org.residuallab.training.Budget;
 import org.residuallab.training.CheckpointInterval;
 import org.residuallab.training.RunNames;
 import org.residuallab.training.RunPlan;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
-import org.residuallab.training.Training;
-import picocli.CommandLine;
+import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,22 +89,14 @@ final class TrainCommand implements Callable<Integer> {
     Architecture architecture = Networks.named(net, variation(images));
     Path runs = Project.here().runs();
     RunPlan plan = plan(architecture, images, runs);
-    CheckpointInterval interval =
-        checkpointEvery.map(CheckpointInterval::ofIterations).orElse(CheckpointInterval.DEFAULT);
+    TrainingOptions options =
+        TrainingOptions.usual()
+            .with(
+                checkpointEvery
+                    .map(CheckpointInterval::ofIterations)
+                    .orElse(CheckpointInterval.DEFAULT));
 
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    TrainingBar bar = new TrainingBar(out, err, CommandLine.Help.Ansi.AUTO.enabled());
-    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
-      StoredRun run = Training.run(plan, images, runs, bar, List.of(), interval);
-      report(run, out);
-      if (run.record().status() == RunRecord.Status.FINISHED) {
-        return ExitCode.OK;
-      }
-      err.println("lab: stopped; the same command goes on from here");
-      err.flush();
-      return signal.hasCome() ? StopSignal.STATUS : ExitCode.SOFTWARE;
-    }
+    return new LongTraining(spec.commandLine()).run(plan, images, runs, options);
   }
 
   private Variation variation() {
@@ -138,19 +122,8 @@ final class TrainCommand implements Callable<Integer> {
     if (again) {
       return RunNames.free(plan, runs);
     }
-    return name.isPresent() ? plan : RunNames.sameOrFree(plan, images, List.of(), runs);
-  }
-
-  private static void report(StoredRun run, PrintWriter out) {
-    RunRecord.Results results = run.record().results();
-    out.printf(
-        "%s: training error %.2f %%, test error %s, %s, %.0f images/s%n",
-        run.record().status().name().toLowerCase(java.util.Locale.ROOT),
-        results.trainingError(),
-        results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
-        DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
-        results.imagesPerSecond());
-    out.println(Path.of("").toAbsolutePath().relativize(run.folder().toAbsolutePath()));
-    out.flush();
+    return name.isPresent()
+        ? plan
+        : RunNames.sameOrFree(plan, images, TrainingOptions.usual(), runs);
   }
 }

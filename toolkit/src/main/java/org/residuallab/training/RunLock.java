@@ -38,7 +38,7 @@ final class RunLock implements AutoCloseable {
   /**
    * Takes the lock of a run's folder, which must exist.
    *
-   * @throws IllegalArgumentException naming the process that has it
+   * @throws RunBusyException naming the process that has it
    */
   static RunLock take(Path folder) throws IOException {
     Path path = path(folder);
@@ -93,8 +93,8 @@ final class RunLock implements AutoCloseable {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static IllegalArgumentException refusal(Path folder, String owner) {
-    return new IllegalArgumentException(
+  private static RunBusyException refusal(Path folder, String owner) {
+    return new RunBusyException(
         "%s is being trained by process %s; wait for it, or stop it first"
             .formatted(folder, owner));
   }

@@ -40,6 +40,10 @@ public record RunPlan(
         name, architecture, budget.recipe().forDepth(architecture.depth()), budget.name(), seed);
   }
 
+  RunPlan renamed(String newName) {
+    return new RunPlan(newName, architecture, recipe, preset, seed);
+  }
+
   void requireFits(Dataset data) {
     Shape image = data.train().shape();
     int classes = data.train().classNames().size();
@@ -66,7 +70,7 @@ public record RunPlan(
    *
    * @param data after {@link #split}
    */
-  Optional<String> difference(RunRecord stored, Dataset data, List<RunProbe> probes) {
+  Optional<String> difference(RunRecord stored, Dataset data, List<String> probes) {
     Network network = architecture.network();
     long parameters = NetworkCost.of(network).total().parameterCount();
     RunRecord planned = record(network, parameters, data, stored.provenance(), probes);
@@ -84,11 +88,7 @@ public record RunPlan(
   }
 
   RunRecord record(
-      Network network,
-      long parameters,
-      Dataset data,
-      Provenance provenance,
-      List<RunProbe> probes) {
+      Network network, long parameters, Dataset data, Provenance provenance, List<String> probes) {
     Shape input = network.input();
     return new RunRecord(
         name,
@@ -106,7 +106,7 @@ public record RunPlan(
             data.label(), data.fingerprint().sha256(), data.train().size(), data.test().size()),
         provenance,
         null,
-        probes.stream().map(RunProbe::file).sorted().toList(),
+        probes,
         List.of());
   }
 }

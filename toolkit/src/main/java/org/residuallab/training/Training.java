@@ -51,17 +51,17 @@ public final class Training {
     this.saving = new Pace(interval.time());
   }
 
-  /** {@link #run(RunPlan, Dataset, Path, RunListener, List, CheckpointInterval)} without probes. */
+  /** {@link #run(RunPlan, Dataset, Path, RunListener, TrainingOptions)} as usual. */
   public static StoredRun run(RunPlan plan, Dataset dataset, Path runs, RunListener listener)
       throws IOException {
-    return run(plan, dataset, runs, listener, List.of());
+    return run(plan, dataset, runs, listener, TrainingOptions.usual());
   }
 
-  /** The same with a checkpoint every minute. */
+  /** The same with probes. */
   public static StoredRun run(
       RunPlan plan, Dataset dataset, Path runs, RunListener listener, List<RunProbe> probes)
       throws IOException {
-    return run(plan, dataset, runs, listener, probes, CheckpointInterval.DEFAULT);
+    return run(plan, dataset, runs, listener, TrainingOptions.usual().with(probes));
   }
 
   /**
@@ -73,22 +73,17 @@ public final class Training {
    * @param dataset images to train and test on
    * @param runs the folder of all runs
    * @param listener sees every iteration
-   * @param probes look into the network meanwhile
-   * @param interval between checkpoints
+   * @param options how
    * @return the run: finished, or interrupted
    * @throws IllegalArgumentException if the images do not fit the network, if the name is that of a
    *     run with other inputs, or if another process is training it
    * @throws IOException if the run cannot be stored; a full disk only makes it wait
    */
   public static StoredRun run(
-      RunPlan plan,
-      Dataset dataset,
-      Path runs,
-      RunListener listener,
-      List<RunProbe> probes,
-      CheckpointInterval interval)
+      RunPlan plan, Dataset dataset, Path runs, RunListener listener, TrainingOptions options)
       throws IOException {
     plan.requireFits(dataset);
+    List<String> probes = options.tables();
     Dataset data = plan.split(dataset);
     try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), listener::onNotice)) {
       Optional<RunRecord> stored = folder.record();
@@ -102,7 +97,7 @@ public final class Training {
         }
       }
       Optional<Checkpoint> from = stored.isPresent() ? folder.checkpoint() : Optional.empty();
-      try (TrainingLoop loop = new TrainingLoop(plan, data, probes, from)) {
+      try (TrainingLoop loop = new TrainingLoop(plan, data, options, from)) {
         Provenance now = Provenance.now(Engine.describe(loop.graph()));
         int done = loop.metrics().size();
         RunRecord record =
@@ -110,13 +105,14 @@ public final class Training {
                 ? stored.get().resumed(done, now)
                 : begin(plan, data, loop, now, probes);
         long spent = from.map(Checkpoint::nanos).orElse(0L);
-        return new Training(plan, folder, listener, interval, loop, record, spent).train();
+        return new Training(plan, folder, listener, options.interval(), loop, record, spent)
+            .train();
       }
     }
   }
 
   private static void requireSame(
-      RunPlan plan, RunRecord stored, Dataset data, List<RunProbe> probes) {
+      RunPlan plan, RunRecord stored, Dataset data, List<String> probes) {
     plan.difference(stored, data, probes)
         .ifPresent(
             difference -> {
@@ -127,7 +123,7 @@ public final class Training {
   }
 
   private static RunRecord begin(
-      RunPlan plan, Dataset data, TrainingLoop loop, Provenance now, List<RunProbe> probes) {
+      RunPlan plan, Dataset data, TrainingLoop loop, Provenance now, List<String> probes) {
     Network network = plan.architecture().network();
     long parameters = Models.trainableParameters(loop.graph());
     return plan.record(network, parameters, data, now, probes);

@@ -18,6 +18,7 @@ import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.TrainingBatches;
 import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 
@@ -43,11 +44,11 @@ final class TrainingLoop implements AutoCloseable {
    * @param data after images were held out
    * @param from where the run goes on; empty to begin
    */
-  TrainingLoop(RunPlan plan, Dataset data, List<RunProbe> probes, Optional<Checkpoint> from) {
+  TrainingLoop(RunPlan plan, Dataset data, TrainingOptions options, Optional<Checkpoint> from) {
     Recipe recipe = plan.recipe();
     this.plan = plan;
-    this.probes = probes;
-    this.graph = build(plan);
+    this.probes = options.probes();
+    this.graph = build(plan, options.engine());
     MeanImage mean = MeanImage.of(data.train());
     this.batches =
         new TrainingBatches(
@@ -66,13 +67,14 @@ final class TrainingLoop implements AutoCloseable {
     this.loader = new BatchLoader(batches, metrics.size());
   }
 
-  private static ComputationGraph build(RunPlan plan) {
-    return Engine.accelerate(
+  private static ComputationGraph build(RunPlan plan, EngineSettings settings) {
+    return Engine.open(
         Models.build(
             plan.architecture().network(),
             plan.recipe().optimizer(),
             Initialization.HE,
-            plan.seed()));
+            plan.seed()),
+        settings);
   }
 
   private void goOnFrom(Checkpoint checkpoint) {

@@ -170,8 +170,7 @@ class ResumeTest {
               Thread.currentThread().interrupt();
             }
           },
-          List.of(),
-          EVERY_TWO);
+          TrainingOptions.usual().with(EVERY_TWO));
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }

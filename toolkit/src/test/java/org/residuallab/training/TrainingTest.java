@@ -97,21 +97,6 @@ class TrainingTest {
   }
 
   @Test
-  void an_experiment_reads_finished_runs_instead_of_making_them_again() throws Exception {
-    DegradationExperiment experiment =
-        new DegradationExperiment(List.of(SMALL), Budget.of(Preset.TINY), 1);
-    StoredRun first = experiment.run(IMAGES, runs, RunListener.NONE).get(0);
-
-    StoredRun again = experiment.run(IMAGES, runs, RunListener.NONE).get(0);
-    assertThat(again.record().provenance()).isEqualTo(first.record().provenance());
-
-    DegradationExperiment other =
-        new DegradationExperiment(List.of(SMALL), Budget.of(Preset.TINY), 2);
-    assertThat(other.run(IMAGES, runs, RunListener.NONE).get(0).folder())
-        .isNotEqualTo(first.folder());
-  }
-
-  @Test
   void refuses_a_name_that_is_taken_by_another_run() throws Exception {
     train("taken", 1);
 

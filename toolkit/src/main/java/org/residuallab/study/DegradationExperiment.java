@@ -1,12 +1,14 @@
-package org.residuallab.training;
+package org.residuallab.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
+import org.residuallab.training.Budget;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.StoredRun;
 
 /**
  * The experiment the paper begins with (Fig. 1 and Fig. 6): a shallow and a deep network, plain and
@@ -34,29 +36,17 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
         seed);
   }
 
+  /** The experiment as a study of one seed. */
+  public Study study() {
+    return new Study("degradation", networks, List.of(budget), List.of(seed));
+  }
+
   /**
-   * Trains one network after the other and stores their runs. A finished run of the same network,
-   * recipe, seed and images is read instead of made again, one that was cut off goes on; to make
-   * one again, remove its folder.
+   * {@link Study#run} one network after the other.
    *
-   * @param data images to train and test on
-   * @param runs the folder of all runs
-   * @param listener sees every iteration of every network
    * @return the runs, in the networks' order; fewer if the user stopped one
-   * @throws IOException if a run cannot be stored
    */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
-    List<StoredRun> done = new ArrayList<>();
-    for (Architecture network : networks) {
-      String name = "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed);
-      RunPlan plan =
-          RunNames.sameOrFree(RunPlan.of(name, network, budget, seed), data, List.of(), runs);
-      StoredRun run = Training.run(plan, data, runs, listener);
-      done.add(run);
-      if (run.record().status() != RunRecord.Status.FINISHED) {
-        break;
-      }
-    }
-    return done;
+    return study().run(data, runs, listener, Schedule.oneByOne());
   }
 }
