@@ -1,0 +1,108 @@
+package org.residuallab.probe;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.data.Batch;
+import org.residuallab.data.BatchLoader;
+import org.residuallab.data.BatchSource;
+
+/**
+ * The responses of a network's 3x3 layers (Fig. 7), measured: images pass through the network in
+ * inference mode, with running statistics, and every value counts.
+ *
+ * @param network its name in the legend, {@code resnet-56}
+ * @param layers from the input on
+ */
+public record LayerResponses(String network, List<LayerResponse> layers) {
+
+  public LayerResponses {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Measures a network on all images of a source.
+   *
+   * @param network its name in the legend
+   * @param graph on any compute path; it stays as it is
+   * @param images to pass, in batches; all activations of a batch are in memory at once
+   * @throws IllegalArgumentException if the network has no 3x3 layers
+   */
+  public static LayerResponses of(String network, ComputationGraph graph, BatchSource images) {
+    Map<ResponseVertex, Moments> moments = new LinkedHashMap<>();
+    ResponseVertex.of(graph).forEach(vertex -> moments.put(vertex, new Moments()));
+    try (BatchLoader loader = new BatchLoader(images)) {
+      while (loader.hasNext()) {
+        add(graph, loader.next(), moments);
+      }
+    }
+    return new LayerResponses(
+        network,
+        moments.entrySet().stream()
+            .map(entry -> new LayerResponse(entry.getKey().layer(), entry.getValue().deviation()))
+            .toList());
+  }
+
+  private static void add(
+      ComputationGraph graph, Batch batch, Map<ResponseVertex, Moments> moments) {
+    Map<String, INDArray> activations = graph.feedForward(batch.images(), false);
+    moments.forEach(
+        (vertex, sums) -> {
+          float[] values = activations.get(vertex.vertex()).dup('c').data().asFloat();
+          sums.add(values);
+        });
+    activations.values().forEach(LayerResponses::release);
+  }
+
+  // Hundreds of megabytes that the garbage collector does not see.
+  private static void release(INDArray activation) {
+    if (activation.closeable() && !activation.wasClosed()) {
+      activation.close();
+    }
+  }
+
+  /** The mean over the layers. */
+  public double mean() {
+    return layers.stream().mapToDouble(LayerResponse::deviation).average().orElse(Double.NaN);
+  }
+
+  /** As at the bottom of Fig. 7: the strongest first. */
+  public LayerResponses sorted() {
+    return new LayerResponses(
+        network,
+        layers.stream()
+            .sorted(Comparator.comparingDouble(LayerResponse::deviation).reversed())
+            .toList());
+  }
+
+  /** Count, mean and sum of squared distances from it, batch by batch (Chan et al., 1979). */
+  static final class Moments {
+    private long count;
+    private double mean;
+    private double squares;
+
+    void add(float[] values) {
+      double sum = 0;
+      for (float value : values) {
+        sum += value;
+      }
+      double ownMean = sum / values.length;
+      double ownSquares = 0;
+      for (float value : values) {
+        ownSquares += (value - ownMean) * (value - ownMean);
+      }
+      double distance = ownMean - mean;
+      long total = count + values.length;
+      squares += ownSquares + distance * distance * count * values.length / total;
+      mean += distance * values.length / total;
+      count = total;
+    }
+
+    double deviation() {
+      return Math.sqrt(squares / count);
+    }
+  }
+}
