@@ -66,6 +66,18 @@ public record IdentityConstruction(Network shallow, Network deep) {
     return deep.nodes().stream().filter(node -> !has(shallow, node)).toList();
   }
 
+  /** Weighted layers of the deeper network. */
+  long depth() {
+    return deep.nodes().stream()
+        .filter(node -> !node.place().role().startsWith("shortcut"))
+        .filter(
+            node ->
+                node.layer() instanceof Layer.Convolution
+                    || node.layer() instanceof Layer.FullyConnected
+                    || node.layer() instanceof Layer.Classifier)
+        .count();
+  }
+
   /**
    * The deeper network. In inference mode its outputs are the shallow one's, to the bit.
    *
