@@ -8,7 +8,7 @@ import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
-import org.residuallab.data.BatchSource;
+import org.residuallab.data.EvaluationBatches;
 
 /** Mean and variance of each channel of some maps, over images and positions. */
 final class ChannelStatistics {
@@ -24,7 +24,7 @@ final class ChannelStatistics {
 
   /** Of what each stage gives, in inference mode, by the stage's name. */
   static Map<String, ChannelStatistics> of(
-      ComputationGraph graph, Network network, BatchSource images) {
+      ComputationGraph graph, Network network, EvaluationBatches images) {
     Map<String, Node> ends = new HashMap<>();
     network.nodes().stream()
         .filter(node -> node.place().block() > 0)

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
-import org.residuallab.data.BatchSource;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
@@ -100,12 +100,12 @@ public record IdentityConstruction(Network shallow, Network deep) {
    * @param images on which the statistics of the layers' inputs are measured
    */
   public ComputationGraph steady(
-      ComputationGraph trained, Optimizer optimizer, long seed, BatchSource images) {
+      ComputationGraph trained, Optimizer optimizer, long seed, EvaluationBatches images) {
     return build(trained, optimizer, seed, Optional.of(images));
   }
 
   private ComputationGraph build(
-      ComputationGraph trained, Optimizer optimizer, long seed, Optional<BatchSource> images) {
+      ComputationGraph trained, Optimizer optimizer, long seed, Optional<EvaluationBatches> images) {
     ComputationGraph graph = Models.build(deep, optimizer, Initialization.HE, seed);
     copy(trained.paramTable(), graph);
     Map<String, ChannelStatistics> statistics =

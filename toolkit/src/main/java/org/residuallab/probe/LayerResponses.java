@@ -1,6 +1,7 @@
 package org.residuallab.probe;
 
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
-import org.residuallab.data.BatchSource;
+import org.residuallab.data.EvaluationBatches;
 
 /**
  * The responses of a network's 3x3 layers (Fig. 7), measured: images pass through the network in
@@ -28,16 +29,21 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
    *
    * @param network its name in the legend
    * @param graph on any compute path; it stays as it is
-   * @param images to pass, in batches; all activations of a batch are in memory at once
+   * @param images to pass; all activations of one batch are in memory at once
    * @throws IllegalArgumentException if the network has no 3x3 layers
    */
-  public static LayerResponses of(String network, ComputationGraph graph, BatchSource images) {
+  public static LayerResponses of(
+      String network, ComputationGraph graph, EvaluationBatches images) {
+    try (BatchLoader loader = new BatchLoader(images)) {
+      return of(network, graph, loader);
+    }
+  }
+
+  static LayerResponses of(String network, ComputationGraph graph, Iterator<Batch> batches) {
     Map<ResponseVertex, Moments> moments = new LinkedHashMap<>();
     ResponseVertex.of(graph).forEach(vertex -> moments.put(vertex, new Moments()));
-    try (BatchLoader loader = new BatchLoader(images)) {
-      while (loader.hasNext()) {
-        add(graph, loader.next(), moments);
-      }
+    while (batches.hasNext()) {
+      add(graph, batches.next(), moments);
     }
     return new LayerResponses(
         network,

@@ -105,7 +105,7 @@ public final class GradientCharts {
         new HeatMapChartBuilder()
             .width(900)
             .height(420)
-            .title(title)
+            .title("%s (colour: power of ten)".formatted(title))
             .xAxisTitle("iteration")
             .yAxisTitle("weighted layer, counted from the image")
             .build();
@@ -116,8 +116,7 @@ public final class GradientCharts {
         .setLegendBorderColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setRangeColors(COLD_TO_WARM).setDrawBorder(false);
-    chart.getStyler().setMin(smallest).setMax(largest);
-    chart.getStyler().setHeatMapDecimalValueFormatter("1e%.1f"::formatted);
+    chart.getStyler().setMin(Math.floor(smallest)).setMax(Math.ceil(largest));
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setXAxisMaxLabelCount(12);
     List<Integer> numbers = IntStream.rangeClosed(1, layers.size()).boxed().toList();

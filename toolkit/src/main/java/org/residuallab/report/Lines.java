@@ -18,6 +18,9 @@ final class Lines {
       new BasicStroke(
           1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
 
+  // Powers of ten between the ends of a wide scale and a round one.
+  private static final double FEW = 5;
+
   private Lines() {}
 
   static XYChart chart(String title, int width, int height, String xTitle, String yTitle) {
@@ -39,11 +42,22 @@ final class Lines {
     return chart;
   }
 
-  /** A scale of powers of ten around the values, whatever their size. */
+  /** A scale of powers of ten around the values. */
   static void logarithmic(XYChart chart, double smallest, double largest) {
     chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(smallest))));
     chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(largest))));
+  }
+
+  /**
+   * A scale for so many powers of ten that each must not have its own lines: the values drawn are
+   * logarithms, and the labels say what they stand for.
+   */
+  static void wideLogarithmic(XYChart chart, double smallest, double largest) {
+    chart.getStyler().setYAxisMin(FEW * Math.floor(Math.log10(smallest) / FEW));
+    chart.getStyler().setYAxisMax(FEW * Math.ceil(Math.log10(largest) / FEW));
+    chart.getStyler().setYAxisTickLabelsFormattingFunction("1e%.0f"::formatted);
+    chart.getStyler().setYAxisTickMarkSpacingHint(34);
   }
 
   static XYSeries add(

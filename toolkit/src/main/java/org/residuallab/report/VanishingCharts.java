@@ -44,7 +44,7 @@ public final class VanishingCharts {
                 .filter(outcome -> outcome.arm().normalization() == normalization)
                 .toList();
         XYChart panel = panel(title(shortcuts, normalization), shown, iteration);
-        Lines.logarithmic(panel, smallest, largest);
+        Lines.wideLogarithmic(panel, smallest, largest);
         panels.add(panel);
       }
     }
@@ -72,7 +72,7 @@ public final class VanishingCharts {
               .toList();
       if (!drawn.isEmpty()) {
         double[] x = drawn.stream().mapToDouble(outcome -> outcome.arm().depth()).toArray();
-        double[] y = drawn.stream().mapToDouble(outcome -> first(outcome, iteration)).toArray();
+        double[] y = drawn.stream().mapToDouble(outcome -> Math.log10(first(outcome, iteration))).toArray();
         XYSeries line = Lines.add(chart, name(gain), x, y, Palette.at(i), Lines.SOLID);
         line.setMarker(SeriesMarkers.CIRCLE);
       }
@@ -83,7 +83,7 @@ public final class VanishingCharts {
   }
 
   private static String name(double gain) {
-    return gain == 1 ? "He" : String.format(Locale.ROOT, "%s x He", gain);
+    return gain == 1 ? "He's" : String.format(Locale.ROOT, "%s x He's", gain);
   }
 
   /**
