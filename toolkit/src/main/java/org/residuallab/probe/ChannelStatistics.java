@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
-import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.EvaluationBatches;
 
@@ -25,21 +24,35 @@ final class ChannelStatistics {
   /** Of what each stage gives, in inference mode, by the stage's name. */
   static Map<String, ChannelStatistics> of(
       ComputationGraph graph, Network network, EvaluationBatches images) {
+    Map<String, ChannelStatistics> stages = new HashMap<>();
+    Map<String, ChannelStatistics> ends = new HashMap<>();
+    ends(network)
+        .forEach(
+            (stage, end) -> {
+              stages.put(stage, new ChannelStatistics(end.output().channels()));
+              ends.put(end.name(), stages.get(stage));
+            });
+    try (BatchLoader loader = new BatchLoader(images)) {
+      while (loader.hasNext()) {
+        Activations.read(
+            graph,
+            loader.next().images(),
+            (vertex, values) -> {
+              if (ends.containsKey(vertex)) {
+                ends.get(vertex).add(values);
+              }
+            });
+      }
+    }
+    return stages;
+  }
+
+  private static Map<String, Node> ends(Network network) {
     Map<String, Node> ends = new HashMap<>();
     network.nodes().stream()
         .filter(node -> node.place().block() > 0)
         .forEach(node -> ends.put(node.place().stage(), node));
-    Map<String, ChannelStatistics> statistics = new HashMap<>();
-    ends.forEach(
-        (stage, end) -> statistics.put(stage, new ChannelStatistics(end.output().channels())));
-    try (BatchLoader loader = new BatchLoader(images)) {
-      while (loader.hasNext()) {
-        Batch batch = loader.next();
-        Map<String, INDArray> activations = graph.feedForward(batch.images(), false);
-        ends.forEach((stage, end) -> statistics.get(stage).add(activations.get(end.name())));
-      }
-    }
-    return statistics;
+    return ends;
   }
 
   private void add(INDArray maps) {

@@ -1,14 +1,17 @@
 package org.residuallab.probe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.data.Augmentation;
-import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
@@ -86,8 +89,7 @@ public record Deepening(
     ComputationGraph graph = construction.steady(trained, optimizer(), seed, evaluation);
     String name =
         "%s, deepened to %d".formatted(construction.shallow().name(), construction.depth());
-    return new Course(
-        name, before, trainOn(graph, Span.of(construction), mean, evaluation, data));
+    return new Course(name, before, trainOn(graph, Span.of(construction), mean, evaluation, data));
   }
 
   /**
@@ -103,8 +105,7 @@ public record Deepening(
     double before = TestError.percent(trained, evaluation);
     ComputationGraph copy = Models.build(network, optimizer(), Initialization.HE, seed);
     copy.setParams(trained.params());
-    List<Moment> moments =
-        trainOn(Engine.accelerate(copy), List.of(), mean, evaluation, data);
+    List<Moment> moments = trainOn(Engine.accelerate(copy), List.of(), mean, evaluation, data);
     return new Course(network.name(), before, moments);
   }
 
@@ -114,8 +115,7 @@ public record Deepening(
 
   private EvaluationBatches evaluation(Dataset data, MeanImage mean) {
     int measured = Math.min(images, data.train().size());
-    return new EvaluationBatches(
-        data.train().range(0, measured), mean, Math.min(batch, measured));
+    return new EvaluationBatches(data.train().range(0, measured), mean, Math.min(batch, measured));
   }
 
   private List<Moment> trainOn(
@@ -144,16 +144,22 @@ public record Deepening(
 
   private static Moment moment(
       int iteration, ComputationGraph graph, List<Span> spans, EvaluationBatches images) {
-    double departure = 0;
+    Set<String> wanted =
+        spans.stream()
+            .flatMap(span -> Stream.of(span.from(), span.to()))
+            .collect(Collectors.toSet());
+    Map<String, INDArray> ends = new HashMap<>();
     try (BatchLoader loader = new BatchLoader(images)) {
-      Batch first = loader.next();
-      Map<String, INDArray> activations = graph.feedForward(first.images(), false);
-      for (Span span : spans) {
-        INDArray from = activations.get(span.from());
-        double distance = activations.get(span.to()).sub(from).norm2Number().doubleValue();
-        departure += distance / from.norm2Number().doubleValue() / spans.size();
-      }
+      Activations.read(
+          graph,
+          loader.next().images(),
+          (vertex, values) -> {
+            if (wanted.contains(vertex)) {
+              ends.put(vertex, values.dup());
+            }
+          });
     }
+    double departure = spans.stream().mapToDouble(span -> span.departure(ends)).average().orElse(0);
     return new Moment(iteration, TestError.percent(graph, images), departure);
   }
 
@@ -164,6 +170,12 @@ public record Deepening(
    * @param to their last
    */
   private record Span(String from, String to) {
+
+    double departure(Map<String, INDArray> activations) {
+      INDArray input = activations.get(from);
+      double distance = activations.get(to).sub(input).norm2Number().doubleValue();
+      return distance / input.norm2Number().doubleValue();
+    }
 
     static List<Span> of(IdentityConstruction construction) {
       List<Node> added = construction.added();

@@ -33,11 +33,7 @@ public record GradientSummary(
                 Collectors.groupingBy(
                     GradientNorm::layer, LinkedHashMap::new, Collectors.toList()));
     return layers.entrySet().stream()
-        .map(
-            layer ->
-                of(
-                    layer.getKey(),
-                    layer.getValue().stream().mapToDouble(value).toArray()))
+        .map(layer -> of(layer.getKey(), layer.getValue().stream().mapToDouble(value).toArray()))
         .toList();
   }
 

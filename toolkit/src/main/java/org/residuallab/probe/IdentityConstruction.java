@@ -20,9 +20,9 @@ import org.residuallab.model.Optimizer;
  * do nothing, so that its error cannot be higher. "The added layers are identity mapping, and the
  * other layers are copied from the learned shallower model."
  *
- * <p>An added residual block is the identity because the scale of its last normalisation is zero. An
- * added plain layer is the identity because its kernels pass each channel on, its normalisation does
- * nothing, and its ReLU reads what another ReLU gave.
+ * <p>An added residual block is the identity because the scale of its last normalisation is zero.
+ * An added plain layer is the identity because its kernels pass each channel on, its normalisation
+ * does nothing, and its ReLU reads what another ReLU gave.
  *
  * @param shallow the trained network
  * @param deep the same with blocks added at the ends of its stages
@@ -42,6 +42,11 @@ public record IdentityConstruction(Network shallow, Network deep) {
       }
     }
     for (Node node : deep.nodes()) {
+      if (!has(shallow, node) && node.place().role().startsWith("shortcut")) {
+        throw new IllegalArgumentException(
+            "%s cannot be the identity: an added block needs a shortcut without weights"
+                .formatted(node.name()));
+      }
       if (!has(shallow, node) && !deep.inputOf(node).equals(node.output())) {
         throw new IllegalArgumentException(
             "%s cannot be the identity: it makes %s of %s"
@@ -81,8 +86,8 @@ public record IdentityConstruction(Network shallow, Network deep) {
   /**
    * The deeper network. In inference mode its outputs are the shallow one's, to the bit.
    *
-   * <p>While it trains, an added plain layer is no identity: normalising with the batch's statistics
-   * changes what it passes on. See {@link #steady}.
+   * <p>While it trains, an added plain layer is no identity: normalising with the batch's
+   * statistics changes what it passes on. See {@link #steady}.
    *
    * @param trained the shallow network's graph; it stays as it is
    * @param optimizer of the deeper network
@@ -94,8 +99,8 @@ public record IdentityConstruction(Network shallow, Network deep) {
 
   /**
    * The deeper network, its added plain layers so scaled and shifted that they pass their input on
-   * while it trains too, as nearly as one batch's statistics are those of all. In inference mode its
-   * outputs are the shallow one's within the rounding of a few layers.
+   * while it trains too, as nearly as one batch's statistics are those of all. In inference mode
+   * its outputs are the shallow one's within the rounding of a few layers.
    *
    * @param images on which the statistics of the layers' inputs are measured
    */
@@ -105,13 +110,14 @@ public record IdentityConstruction(Network shallow, Network deep) {
   }
 
   private ComputationGraph build(
-      ComputationGraph trained, Optimizer optimizer, long seed, Optional<EvaluationBatches> images) {
+      ComputationGraph trained,
+      Optimizer optimizer,
+      long seed,
+      Optional<EvaluationBatches> images) {
     ComputationGraph graph = Models.build(deep, optimizer, Initialization.HE, seed);
     copy(trained.paramTable(), graph);
     Map<String, ChannelStatistics> statistics =
-        images.isPresent()
-            ? ChannelStatistics.of(trained, shallow, images.get())
-            : Map.of();
+        images.isPresent() ? ChannelStatistics.of(trained, shallow, images.get()) : Map.of();
     List<Node> added = added();
     for (Node node : added) {
       if (node.layer() instanceof Layer.Convolution && !isResidual(node)) {
@@ -127,7 +133,9 @@ public record IdentityConstruction(Network shallow, Network deep) {
     trained.forEach(
         (name, value) -> {
           INDArray place = graph.paramTable().get(name);
-          if (place == null || !Arrays.equals(place.shape(), value.shape())) {
+          String layer = name.substring(0, name.lastIndexOf('_'));
+          boolean known = shallow.nodes().stream().anyMatch(node -> node.name().equals(layer));
+          if (!known || !Arrays.equals(place.shape(), value.shape())) {
             throw new IllegalArgumentException(
                 "the graph is not a %s: it has %s %s"
                     .formatted(shallow.name(), name, Arrays.toString(value.shape())));

@@ -1,5 +1,6 @@
 package org.residuallab.probe;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
@@ -7,12 +8,21 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The numbers with which a batch normalisation does nothing in inference mode: {@code gamma (x -
  * mean) / sqrt(var + epsilon) + beta = x}. One of each for every channel.
- *
- * @param gamma scale
- * @param beta shift
- * @param mean running mean
  */
-record IdentityNormalization(float[] gamma, float[] beta, float[] mean) {
+final class IdentityNormalization {
+
+  // Its square is well above epsilon, which is subtracted from it.
+  private static final double SMALLEST_DEVIATION = 0.01;
+
+  private final float[] gamma;
+  private final float[] beta;
+  private final float[] mean;
+
+  private IdentityNormalization(float[] gamma, float[] beta, float[] mean) {
+    this.gamma = gamma;
+    this.beta = beta;
+    this.mean = mean;
+  }
 
   /**
    * Scale 1 and shift 0: with nothing to subtract and nothing to divide by, no bit changes. While a
@@ -20,7 +30,7 @@ record IdentityNormalization(float[] gamma, float[] beta, float[] mean) {
    */
   static IdentityNormalization exact(int channels) {
     float[] ones = new float[channels];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return new IdentityNormalization(ones, new float[channels], new float[channels]);
   }
 
@@ -36,13 +46,9 @@ record IdentityNormalization(float[] gamma, float[] beta, float[] mean) {
     return new IdentityNormalization(gamma, beta, beta.clone());
   }
 
-  // Its square is well above epsilon, which is subtracted from it.
-  private static final double SMALLEST_DEVIATION = 0.01;
-
   /** Sets a layer's numbers; the running variance is chosen for the quotient to be 1. */
   void writeTo(ComputationGraph graph, String layer) {
-    BatchNormalization configuration =
-        (BatchNormalization) graph.getLayer(layer).conf().getLayer();
+    BatchNormalization configuration = (BatchNormalization) graph.getLayer(layer).conf().getLayer();
     float[] variance = new float[gamma.length];
     for (int c = 0; c < gamma.length; c++) {
       variance[c] = (float) ((double) gamma[c] * gamma[c] - (float) configuration.getEps());

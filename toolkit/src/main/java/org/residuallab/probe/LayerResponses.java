@@ -2,11 +2,10 @@ package org.residuallab.probe;
 
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.EvaluationBatches;
@@ -40,34 +39,26 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
   }
 
   static LayerResponses of(String network, ComputationGraph graph, Iterator<Batch> batches) {
-    Map<ResponseVertex, Moments> moments = new LinkedHashMap<>();
-    ResponseVertex.of(graph).forEach(vertex -> moments.put(vertex, new Moments()));
+    List<ResponseVertex> vertices = ResponseVertex.of(graph);
+    Map<String, Moments> moments =
+        vertices.stream().collect(Collectors.toMap(ResponseVertex::vertex, each -> new Moments()));
     while (batches.hasNext()) {
-      add(graph, batches.next(), moments);
+      Activations.read(
+          graph,
+          batches.next().images(),
+          (vertex, values) -> {
+            if (moments.containsKey(vertex)) {
+              moments.get(vertex).add(values.dup('c').data().asFloat());
+            }
+          });
     }
     return new LayerResponses(
         network,
-        moments.entrySet().stream()
-            .map(entry -> new LayerResponse(entry.getKey().layer(), entry.getValue().deviation()))
+        vertices.stream()
+            .map(
+                vertex ->
+                    new LayerResponse(vertex.layer(), moments.get(vertex.vertex()).deviation()))
             .toList());
-  }
-
-  private static void add(
-      ComputationGraph graph, Batch batch, Map<ResponseVertex, Moments> moments) {
-    Map<String, INDArray> activations = graph.feedForward(batch.images(), false);
-    moments.forEach(
-        (vertex, sums) -> {
-          float[] values = activations.get(vertex.vertex()).dup('c').data().asFloat();
-          sums.add(values);
-        });
-    activations.values().forEach(LayerResponses::release);
-  }
-
-  // Hundreds of megabytes that the garbage collector does not see.
-  private static void release(INDArray activation) {
-    if (activation.closeable() && !activation.wasClosed()) {
-      activation.close();
-    }
   }
 
   /** The mean over the layers. */

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.training.RunProbe;
 
 /**
- * Responses of the 3x3 layers (Fig. 7) on each mini-batch, while a network trains. It listens to any
- * {@code ComputationGraph} with batch normalisation.
+ * Responses of the 3x3 layers (Fig. 7) on each mini-batch, while a network trains. It listens to
+ * any {@code ComputationGraph} with batch normalisation.
  *
  * <p>No activation is looked at. With the batch's statistics, a normalisation's channel has exactly
  * the mean {@code beta} and the variance {@code gamma^2 var / (var + epsilon)}, so a few numbers a
@@ -57,7 +57,8 @@ public final class ResponseProbe implements RunProbe {
 
   private static List<Sample> samples(List<ProbeTable.Row> rows) {
     return rows.stream()
-        .map(row -> new Sample(row.iteration(), new LayerResponse(row.layer(), row.values().get(0))))
+        .map(
+            row -> new Sample(row.iteration(), new LayerResponse(row.layer(), row.values().get(0))))
         .toList();
   }
 

@@ -42,7 +42,8 @@ record ResponseVertex(String layer, String vertex, Optional<BatchNormalization> 
             .map(name -> of(configuration, name, normalizations.get(name)))
             .toList();
     if (found.isEmpty()) {
-      throw new IllegalArgumentException("the network has no 3x3 layers whose responses to measure");
+      throw new IllegalArgumentException(
+          "the network has no 3x3 layers whose responses to measure");
     }
     return found;
   }

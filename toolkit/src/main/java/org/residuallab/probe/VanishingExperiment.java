@@ -66,8 +66,7 @@ public record VanishingExperiment(
    * @param normalization what follows its convolutions
    * @param gain factor on He's deviation
    */
-  public record Arm(
-      int depth, ShortcutOption shortcuts, Normalization normalization, double gain) {
+  public record Arm(int depth, ShortcutOption shortcuts, Normalization normalization, double gain) {
 
     Network network(CifarFamily family) {
       return family.with(shortcuts).architecture().with(normalization).network();
@@ -130,8 +129,7 @@ public record VanishingExperiment(
     GradientProbe probe = new GradientProbe(1);
     ComputationGraph graph =
         Engine.accelerate(
-            Models.build(
-                arm.network(family), OPTIMIZER, new Initialization(arm.gain()), seed));
+            Models.build(arm.network(family), OPTIMIZER, new Initialization(arm.gain()), seed));
     graph.addListeners(probe.listener());
     TrainingBatches batches =
         new TrainingBatches(

@@ -39,8 +39,7 @@ public final class DeepeningCharts {
       double[] y = course.moments().stream().mapToDouble(value).toArray();
       boolean plain = course.network().startsWith("plain");
       BasicStroke stroke = isDeepened(course) ? Lines.SOLID : Lines.DASHED;
-      Lines.add(
-          chart, course.network(), x, y, plain ? Palette.VERMILION : Palette.BLUE, stroke);
+      Lines.add(chart, course.network(), x, y, plain ? Palette.VERMILION : Palette.BLUE, stroke);
     }
     return chart;
   }

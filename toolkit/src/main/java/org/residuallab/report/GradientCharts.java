@@ -16,7 +16,11 @@ public final class GradientCharts {
 
   // Dark to light and back to warm, told apart in grey too (after Okabe and Ito's colours).
   private static final Color[] COLD_TO_WARM = {
-    new Color(0x1B2A49), Palette.BLUE, Palette.SKY, new Color(0xF7F3D0), Palette.ORANGE,
+    new Color(0x1B2A49),
+    Palette.BLUE,
+    Palette.SKY,
+    new Color(0xF7F3D0),
+    Palette.ORANGE,
     Palette.VERMILION
   };
 

@@ -1,21 +1,18 @@
 package org.residuallab.report;
 
-import java.util.function.ToDoubleFunction;
 import org.residuallab.probe.GradientNorm;
 
 /** What a chart shows of a gradient. */
 public enum GradientMeasure {
   /** Its L2 norm. */
-  NORM("L2 norm of the gradient", GradientNorm::gradient),
+  NORM("L2 norm of the gradient"),
   /** Its L2 norm in units of the weights': about how much of a layer one step can change. */
-  RELATIVE("norm of the gradient / norm of the weights", GradientNorm::relative);
+  RELATIVE("norm of the gradient / norm of the weights");
 
   private final String label;
-  private final ToDoubleFunction<GradientNorm> value;
 
-  GradientMeasure(String label, ToDoubleFunction<GradientNorm> value) {
+  GradientMeasure(String label) {
     this.label = label;
-    this.value = value;
   }
 
   String label() {
@@ -23,6 +20,6 @@ public enum GradientMeasure {
   }
 
   double of(GradientNorm norm) {
-    return value.applyAsDouble(norm);
+    return this == NORM ? norm.gradient() : norm.relative();
   }
 }

@@ -37,8 +37,7 @@ public final class ResponseCharts {
       double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();
       double[] y = network.layers().stream().mapToDouble(LayerResponse::deviation).toArray();
       boolean plain = network.network().startsWith("plain");
-      Lines.add(
-          chart, network.network(), x, y, Palette.at(i), plain ? Lines.DASHED : Lines.SOLID);
+      Lines.add(chart, network.network(), x, y, Palette.at(i), plain ? Lines.DASHED : Lines.SOLID);
     }
     chart.getStyler().setYAxisDecimalPattern("0.00").setXAxisDecimalPattern("0");
     return chart;

@@ -17,7 +17,9 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The vanishing experiment as four panels with one scale: plain and residual, without BN and with. */
+/**
+ * The vanishing experiment as four panels with one scale: plain and residual, without BN and with.
+ */
 public final class VanishingCharts {
 
   private VanishingCharts() {}
@@ -59,8 +61,7 @@ public final class VanishingCharts {
   }
 
   private static XYChart panel(String title, List<Outcome> outcomes, int iteration) {
-    XYChart chart =
-        Lines.chart(title, 520, 330, "weighted layers", "gradient norm, first layer");
+    XYChart chart = Lines.chart(title, 520, 330, "weighted layers", "gradient norm, first layer");
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     List<Double> gains = outcomes.stream().map(outcome -> outcome.arm().gain()).distinct().toList();
     for (int i = 0; i < gains.size(); i++) {
@@ -72,7 +73,8 @@ public final class VanishingCharts {
               .toList();
       if (!drawn.isEmpty()) {
         double[] x = drawn.stream().mapToDouble(outcome -> outcome.arm().depth()).toArray();
-        double[] y = drawn.stream().mapToDouble(outcome -> Math.log10(first(outcome, iteration))).toArray();
+        double[] y =
+            drawn.stream().mapToDouble(outcome -> Math.log10(first(outcome, iteration))).toArray();
         XYSeries line = Lines.add(chart, name(gain), x, y, Palette.at(i), Lines.SOLID);
         line.setMarker(SeriesMarkers.CIRCLE);
       }
@@ -87,8 +89,8 @@ public final class VanishingCharts {
   }
 
   /**
-   * The factor by which one more layer multiplies the first layer's gradient, from the shallowest to
-   * the deepest network: below 1 it vanishes, above 1 it explodes.
+   * The factor by which one more layer multiplies the first layer's gradient, from the shallowest
+   * to the deepest network: below 1 it vanishes, above 1 it explodes.
    */
   public static Table factors(List<Outcome> outcomes, int iteration) {
     StringColumn network = StringColumn.create("network");

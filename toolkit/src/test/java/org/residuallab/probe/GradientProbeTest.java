@@ -36,8 +36,7 @@ class GradientProbeTest {
     for (ComputePath path : List.of(ComputePath.RESIDUAL_LAB, ComputePath.DEEPLEARNING4J)) {
       ComputationGraph graph =
           SmallNetworks.open(
-              Models.build(
-                  torch.network(), torch.numbers().optimizer(), Initialization.HE, 1),
+              Models.build(torch.network(), torch.numbers().optimizer(), Initialization.HE, 1),
               path);
       torch.numbers().loadInto(graph);
       GradientProbe probe = new GradientProbe(1);
@@ -80,7 +79,9 @@ class GradientProbeTest {
       INDArray direction = moved.sub(weights);
       direction.divi(direction.norm2Number());
       double slope = slope(graph, batch, weights, direction);
-      assertThat(-slope).as(norm.layer()).isCloseTo(norm.gradient(), within(1e-4 * norm.gradient()));
+      assertThat(-slope)
+          .as(norm.layer())
+          .isCloseTo(norm.gradient(), within(1e-4 * norm.gradient()));
     }
   }
 

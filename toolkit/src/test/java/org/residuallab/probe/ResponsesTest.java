@@ -45,8 +45,7 @@ class ResponsesTest {
       ComputationGraph graph = graph(torch, path);
 
       LayerResponses responses =
-          LayerResponses.of(
-              torch.name(), graph, batches(torch.numbers().batch().getFeatures()));
+          LayerResponses.of(torch.name(), graph, batches(torch.numbers().batch().getFeatures()));
 
       assertAgree(responses.layers(), expected, 1e-5);
     }
@@ -184,8 +183,7 @@ class ResponsesTest {
     SmallNetworks.fit(graph, 1);
 
     assertThat(probe.samples())
-        .allSatisfy(
-            sample -> assertThat(sample.response().deviation()).isCloseTo(1, within(1e-3)));
+        .allSatisfy(sample -> assertThat(sample.response().deviation()).isCloseTo(1, within(1e-3)));
   }
 
   @Test

@@ -40,9 +40,9 @@ class VanishingExperimentTest {
     // Halving all weights halves each layer's output, and each factor of the backward pass.
     double he = growth(ShortcutOption.NONE, Normalization.NONE, 1);
     assertThat(growth(ShortcutOption.NONE, Normalization.NONE, 0.5) / he)
-        .isCloseTo(Math.pow(0.5, 12), within(0.2 * Math.pow(0.5, 12)));
+        .isBetween(0.2 * Math.pow(0.5, 12), 5 * Math.pow(0.5, 12));
     assertThat(growth(ShortcutOption.NONE, Normalization.NONE, 2) / he)
-        .isBetween(0.1 * Math.pow(2, 12), 10 * Math.pow(2, 12));
+        .isBetween(0.2 * Math.pow(2, 12), 5 * Math.pow(2, 12));
   }
 
   @Test
