@@ -1,8 +1,10 @@
 package org.residuallab.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.architecture.Architecture;
@@ -14,7 +16,8 @@ import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
 import org.residuallab.report.DurationText;
 import org.residuallab.training.Budget;
-import org.residuallab.training.DegradationExperiment;
+import org.residuallab.training.CheckpointInterval;
+import org.residuallab.training.RunNames;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
@@ -35,7 +38,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains one network with the paper's recipe and stores the run in runs/NAME/: run.json says"
           + " what was trained, how, on which images and by what; metrics.csv holds the curves;"
-          + " model.zip the final parameters."
+          + " model.zip the final parameters.",
+      "",
+      "A run that was cut off, by Ctrl-C, a crash or a power cut, goes on with the same command, and"
+          + " ends with the same bits as one that never was. One that has finished is not repeated."
     },
     footer = {
       "",
@@ -70,6 +76,17 @@ final class TrainCommand implements Callable<Integer> {
       description = "The run's name (default: made of network, preset and seed).")
   private Optional<String> name;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Also write a checkpoint every N iterations; one is written every minute.")
+  private Optional<Integer> checkpointEvery;
+
+  @Option(
+      names = "--again",
+      description = "Train it anew under another name, though a run like it is there already.")
+  private boolean again;
+
   @Mixin private ScaleOptions scale;
   @Spec private CommandSpec spec;
 
@@ -78,13 +95,24 @@ final class TrainCommand implements Callable<Integer> {
     Networks.named(net, variation()); // A wrong name shows before any image is read.
     Dataset images = scale.images();
     Architecture architecture = Networks.named(net, variation(images));
-    RunPlan plan = plan(architecture, scale.budget());
+    Path runs = Project.here().runs();
+    RunPlan plan = plan(architecture, images, runs);
+    CheckpointInterval interval =
+        checkpointEvery.map(CheckpointInterval::ofIterations).orElse(CheckpointInterval.DEFAULT);
 
     PrintWriter out = spec.commandLine().getOut();
-    TrainingBar bar = new TrainingBar(out, CommandLine.Help.Ansi.AUTO.enabled());
-    StoredRun run = Training.run(plan, images, Project.here().runs(), bar);
-    report(run, out);
-    return run.record().status() == RunRecord.Status.FINISHED ? ExitCode.OK : ExitCode.SOFTWARE;
+    PrintWriter err = spec.commandLine().getErr();
+    TrainingBar bar = new TrainingBar(out, err, CommandLine.Help.Ansi.AUTO.enabled());
+    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
+      StoredRun run = Training.run(plan, images, runs, bar, List.of(), interval);
+      report(run, out);
+      if (run.record().status() == RunRecord.Status.FINISHED) {
+        return ExitCode.OK;
+      }
+      err.println("lab: stopped; the same command goes on from here");
+      err.flush();
+      return signal.hasCome() ? StopSignal.STATUS : ExitCode.SOFTWARE;
+    }
   }
 
   private Variation variation() {
@@ -102,14 +130,15 @@ final class TrainCommand implements Callable<Integer> {
         Optional.of(images.train().classNames().size()));
   }
 
-  private RunPlan plan(Architecture architecture, Budget budget) {
+  private RunPlan plan(Architecture architecture, Dataset images, Path runs) throws IOException {
+    Budget budget = scale.budget();
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
     String base = "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
-    return RunPlan.of(
-        name.orElseGet(() -> DegradationExperiment.freeName(Project.here().runs(), base)),
-        architecture,
-        budget,
-        seed);
+    RunPlan plan = RunPlan.of(name.orElse(base), architecture, budget, seed);
+    if (again) {
+      return RunNames.free(plan, runs);
+    }
+    return name.isPresent() ? plan : RunNames.sameOrFree(plan, images, List.of(), runs);
   }
 
   private static void report(StoredRun run, PrintWriter out) {

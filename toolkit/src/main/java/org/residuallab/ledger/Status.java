@@ -8,6 +8,8 @@ public enum Status {
   EXACT("computed here, and equal"),
   /** Runs at a reduced budget come in the order that the paper claims. */
   ORDER("runs at a smaller budget come in the same order"),
+  /** Runs at a reduced budget show no order beyond the spread of their seeds, or another one. */
+  UNDECIDED("runs at a smaller budget do not show it"),
   /** Our own number, under the paper's protocol. */
   MEASURED("our number under the paper's protocol"),
   /** Ours contradicts the paper's. */

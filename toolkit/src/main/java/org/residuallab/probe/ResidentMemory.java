@@ -8,14 +8,14 @@ import org.bytedeco.javacpp.Pointer;
 final class ResidentMemory {
 
   private static final long BETWEEN_LOOKS_MILLIS = 2;
+  private static final long TO_SETTLE_MILLIS = 50;
+  private static final int LOOKS_TO_SETTLE = 20;
 
   private ResidentMemory() {}
 
   /** By how many bytes the process grows, at its largest, while the work is done. */
   static long growth(Runnable work) {
-    // What is garbage now must not be counted, nor hide what is new.
-    System.gc();
-    long before = Pointer.physicalBytes();
+    long before = settled();
     AtomicLong largest = new AtomicLong(before);
     AtomicBoolean done = new AtomicBoolean();
     Thread watcher =
@@ -23,7 +23,7 @@ final class ResidentMemory {
             () -> {
               while (!done.get()) {
                 largest.accumulateAndGet(Pointer.physicalBytes(), Math::max);
-                pause();
+                pause(BETWEEN_LOOKS_MILLIS);
               }
             },
             "resident-memory");
@@ -38,9 +38,25 @@ final class ResidentMemory {
     return largest.get() - before;
   }
 
-  private static void pause() {
+  // What is garbage now must not hide what is new; and Java gives its heap back little by little.
+  private static long settled() {
+    System.gc();
+    Pointer.trimMemory();
+    long least = Pointer.physicalBytes();
+    for (int look = 0; look < LOOKS_TO_SETTLE; look++) {
+      pause(TO_SETTLE_MILLIS);
+      long now = Pointer.physicalBytes();
+      if (now >= least) {
+        return now;
+      }
+      least = now;
+    }
+    return least;
+  }
+
+  private static void pause(long millis) {
     try {
-      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -18,6 +18,7 @@ public final class LedgerChart {
               Status.MEASURED, Palette.GREEN,
               Status.ORDER, Palette.SKY,
               Status.DIFFERS, Palette.VERMILION,
+              Status.UNDECIDED, Palette.PURPLE,
               Status.MISSING, Palette.ORANGE,
               Status.QUOTED, new Color(0xBDBDBD)));
 

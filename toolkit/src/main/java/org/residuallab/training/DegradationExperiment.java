@@ -1,11 +1,9 @@
 package org.residuallab.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
@@ -38,7 +36,8 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
 
   /**
    * Trains one network after the other and stores their runs. A finished run of the same network,
-   * recipe, seed and images is read instead of made again; to make it again, remove its folder.
+   * recipe, seed and images is read instead of made again, one that was cut off goes on; to make
+   * one again, remove its folder.
    *
    * @param data images to train and test on
    * @param runs the folder of all runs
@@ -50,41 +49,14 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
     List<StoredRun> done = new ArrayList<>();
     for (Architecture network : networks) {
       String name = "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed);
-      Optional<StoredRun> stored = finished(runs.resolve(name), network, data);
-      stored.ifPresent(listener::onStored);
-      RunPlan plan = RunPlan.of(freeName(runs, name), network, budget, seed);
-      StoredRun run = stored.isPresent() ? stored.get() : Training.run(plan, data, runs, listener);
+      RunPlan plan =
+          RunNames.sameOrFree(RunPlan.of(name, network, budget, seed), data, List.of(), runs);
+      StoredRun run = Training.run(plan, data, runs, listener);
       done.add(run);
       if (run.record().status() != RunRecord.Status.FINISHED) {
         break;
       }
     }
     return done;
-  }
-
-  private Optional<StoredRun> finished(Path folder, Architecture network, Dataset data)
-      throws IOException {
-    if (!Files.exists(folder.resolve(StoredRun.RECORD))) {
-      return Optional.empty();
-    }
-    StoredRun run = StoredRun.read(folder);
-    RunRecord record = run.record();
-    boolean same =
-        record.status() == RunRecord.Status.FINISHED
-            && record.seed() == seed
-            && record.recipe().equals(budget.recipe().forDepth(network.depth()))
-            && record.network().name().equals(network.name())
-            && record.network().shortcuts().equals(network.shortcuts().name())
-            && record.data().sha256().equals(data.fingerprint().sha256());
-    return same ? Optional.of(run) : Optional.empty();
-  }
-
-  /** The name itself, or with the first number that no run has yet: {@code name-2}. */
-  public static String freeName(Path runs, String name) {
-    String free = name;
-    for (int n = 2; Files.exists(runs.resolve(free)); n++) {
-      free = name + "-" + n;
-    }
-    return free;
   }
 }

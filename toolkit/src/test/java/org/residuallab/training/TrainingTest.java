@@ -48,7 +48,7 @@ class TrainingTest {
         .isEqualTo(run.metrics().get(5).testError().getAsDouble());
     try (var files = Files.list(runs.resolve("first"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip");
+          .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", ".lock");
     }
   }
 
@@ -112,12 +112,22 @@ class TrainingTest {
   }
 
   @Test
-  void refuses_a_name_that_is_taken() throws Exception {
+  void refuses_a_name_that_is_taken_by_another_run() throws Exception {
     train("taken", 1);
 
-    assertThatThrownBy(() -> train("taken", 1))
+    assertThatThrownBy(() -> train("taken", 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("taken exists");
+        .hasMessage("the run taken has seed 1, not 2; choose another name for this one");
+  }
+
+  @Test
+  void refuses_a_folder_that_holds_something_else() throws Exception {
+    Files.createDirectories(runs.resolve("mine"));
+    Files.writeString(runs.resolve("mine/thesis.tex"), "");
+
+    assertThatThrownBy(() -> train("mine", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mine exists and holds no run");
   }
 
   @Test
