@@ -27,7 +27,7 @@ class HouseTest {
       training:     architecture files cost model engine data
       probe:        architecture files cost model engine data training
       evaluation:   architecture files cost model engine data training
-      bench:        architecture files model engine data training
+      bench:        architecture files model engine data training probe
       ledger:       architecture files cost model engine data training probe evaluation
       report:       architecture files cost model engine data training probe evaluation ledger
       notebook:     architecture files cost model engine data training probe evaluation ledger report

@@ -19,6 +19,7 @@ import org.residuallab.training.Budget;
 import org.residuallab.training.CheckpointInterval;
 import org.residuallab.training.RunNames;
 import org.residuallab.training.RunPlan;
+import org.residuallab.training.RunProbe;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.Training;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./lab train resnet-20",
       "  ./lab train plain-56 --preset short --data datasets/cifar-10",
-      "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections"
+      "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections",
+      "  ./lab train plain-56 --probe gradients,responses"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -87,6 +89,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Train it anew under another name, though a run like it is there already.")
   private boolean again;
 
+  @Mixin private ProbeOptions probing;
   @Mixin private ScaleOptions scale;
   @Spec private CommandSpec spec;
 
@@ -96,7 +99,8 @@ final class TrainCommand implements Callable<Integer> {
     Dataset images = scale.images();
     Architecture architecture = Networks.named(net, variation(images));
     Path runs = Project.here().runs();
-    RunPlan plan = plan(architecture, images, runs);
+    List<RunProbe> probes = probing.probes(scale.budget().recipe().iterations());
+    RunPlan plan = plan(architecture, images, probes, runs);
     CheckpointInterval interval =
         checkpointEvery.map(CheckpointInterval::ofIterations).orElse(CheckpointInterval.DEFAULT);
 
@@ -104,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     TrainingBar bar = new TrainingBar(out, err, CommandLine.Help.Ansi.AUTO.enabled());
     try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
-      StoredRun run = Training.run(plan, images, runs, bar, List.of(), interval);
+      StoredRun run = Training.run(plan, images, runs, bar, probes, interval);
       report(run, out);
       if (run.record().status() == RunRecord.Status.FINISHED) {
         return ExitCode.OK;
@@ -130,7 +134,8 @@ final class TrainCommand implements Callable<Integer> {
         Optional.of(images.train().classNames().size()));
   }
 
-  private RunPlan plan(Architecture architecture, Dataset images, Path runs) throws IOException {
+  private RunPlan plan(Architecture architecture, Dataset images, List<RunProbe> probes, Path runs)
+      throws IOException {
     Budget budget = scale.budget();
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
     String base = "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
@@ -138,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
     if (again) {
       return RunNames.free(plan, runs);
     }
-    return name.isPresent() ? plan : RunNames.sameOrFree(plan, images, List.of(), runs);
+    return name.isPresent() ? plan : RunNames.sameOrFree(plan, images, probes, runs);
   }
 
   private static void report(StoredRun run, PrintWriter out) {
