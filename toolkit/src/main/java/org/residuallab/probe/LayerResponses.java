@@ -1,5 +1,6 @@
 package org.residuallab.probe;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
+import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.MeanImage;
+import org.residuallab.training.StoredRun;
 
 /**
  * The responses of a network's 3x3 layers (Fig. 7), measured: images pass through the network in
@@ -19,8 +23,33 @@ import org.residuallab.data.EvaluationBatches;
  */
 public record LayerResponses(String network, List<LayerResponse> layers) {
 
+  // All activations of 110 layers: about 400 MB.
+  private static final int BATCH = 25;
+
   public LayerResponses {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * Measures the network that a run left on the first training images.
+   *
+   * @param run the run
+   * @param data the images it was trained on
+   * @param images how many to pass, at most
+   * @throws IllegalArgumentException if the run left no network
+   * @throws IOException if it cannot be read
+   */
+  public static LayerResponses of(StoredRun run, Dataset data, int images) throws IOException {
+    int count = Math.min(images, data.train().size());
+    EvaluationBatches batches =
+        new EvaluationBatches(
+            data.train().range(0, count), MeanImage.of(data.train()), Math.min(BATCH, count));
+    ComputationGraph graph = TrainedNetwork.of(run);
+    try {
+      return of(run.record().network().name(), graph, batches);
+    } finally {
+      graph.close();
+    }
   }
 
   /**
