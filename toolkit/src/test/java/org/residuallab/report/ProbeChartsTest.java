@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.HeatMapChart;
@@ -35,7 +36,7 @@ class ProbeChartsTest {
         GradientCharts.againstDepth(
             "title", GradientMeasure.RELATIVE, List.of(new GradientCharts.Line("net", NORMS, 1)));
 
-    assertThat(chart.getSeriesMap().get("net").getXData()).containsExactly(1, 3);
+    assertThat(chart.getSeriesMap().get("net").getXData()).containsExactly(1.0, 3.0);
     assertThat(chart.getSeriesMap().get("net").getYData()).containsExactly(0.01, 25);
     assertThat(chart.getStyler().isYAxisLogarithmic()).isTrue();
     assertThatThrownBy(
@@ -54,8 +55,8 @@ class ProbeChartsTest {
 
     HeatMapChart chart = GradientCharts.heatMap("map", GradientMeasure.NORM, NORMS, both);
 
-    assertThat(chart.getHeatMapSeries().getHeatData())
-        .contains(new Number[] {0, 0, -2.0})
+    assertThat(chart.getHeatMapSeries().getHeatData().stream().map(Arrays::toString))
+        .contains("[0, 0, -2.0]")
         .hasSize(3);
     assertThat(chart.getStyler().getMin()).isEqualTo(-5);
     assertThat(chart.getStyler().getMax()).isEqualTo(2);
