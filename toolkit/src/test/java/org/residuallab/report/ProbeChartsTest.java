@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.residuallab.architecture.Normalization;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.probe.Deepening.Course;
@@ -36,8 +37,9 @@ class ProbeChartsTest {
         GradientCharts.againstDepth(
             "title", GradientMeasure.RELATIVE, List.of(new GradientCharts.Line("net", NORMS, 1)));
 
-    assertThat(chart.getSeriesMap().get("net").getXData()).containsExactly(1.0, 3.0);
-    assertThat(chart.getSeriesMap().get("net").getYData()).containsExactly(0.01, 25);
+    XYSeries line = chart.getSeriesCollection().iterator().next();
+    assertThat(line.getXData()).containsExactly(1.0, 3.0);
+    assertThat(line.getYData()).containsExactly(0.01, 25);
     assertThat(chart.getStyler().isYAxisLogarithmic()).isTrue();
     assertThatThrownBy(
             () ->
