@@ -94,7 +94,8 @@ class ProbeChartsTest {
 
     Table courses =
         DeepeningCharts.table(
-            List.of(new Course("plain-8", 40, List.of(new Moment(0, 40, 0), new Moment(5, 30, 1)))));
+            List.of(
+                new Course("plain-8", 40, List.of(new Moment(0, 40, 0), new Moment(5, 30, 1)))));
     assertThat(courses.doubleColumn("at the start (%)").get(0)).isEqualTo(40);
     assertThat(courses.doubleColumn("at the end (%)").get(0)).isEqualTo(30);
 
