@@ -67,7 +67,7 @@ class StudyReportsTest {
     assertThat(band.outline()).hasSize(2);
 
     XYChart chart = ErrorChart.overSeeds("Twins", RUNS);
-    assertThat(chart.getSeriesMap()).hasSize(8);
+    assertThat(chart.getSeriesCollection()).hasSize(8);
     BufferedImage image = BitmapEncoder.getBufferedImage(chart);
     assertThat(image.getWidth()).isEqualTo(900);
   }
