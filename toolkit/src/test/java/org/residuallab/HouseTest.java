@@ -28,7 +28,7 @@ class HouseTest {
       study:        architecture files model engine data training
       probe:        architecture files cost model engine data training
       evaluation:   architecture files cost model engine data training
-      bench:        architecture files model engine data training
+      bench:        architecture files model engine data training probe
       ledger:       architecture files cost model engine data training probe evaluation
       report:       architecture files cost model engine data training study probe evaluation ledger
       notebook:     architecture files cost model engine data training study probe evaluation ledger report

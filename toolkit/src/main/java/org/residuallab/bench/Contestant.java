@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 public enum Contestant {
   /** This project's fast path. */
   RESIDUAL_LAB("residual-lab"),
+  /** The same with gradient norms of every iteration. */
+  WITH_GRADIENTS("residual-lab+gradients"),
+  /** The same with the responses of every iteration. */
+  WITH_RESPONSES("residual-lab+responses"),
   /** Stock Deeplearning4j: the reference, and slow; it gets one step in one round. */
   DEEPLEARNING4J("deeplearning4j"),
   /** PyTorch with channels last, where there is a Python with torch. */

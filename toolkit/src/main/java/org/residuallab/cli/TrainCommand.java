@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./lab train resnet-20",
       "  ./lab train plain-56 --preset short --data datasets/cifar-10",
-      "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections"
+      "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections",
+      "  ./lab train plain-56 --probe gradients,responses"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -79,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Train it anew under another name, though a run like it is there already.")
   private boolean again;
 
+  @Mixin private ProbeOptions probing;
   @Mixin private ScaleOptions scale;
   @Spec private CommandSpec spec;
 
@@ -88,14 +90,14 @@ final class TrainCommand implements Callable<Integer> {
     Dataset images = scale.images();
     Architecture architecture = Networks.named(net, variation(images));
     Path runs = Project.here().runs();
-    RunPlan plan = plan(architecture, images, runs);
     TrainingOptions options =
         TrainingOptions.usual()
+            .with(probing.probes(scale.budget().recipe().iterations()))
             .with(
                 checkpointEvery
                     .map(CheckpointInterval::ofIterations)
                     .orElse(CheckpointInterval.DEFAULT));
-
+    RunPlan plan = plan(architecture, images, options, runs);
     return new LongTraining(spec.commandLine()).run(plan, images, runs, options);
   }
 
@@ -114,7 +116,9 @@ final class TrainCommand implements Callable<Integer> {
         Optional.of(images.train().classNames().size()));
   }
 
-  private RunPlan plan(Architecture architecture, Dataset images, Path runs) throws IOException {
+  private RunPlan plan(
+      Architecture architecture, Dataset images, TrainingOptions options, Path runs)
+      throws IOException {
     Budget budget = scale.budget();
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
     String base = "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
@@ -122,8 +126,6 @@ final class TrainCommand implements Callable<Integer> {
     if (again) {
       return RunNames.free(plan, runs);
     }
-    return name.isPresent()
-        ? plan
-        : RunNames.sameOrFree(plan, images, TrainingOptions.usual(), runs);
+    return name.isPresent() ? plan : RunNames.sameOrFree(plan, images, options, runs);
   }
 }
