@@ -12,7 +12,10 @@ import org.residuallab.engine.EngineSettings;
 /** The process that the {@link CrashTest} kills. */
 final class CrashingRun {
 
-  private static final int ITERATIONS = 60;
+  /** What it prints when the first iteration of this process is done. */
+  static final String AT_WORK = "at work";
+
+  private static final int ITERATIONS = 120;
 
   private CrashingRun() {}
 
@@ -29,7 +32,7 @@ final class CrashingRun {
         new RunPlan(
             name,
             CifarFamily.resnet(8).withWidth(4).architecture(),
-            Recipe.PAPER.scaledTo(ITERATIONS).withSizes(16, 6, 32),
+            Recipe.PAPER.scaledTo(ITERATIONS).withSizes(16, 12, 32),
             "test",
             1);
     TrainingOptions options =
@@ -38,6 +41,7 @@ final class CrashingRun {
             .with(new CheckpointInterval(Duration.ofMinutes(1), OptionalInt.of(2)));
     RunListener pausing =
         progress -> {
+          System.out.println(AT_WORK);
           try {
             Thread.sleep(pause);
           } catch (InterruptedException e) {
