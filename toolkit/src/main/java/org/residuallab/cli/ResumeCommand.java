@@ -2,9 +2,13 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Dataset;
+import org.residuallab.probe.Probes;
 import org.residuallab.training.Repetition;
+import org.residuallab.training.RunProbe;
+import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine.Command;
@@ -38,14 +42,20 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredRun run = StoredRunOptions.named(name);
-    if (!run.record().probes().isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s was begun with probes (%s); go on with the command that began it"
-              .formatted(run.record().name(), String.join(", ", run.record().probes())));
-    }
     Dataset images = options.imagesOf(run.record());
     Path runs = run.folder().toAbsolutePath().getParent();
     return new LongTraining(spec.commandLine())
-        .run(Repetition.of(run.record()), images, runs, TrainingOptions.usual());
+        .run(
+            Repetition.of(run.record()),
+            images,
+            runs,
+            TrainingOptions.usual().with(probes(run.record())));
+  }
+
+  /** The probes with which the run began, by the names of their tables. */
+  private static List<RunProbe> probes(RunRecord run) {
+    return Probes.named(
+        run.probes().stream().map(table -> table.replace(".csv", "")).toList(),
+        run.recipe().iterations());
   }
 }

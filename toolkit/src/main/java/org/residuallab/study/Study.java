@@ -30,9 +30,9 @@ public record Study(
    * @throws IllegalArgumentException if there is nothing to train
    */
   public Study {
-    networks = List.copyOf(networks);
-    budgets = List.copyOf(budgets);
-    seeds = List.copyOf(seeds);
+    networks = networks.stream().distinct().toList();
+    budgets = budgets.stream().distinct().toList();
+    seeds = seeds.stream().distinct().toList();
     if (networks.isEmpty() || budgets.isEmpty() || seeds.isEmpty()) {
       throw new IllegalArgumentException("a study needs a network, a budget and a seed at least");
     }

@@ -2,6 +2,7 @@ package org.residuallab.study;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -78,10 +79,11 @@ record StudyFile(String name, Declaration declaration) {
       throw new NoSuchFileException(file.toString());
     }
     try {
-      Declaration declaration = YAML.readValue(file.toFile(), Declaration.class);
-      if (declaration == null) {
+      JsonNode tree = YAML.readTree(file.toFile());
+      if (tree.isMissingNode() || tree.isNull()) {
         throw new IllegalArgumentException(file + " is empty");
       }
+      Declaration declaration = YAML.readValue(file.toFile(), Declaration.class);
       String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
       return new StudyFile(name, declaration);
     } catch (JsonProcessingException e) {

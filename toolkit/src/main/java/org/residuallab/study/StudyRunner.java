@@ -3,12 +3,14 @@ package org.residuallab.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.training.RunBusyException;
@@ -54,52 +56,45 @@ final class StudyRunner {
 
   private List<StoredRun> sideBySide(List<RunPlan> plans) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(schedule.atOnce());
-    List<Future<Optional<StoredRun>>> futures =
-        plans.stream().map(plan -> threads.submit(() -> make(plan))).toList();
-    List<StoredRun> made = new ArrayList<>();
+    List<Optional<StoredRun>> made =
+        Collections.synchronizedList(
+            new ArrayList<>(Collections.nCopies(plans.size(), Optional.empty())));
+    List<Future<?>> futures = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      int place = i;
+      futures.add(threads.submit(() -> made.set(place, make(plans.get(place)))));
+    }
+    boolean interrupted = false;
     try {
-      for (Future<Optional<StoredRun>> future : futures) {
-        future.get().ifPresent(made::add);
+      for (Future<?> future : futures) {
+        future.get();
       }
     } catch (InterruptedException e) {
-      // Each run that goes on ends with a checkpoint; those that wait do not begin.
-      threads.shutdownNow();
-      awaitAll(futures, made);
-      Thread.currentThread().interrupt();
+      interrupted = true;
     } catch (ExecutionException e) {
       throw new IOException(e.getCause().getMessage(), e.getCause());
     } finally {
+      // Each run that goes on ends with a checkpoint; those that wait do not begin.
       threads.shutdownNow();
-      close(threads);
-    }
-    return made;
-  }
-
-  private static void awaitAll(List<Future<Optional<StoredRun>>> futures, List<StoredRun> made) {
-    made.clear();
-    for (Future<Optional<StoredRun>> future : futures) {
-      try {
-        if (future.isDone() && !future.isCancelled()) {
-          future.get().ifPresent(made::add);
-        }
-      } catch (InterruptedException | ExecutionException stopped) {
-        // It has its checkpoint, or the one before.
+      interrupted |= awaitEnd(threads);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
+    return made.stream().flatMap(Optional::stream).toList();
   }
 
-  private static void close(ExecutorService threads) {
+  /** Whether the wait was interrupted; it ends when the last run has stored itself all the same. */
+  private static boolean awaitEnd(ExecutorService threads) {
     boolean interrupted = false;
     while (!threads.isTerminated()) {
       try {
-        threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+        threads.awaitTermination(1, TimeUnit.MINUTES);
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return interrupted;
   }
 
   /** The run; nothing where another process is at it. */

@@ -158,5 +158,6 @@ final class TrainingLoop implements AutoCloseable {
   public void close() {
     loader.close();
     step.release();
+    graph.close(); // Its native memory; a study makes many graphs.
   }
 }

@@ -46,7 +46,7 @@ class ResumeTest {
 
   @Test
   void goes_on_after_a_stop_at_any_iteration_to_the_same_bits() throws Exception {
-    for (int stop = 1; stop < 12; stop += 2) {
+    for (int stop : new int[] {1, 6, 11}) {
       String name = "stop-" + stop;
       StoredRun first = until(stop, name);
       assertThat(first.record().status()).isEqualTo(Status.INTERRUPTED);
@@ -63,13 +63,13 @@ class ResumeTest {
 
   @Test
   void goes_on_as_often_as_it_must() throws Exception {
-    for (int stop = 1; stop < 12; stop++) {
+    for (int stop = 2; stop < 12; stop += 3) {
       until(stop, "often");
     }
     StoredRun run = Training.run(plan("often"), IMAGES, runs, RunListener.NONE);
 
     assertSame(run, whole);
-    assertThat(run.record().resumptions()).hasSize(11);
+    assertThat(run.record().resumptions()).hasSize(4);
   }
 
   @Test

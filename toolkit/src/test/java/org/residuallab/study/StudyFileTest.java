@@ -1,0 +1,126 @@
+package org.residuallab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.training.Recipe;
+import org.residuallab.training.RunPlan;
+
+class StudyFileTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 64, 32).draw();
+
+  @TempDir Path folder;
+
+  @Test
+  void is_a_grid_of_networks_options_budgets_and_seeds() throws Exception {
+    Study study =
+        read(
+            """
+            networks: [plain-20, resnet-20]
+            shortcuts: [A, B]
+            seeds: [1, 2]
+            preset: short
+            iterations: [100, 200]
+            recipe: {batch_size: 64, learning_rate: 0.05}
+            """);
+
+    assertThat(study.name()).isEqualTo("mine");
+    assertThat(study.networks())
+        .extracting(Architecture::name)
+        .containsExactly("plain-20", "resnet-20", "resnet-20");
+    assertThat(study.plans())
+        .extracting(RunPlan::name)
+        .startsWith(
+            "plain-20-short-100-seed1",
+            "resnet-20-A-short-100-seed1",
+            "resnet-20-B-short-100-seed1",
+            "plain-20-short-100-seed2")
+        .doesNotHaveDuplicates()
+        .hasSize(12);
+    Recipe recipe = study.plans().get(0).recipe();
+    assertThat(recipe.batchSize()).isEqualTo(64);
+    assertThat(recipe.optimizer().learningRate()).isEqualTo(0.05);
+    assertThat(recipe.drops()).containsExactly(50, 75);
+    assertThat(study.plans().get(0).preset())
+        .isEqualTo("short, 100 iterations, batches of 64, rate 0.05");
+  }
+
+  @Test
+  void takes_single_values_for_lists_and_the_presets_own_iterations() throws Exception {
+    Study study = read("networks: resnet-20\nseeds: 7\npreset: tiny\n");
+
+    assertThat(study.plans())
+        .singleElement()
+        .satisfies(
+            plan -> {
+              assertThat(plan.name()).isEqualTo("resnet-20-tiny-seed7");
+              assertThat(plan.recipe().iterations()).isEqualTo(6);
+            });
+  }
+
+  @Test
+  void the_projects_own_studies_can_be_read() throws Exception {
+    Path notebooks = Path.of("../notebooks/studies");
+    try (Stream<Path> files = Files.list(notebooks)) {
+      for (Path file : files.toList()) {
+        assertThat(Study.read(file, IMAGES).plans()).as(file.toString()).isNotEmpty();
+      }
+    }
+  }
+
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        Arguments.of("networks: [resnet-20, resnt-20]", "line 1, networks [2]: unknown network"),
+        Arguments.of("networks: resnet-20\nseeds: [1, x]", "line 2, seeds [2]: 'x' is not a whole"),
+        Arguments.of("networks: resnet-20\nseeds: 1.5", "line 2, seeds"),
+        Arguments.of("networks: resnet-20\nseeds: 1\npreset: huge", "line 3, preset: unknown pres"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\npreset: tiny\nepochs: 3",
+            "line 4, epochs: no such field; there are iterations, networks, preset, recipe, seeds"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\npreset: tiny\nrecipe:\n  batch_size: many",
+            "line 5, recipe batch_size: 'many' is not a whole number"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\npreset: tiny\nrecipe:\n  learning_rate: -1",
+            "recipe: a learning rate is above 0"),
+        Arguments.of("networks: resnet-20\nshortcuts: D\nseeds: 1\npreset: tiny", "line 2, shortc"),
+        Arguments.of("seeds: 1\npreset: tiny", "it lists no networks"),
+        Arguments.of("networks: []\nseeds: 1\npreset: tiny", "it lists no networks"),
+        Arguments.of("networks: resnet-20\npreset: tiny", "it lists no seeds"),
+        Arguments.of("networks: resnet-20\nseeds: 1", "it names no preset"),
+        Arguments.of("networks: resnet-20\nseeds: 1\npreset: tiny\niterations: 0", "0 iterations"),
+        Arguments.of("networks: [resnet-20", "line 1"),
+        Arguments.of("\tnetworks: resnet-20", "line 1"),
+        Arguments.of("- resnet-20", "line 1"),
+        Arguments.of("", "is empty"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void says_in_one_line_which_file_line_and_field_is_wrong(String text, String complaint) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mine.yaml")
+        .hasMessageContaining(complaint)
+        .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("\n"))
+        .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("fasterxml"));
+  }
+
+  private Study read(String text) throws Exception {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(file, text);
+    return Study.read(file, IMAGES);
+  }
+}

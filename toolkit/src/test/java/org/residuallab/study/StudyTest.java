@@ -1,0 +1,131 @@
+package org.residuallab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.report.StudySummary;
+import org.residuallab.training.Budget;
+import org.residuallab.training.Preset;
+import org.residuallab.training.Progress;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.RunRecord.Status;
+import org.residuallab.training.StoredRun;
+
+class StudyTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 64, 32).draw();
+  private static final Study STUDY =
+      new Study(
+          "twins",
+          List.of(
+              CifarFamily.plain(8).withWidth(4).architecture(),
+              CifarFamily.resnet(8).withWidth(4).architecture()),
+          List.of(Budget.of(Preset.TINY)),
+          List.of(1L, 2L));
+
+  @TempDir Path runs;
+
+  @Test
+  void trains_what_is_missing_and_never_twice() throws Exception {
+    assertThat(words()).containsOnly("to do");
+    List<StoredRun> one = run(STUDY, new Schedule(1, 1));
+    assertThat(words()).containsOnly("finished");
+
+    Counting counting = new Counting();
+    List<StoredRun> again = STUDY.run(IMAGES, runs, counting);
+
+    assertThat(counting.iterations).isZero();
+    assertThat(counting.stored).isEqualTo(4);
+    assertThat(again).extracting(StoredRun::record).isEqualTo(records(one));
+  }
+
+  @Test
+  void side_by_side_gives_the_bits_of_one_by_one(@TempDir Path other) throws Exception {
+    List<StoredRun> one = run(STUDY, new Schedule(1, 1));
+    List<StoredRun> two = STUDY.run(IMAGES, other, new Counting(), new Schedule(2, 1));
+
+    assertThat(hashes(two)).isEqualTo(hashes(one)).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void goes_on_after_an_interruption_side_by_side() throws Exception {
+    Thread caller = Thread.currentThread();
+    RunListener stopping =
+        progress -> {
+          if (progress.last().iteration() == 3) {
+            caller.interrupt();
+          }
+        };
+
+    STUDY.run(IMAGES, runs, stopping, new Schedule(2, 1));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(words()).contains("to do").doesNotContain("failed");
+
+    List<StoredRun> made = run(STUDY, new Schedule(2, 1));
+    assertThat(made)
+        .hasSize(4)
+        .allSatisfy(run -> assertThat(run.record().status()).isEqualTo(Status.FINISHED));
+  }
+
+  @Test
+  void keeps_the_number_of_threads_it_began_with() throws Exception {
+    STUDY.run(IMAGES, runs, new Counting(), new Schedule(1, 1));
+    Study longer = new Study("twins", STUDY.networks(), STUDY.budgets(), List.of(1L, 2L, 3L));
+
+    assertThat(Schedule.best(longer.cells(IMAGES, runs), IMAGES).threads()).isEqualTo(1);
+  }
+
+  @Test
+  void twins_are_compared_seed_by_seed() throws Exception {
+    List<StoredRun> made = run(STUDY, new Schedule(1, 1));
+
+    var twins = StudySummary.twins(made);
+    assertThat(twins.rows()).hasSize(3);
+    double first =
+        made.get(0).record().results().trainingError()
+            - made.get(1).record().results().trainingError();
+    assertThat(twins.rows().get(0).get(3))
+        .isEqualTo(String.format(java.util.Locale.ROOT, "%+.2f", first));
+    assertThat(twins.rows().get(2).get(2)).isEqualTo("mean");
+    assertThat(StudySummary.of(made).rows()).hasSize(2);
+  }
+
+  private List<StoredRun> run(Study study, Schedule schedule) throws Exception {
+    return study.run(IMAGES, runs, RunListener.NONE, schedule);
+  }
+
+  private List<String> words() throws Exception {
+    return STUDY.cells(IMAGES, runs).stream().map(StudyCell::inWords).toList();
+  }
+
+  private static List<Object> records(List<StoredRun> stored) {
+    return new ArrayList<>(stored.stream().map(StoredRun::record).toList());
+  }
+
+  private static List<String> hashes(List<StoredRun> stored) {
+    return stored.stream().map(run -> run.record().results().parametersSha256()).toList();
+  }
+
+  private static final class Counting implements RunListener {
+
+    private int iterations;
+    private int stored;
+
+    @Override
+    public void onStored(StoredRun run) {
+      stored++;
+    }
+
+    @Override
+    public void onIteration(Progress progress) {
+      iterations++;
+    }
+  }
+}

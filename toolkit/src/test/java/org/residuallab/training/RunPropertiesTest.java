@@ -1,0 +1,111 @@
+package org.residuallab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.residuallab.data.Augmentation;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.data.TrainingBatches;
+
+class RunPropertiesTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 40, 20).draw();
+
+  @Property(tries = 200)
+  void the_file_of_metrics_comes_back_and_is_written_again_with_the_same_bytes(
+      @ForAll("rows") @Size(max = 20) List<Metrics> rows) throws IOException {
+    Path file = Files.createTempFile("metrics", ".csv");
+    try {
+      MetricsFile.write(file, rows);
+      byte[] first = Files.readAllBytes(file);
+      List<Metrics> read = MetricsFile.read(file);
+      MetricsFile.write(file, read);
+
+      assertThat(Files.readAllBytes(file)).isEqualTo(first);
+      assertThat(MetricsFile.read(file)).isEqualTo(read).hasSameSizeAs(rows);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Property(tries = 300)
+  void any_budget_drops_the_rate_at_its_half_and_its_three_quarters(
+      @ForAll @IntRange(min = 1, max = 200_000) int iterations) {
+    Recipe recipe = Recipe.PAPER.scaledTo(iterations);
+    LearningRate rates = new LearningRate(recipe);
+    double first = rates.after(0);
+    double last = rates.after(iterations - 1);
+
+    assertThat(recipe.drops().get(0)).isBetween(iterations / 2, (iterations + 1) / 2);
+    assertThat((double) recipe.drops().get(1))
+        .isCloseTo(0.75 * iterations, org.assertj.core.data.Offset.offset(0.5));
+    if (iterations > 4) {
+      assertThat(last).isCloseTo(first / 100, org.assertj.core.data.Offset.offset(1e-12));
+    }
+    assertThat(IntStream.rangeClosed(1, Math.min(iterations, 3000)).filter(recipe::evaluatesAfter))
+        .hasSizeLessThanOrEqualTo(2 * recipe.evaluations());
+    assertThat(recipe.evaluatesAfter(iterations)).isTrue();
+  }
+
+  @Property(tries = 50)
+  void a_batch_is_the_same_whether_or_not_those_before_it_were_made(
+      @ForAll @IntRange(min = 0, max = 60) int index, @ForAll long seed) {
+    TrainingBatches whole = batches(seed);
+    TrainingBatches resumed = batches(seed);
+    float[] pixels = new float[8 * 3 * 32 * 32];
+    int[] classes = new int[8];
+    for (int i = 0; i <= index; i++) {
+      whole.fill(i, pixels, classes);
+    }
+    float[] atOnce = new float[pixels.length];
+    int[] classesAtOnce = new int[8];
+    resumed.fill(index, atOnce, classesAtOnce);
+
+    assertThat(atOnce).isEqualTo(pixels);
+    assertThat(classesAtOnce).isEqualTo(classes);
+  }
+
+  private static TrainingBatches batches(long seed) {
+    return new TrainingBatches(
+        IMAGES.train(), MeanImage.of(IMAGES.train()), 8, seed, Augmentation.CROP_AND_FLIP);
+  }
+
+  @Provide
+  Arbitrary<List<Metrics>> rows() {
+    Arbitrary<Double> values = Arbitraries.doubles().between(0, 100);
+    Arbitrary<Double> losses =
+        Arbitraries.oneOf(
+            Arbitraries.doubles().between(0, 1e6),
+            Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY));
+    Arbitrary<OptionalDouble> tests =
+        values
+            .map(OptionalDouble::of)
+            .injectNull(0)
+            .optional()
+            .map(each -> each.isPresent() ? each.get() : OptionalDouble.empty());
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 64_000),
+            values,
+            Arbitraries.of(0.1, 0.02, 0.01, 1e-3, 2e-4),
+            losses,
+            values,
+            tests)
+        .as(Metrics::new)
+        .list();
+  }
+}
