@@ -87,7 +87,7 @@ final class Normalization implements Operator {
   public void backward(Program program) {
     Layout layout = input.tensor().layout();
     Gradient gradient = output.gradient(program).in(program, layout);
-    Tensor result = gradient.successor(program);
+    Tensor result = program.allocate(layout);
     Descriptor kernel =
         Descriptor.of(
             program.natives(),
