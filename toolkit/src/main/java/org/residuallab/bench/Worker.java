@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
 
 /**
  * The process that is measured. It says what it is, then reads numbers of steps, line by line, and
@@ -15,19 +13,18 @@ public final class Worker {
 
   private Worker() {}
 
-  /** Arguments: path, net, mode, images in a batch, threads. */
+  /** Arguments: contestant, net, mode, images in a batch, threads. */
   public static void main(String[] arguments) throws IOException {
-    EngineSettings settings =
-        new EngineSettings(ComputePath.named(arguments[0]), Integer.parseInt(arguments[4]));
+    Contestant contestant = Contestant.named(arguments[0]);
     Task task =
         new Task(
             arguments[1],
             Mode.valueOf(arguments[2]),
             Integer.parseInt(arguments[3]),
-            settings.threads());
+            Integer.parseInt(arguments[4]));
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (Workload workload = Workload.of(task, settings)) {
+    try (Workload workload = Workload.of(task, contestant)) {
       System.out.println(workload.description());
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
         long begun = System.nanoTime();

@@ -35,7 +35,8 @@ final class Workload implements AutoCloseable {
     this.end = end;
   }
 
-  static Workload of(Task task, EngineSettings settings) {
+  static Workload of(Task task, Contestant contestant) {
+    EngineSettings settings = new EngineSettings(contestant.path(), task.threads());
     Network network = task.architecture().network();
     ComputationGraph graph = Engine.open(Models.build(network, SEED), settings);
     Shape shape = network.input();

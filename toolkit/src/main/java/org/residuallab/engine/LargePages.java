@@ -5,8 +5,8 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
 /**
- * Memory in pages of 2 MiB where Linux has them to give. A step walks through hundreds of megabytes,
- * and with small pages a processor spends one part in twenty of it looking up addresses.
+ * Memory in pages of 2 MiB where Linux has them to give. A step walks through hundreds of
+ * megabytes, and with small pages a processor spends one part in twenty of it looking up addresses.
  */
 final class LargePages {
 

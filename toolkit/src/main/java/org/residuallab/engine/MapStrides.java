@@ -57,8 +57,8 @@ record MapStrides(long[] shape, long[] strides, long block) {
   }
 
   /**
-   * The same memory described as {@code [N, C, H, W]} with the channels last, if they all lie in one
-   * block.
+   * The same memory described as {@code [N, C, H, W]} with the channels last, if they all lie in
+   * one block.
    */
   static Optional<Layout> channelsLast(Layout layout) {
     if (!fit(layout)) {
