@@ -1,5 +1,6 @@
 """Where the tests find the checkout, and a place for what they leave to look at."""
 
+import json
 import os
 import shutil
 import signal
@@ -34,6 +35,15 @@ def artefacts():
     return folder
 
 
+def forget_results(file):
+    """Else a notebook committed with its results looks executed before it is."""
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    file.write_text(json.dumps(notebook), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory):
     """A copy of the checkout that shares the built toolkit and the Python environment: what runs
@@ -42,6 +52,8 @@ def checkout(tmp_path_factory):
     (copy / "notebooks").mkdir()
     for file in [GLUE, *NOTEBOOKS, *(ROOT / "notebooks").glob("*.jshell")]:
         shutil.copy2(file, copy / "notebooks")
+    for notebook in (copy / "notebooks").glob("*.ipynb"):
+        forget_results(notebook)
     for file in ["lab", "pom.xml"]:
         shutil.copy2(ROOT / file, copy)
     for folder in ["toolkit", ".venv", ".mvn"]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from torch import nn
 
 from reference_networks import CASES, CLASSES, distances_from_the_kink
 
@@ -74,6 +75,29 @@ def optimizer(network):
     )
 
 
+class Responses:
+    """Standard deviations of what the 3x3 layers give, after the normalisation if there is one."""
+
+    def __init__(self, network):
+        self.deviations = {}
+        modules = dict(network.named_modules())
+        for name, module in modules.items():
+            if isinstance(module, nn.Conv2d) and module.kernel_size == (3, 3):
+                stem, role = name.rsplit(".", 1)
+                normalization = modules.get(f"{stem}.{role.replace('conv', 'bn')}")
+                last = normalization if role.startswith("conv") and normalization else module
+                last.register_forward_hook(self.hook(name))
+
+    def hook(self, name):
+        def note(_module, _inputs, output):
+            self.deviations[name] = output.detach().std(correction=0).reshape(1)
+
+        return note
+
+    def tensors(self, prefix):
+        return {f"{prefix}/{name}": value for name, value in self.deviations.items()}
+
+
 def compute(make, height, width):
     network = make().double()
     generator = torch.Generator().manual_seed(SEED)
@@ -82,8 +106,10 @@ def compute(make, height, width):
     labels = torch.randint(CLASSES, (BATCH,), generator=generator)
     tensors = {"images": images, "labels": labels, **state(network, "initial")}
 
+    responses = Responses(network)
     network.eval()
     tensors["inference/probabilities"] = network(images).softmax(1)
+    tensors.update(responses.tensors("inference-response"))
 
     network.train()
     sgd = optimizer(network)
@@ -99,8 +125,12 @@ def compute(make, height, width):
             if min(distances_from_the_kink) < MARGIN:
                 raise SystemExit("a ReLU reads almost 0: choose another seed")
             tensors["training/probabilities"] = scores.softmax(1)
+            tensors.update(responses.tensors("training-response"))
             for name, parameter in network.named_parameters():
                 tensors[f"gradient/{name}"] = parameter.grad.clone()
+                if parameter.dim() > 1:
+                    layer = name.removesuffix(".weight")
+                    tensors[f"gradient-norm/{layer}"] = parameter.grad.norm().reshape(1)
         sgd.step()
         if step == 0:
             running = state(network, "one-step")
@@ -146,5 +176,5 @@ def main(folder):
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        raise SystemExit("usage: python reference_networks.py FOLDER")
+        raise SystemExit("usage: python reference_numbers.py FOLDER")
     main(sys.argv[1])

@@ -25,13 +25,14 @@ class HouseTest {
       engine:       architecture model
       data:         architecture files
       training:     architecture files cost model engine data
+      study:        architecture files model engine data training
       probe:        architecture files cost model engine data training
       evaluation:   architecture files cost model engine data training
-      bench:        architecture files model engine data training
+      bench:        architecture files model engine data training probe
       ledger:       architecture files cost model engine data training probe evaluation
-      report:       architecture files cost model engine data training probe evaluation ledger
-      notebook:     architecture files cost model engine data training probe evaluation ledger report
-      cli:          architecture files cost model engine data training probe evaluation ledger report bench
+      report:       architecture files cost model engine data training study probe evaluation ledger
+      notebook:     architecture files cost model engine data training study probe evaluation ledger report
+      cli:          architecture files cost model engine data training study probe evaluation ledger report bench
       """;
 
   @ArchTest static final ArchRule data_flows_one_way_and_every_class_has_a_room = plan();

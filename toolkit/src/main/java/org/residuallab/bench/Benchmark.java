@@ -73,15 +73,17 @@ public record Benchmark(
 
   private Optional<Lane> start(Task task, Contestant contestant)
       throws IOException, InterruptedException {
-    Optional<List<String>> command = contestant.command(task);
-    if (command.isEmpty()) {
+    Optional<String> python =
+        contestant == Contestant.PYTORCH ? TorchCommand.python() : Optional.of("");
+    if (python.isEmpty()) {
       progress.accept(
-          "%s is left out: there is not %s".formatted(contestant.label(), contestant.need()));
+          "pytorch is left out: no Python with torch (pip install torch==2.13.0; LAB_PYTHON may name it)");
       return Optional.empty();
     }
+    List<String> command = contestant.command(task, python.get());
     Map<String, String> environment = new HashMap<>(instructions.environment());
     environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
-    Racer racer = Racer.start(contestant.label(), command.get(), environment);
+    Racer racer = Racer.start(contestant.label(), command, environment);
     if (!contestant.isSlow()) {
       racer.seconds(WARM_UP);
     }

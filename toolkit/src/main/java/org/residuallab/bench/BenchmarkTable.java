@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Rows as a table for a terminal; the last column compares with PyTorch at the same task. */
 public final class BenchmarkTable {
 
-  private static final String LINE = "%-11s %-6s %5s  %-15s %9s %9s %9s %8s %10s%n";
+  private static final String LINE = "%-11s %-6s %5s  %-22s %9s %9s %9s %8s %10s%n";
 
   private BenchmarkTable() {}
 

@@ -1,33 +1,26 @@
 package org.residuallab.bench;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.residuallab.engine.ComputePath;
 
-/**
- * A way to compute the same network. One in this JVM's language is a constant with its path; what
- * it does beside the plain step, such as probing, is added to its {@link Workload}.
- */
+/** A way to compute the same network. */
 public enum Contestant {
   /** This project's fast path. */
-  RESIDUAL_LAB("residual-lab", Optional.of(ComputePath.RESIDUAL_LAB)),
+  RESIDUAL_LAB("residual-lab"),
+  /** The same with gradient norms of every iteration. */
+  WITH_GRADIENTS("residual-lab+gradients"),
+  /** The same with the responses of every iteration. */
+  WITH_RESPONSES("residual-lab+responses"),
   /** Stock Deeplearning4j: the reference, and slow; it gets one step in one round. */
-  DEEPLEARNING4J("deeplearning4j", Optional.of(ComputePath.DEEPLEARNING4J)),
+  DEEPLEARNING4J("deeplearning4j"),
   /** PyTorch with channels last, where there is a Python with torch. */
-  PYTORCH("pytorch", Optional.empty());
+  PYTORCH("pytorch");
 
   private final String label;
-  private final Optional<ComputePath> path;
 
-  /**
-   * @param path how it computes, if it does so in Java
-   */
-  Contestant(String label, Optional<ComputePath> path) {
+  Contestant(String label) {
     this.label = label;
-    this.path = path;
   }
 
   /** The name in tables and files. */
@@ -44,7 +37,7 @@ public enum Contestant {
     return labels.stream().map(Contestant::named).toList();
   }
 
-  static Contestant named(String label) {
+  private static Contestant named(String label) {
     return Arrays.stream(values())
         .filter(contestant -> contestant.label.equals(label))
         .findFirst()
@@ -63,24 +56,12 @@ public enum Contestant {
     return this == DEEPLEARNING4J;
   }
 
-  /** The path of a contestant that is a {@link Worker}. */
-  ComputePath path() {
-    return path.orElseThrow();
-  }
-
   /**
-   * The command that starts a process of this kind; empty where the machine lacks what it needs,
-   * which {@link #need} names.
+   * The command that starts a process of this kind.
+   *
+   * @param python a Python with torch
    */
-  Optional<List<String>> command(Task task) throws IOException, InterruptedException {
-    return path.isPresent()
-        ? Optional.of(JavaCommand.of(task, this))
-        : TorchCommand.python().map(python -> TorchCommand.of(task, python));
-  }
-
-  String need() {
-    return path.isPresent()
-        ? "Java"
-        : "a Python with torch (pip install torch==2.13.0; LAB_PYTHON may name it)";
+  List<String> command(Task task, String python) {
+    return this == PYTORCH ? TorchCommand.of(task, python) : JavaCommand.of(task, label);
   }
 }

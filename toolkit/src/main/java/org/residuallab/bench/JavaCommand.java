@@ -10,12 +10,12 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
-  static List<String> of(Task task, Contestant contestant) {
+  static List<String> of(Task task, String path) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-    command.addAll(List.of(contestant.label(), task.net(), task.mode().name()));
+    command.addAll(List.of(path, task.net(), task.mode().name()));
     command.addAll(List.of(Integer.toString(task.batch()), Integer.toString(task.threads())));
     return command;
   }

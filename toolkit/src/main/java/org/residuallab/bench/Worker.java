@@ -4,6 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.probe.Probes;
+import org.residuallab.training.RunProbe;
 
 /**
  * The process that is measured. It says what it is, then reads numbers of steps, line by line, and
@@ -13,18 +18,24 @@ public final class Worker {
 
   private Worker() {}
 
-  /** Arguments: contestant, net, mode, images in a batch, threads. */
+  /**
+   * Arguments: path and the names of probes ({@code residual-lab+gradients}), net, mode, images in
+   * a batch, threads.
+   */
   public static void main(String[] arguments) throws IOException {
-    Contestant contestant = Contestant.named(arguments[0]);
+    List<String> names = List.of(arguments[0].split("\\+"));
+    EngineSettings settings =
+        new EngineSettings(ComputePath.named(names.get(0)), Integer.parseInt(arguments[4]));
+    List<RunProbe> probes = Probes.named(names.subList(1, names.size()), 1);
     Task task =
         new Task(
             arguments[1],
             Mode.valueOf(arguments[2]),
             Integer.parseInt(arguments[3]),
-            Integer.parseInt(arguments[4]));
+            settings.threads());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (Workload workload = Workload.of(task, contestant)) {
+    try (Workload workload = Workload.of(task, settings, probes)) {
       System.out.println(workload.description());
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
         long begun = System.nanoTime();

@@ -1,5 +1,6 @@
 package org.residuallab.bench;
 
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,6 +18,7 @@ import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Models;
+import org.residuallab.training.RunProbe;
 import org.residuallab.training.TrainingStep;
 
 /** One graph and what it is fed. */
@@ -35,10 +37,10 @@ final class Workload implements AutoCloseable {
     this.end = end;
   }
 
-  static Workload of(Task task, Contestant contestant) {
-    EngineSettings settings = new EngineSettings(contestant.path(), task.threads());
+  static Workload of(Task task, EngineSettings settings, List<RunProbe> probes) {
     Network network = task.architecture().network();
     ComputationGraph graph = Engine.open(Models.build(network, SEED), settings);
+    probes.forEach(probe -> graph.addListeners(probe.listener()));
     Shape shape = network.input();
     if (task.mode() == Mode.INFER) {
       INDArray images = random(task.batch(), shape);

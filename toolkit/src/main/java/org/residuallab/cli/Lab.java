@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       OpenCommand.class,
       TrainCommand.class,
+      ResumeCommand.class,
+      StudyCommand.class,
+      RunsCommand.class,
+      VerifyCommand.class,
+      DiffCommand.class,
       DataCommand.class,
       CostCommand.class,
       DrawCommand.class,
@@ -36,7 +41,8 @@ import picocli.CommandLine.Command;
     exitCodeList = {
       "0:it worked",
       "1:a failure: a notebook, a test, the network, the disk",
-      "2:the command cannot be done as asked: a wrong name, option or value"
+      "2:the command cannot be done as asked: a wrong name, option or value",
+      "130:stopped by Ctrl-C; a training goes on with the same command"
     },
     footer = {
       "",
@@ -75,7 +81,9 @@ public final class Lab {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    int status = commandLine().execute(arguments);
+    StopSignal.allIsSaid();
+    System.exit(status);
   }
 
   /** The whole command line, ready to execute. */

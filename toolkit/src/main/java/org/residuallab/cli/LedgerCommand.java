@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists every cell of the paper's Tables 1 to 6 and every claim of its figures, with our own"
           + " value and what it rests on. Nothing in it is written by hand: costs are computed,"
-          + " errors read from the runs in runs/, and a claim whose runs are missing says so."
+          + " errors read from the runs in runs/ and in notebooks/results/, and a claim whose runs are"
+          + " missing says so. An order counts where each step is larger than the spread of its"
+          + " seeds."
     },
     footer = {
       "",
@@ -60,7 +62,7 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Ledger ledger = chosen(Ledger.of(Project.here().runs()));
+    Ledger ledger = chosen(Ledger.of(Project.here().runs(), Project.here().results()));
     PrintWriter out = spec.commandLine().getOut();
     if (!summary) {
       boolean forPrograms = format == TextFormat.CSV;

@@ -1,8 +1,7 @@
 package org.residuallab.cli;
 
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.architecture.Architecture;
@@ -12,16 +11,12 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
-import org.residuallab.report.DurationText;
 import org.residuallab.training.Budget;
-import org.residuallab.training.DegradationExperiment;
+import org.residuallab.training.CheckpointInterval;
+import org.residuallab.training.RunNames;
 import org.residuallab.training.RunPlan;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
-import org.residuallab.training.Training;
-import picocli.CommandLine;
+import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,14 +30,18 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains one network with the paper's recipe and stores the run in runs/NAME/: run.json says"
           + " what was trained, how, on which images and by what; metrics.csv holds the curves;"
-          + " model.zip the final parameters."
+          + " model.zip the final parameters.",
+      "",
+      "A run that was cut off, by Ctrl-C, a crash or a power cut, goes on with the same command, and"
+          + " ends with the same bits as one that never was. One that has finished is not repeated."
     },
     footer = {
       "",
       "Examples:",
       "  ./lab train resnet-20",
       "  ./lab train plain-56 --preset short --data datasets/cifar-10",
-      "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections"
+      "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections",
+      "  ./lab train plain-56 --probe gradients,responses"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -70,6 +69,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "The run's name (default: made of network, preset and seed).")
   private Optional<String> name;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Also write a checkpoint every N iterations; one is written every minute.")
+  private Optional<Integer> checkpointEvery;
+
+  @Option(
+      names = "--again",
+      description = "Train it anew under another name, though a run like it is there already.")
+  private boolean again;
+
+  @Mixin private ProbeOptions probing;
   @Mixin private ScaleOptions scale;
   @Spec private CommandSpec spec;
 
@@ -78,13 +89,16 @@ final class TrainCommand implements Callable<Integer> {
     Networks.named(net, variation()); // A wrong name shows before any image is read.
     Dataset images = scale.images();
     Architecture architecture = Networks.named(net, variation(images));
-    RunPlan plan = plan(architecture, scale.budget());
-
-    PrintWriter out = spec.commandLine().getOut();
-    TrainingBar bar = new TrainingBar(out, CommandLine.Help.Ansi.AUTO.enabled());
-    StoredRun run = Training.run(plan, images, Project.here().runs(), bar);
-    report(run, out);
-    return run.record().status() == RunRecord.Status.FINISHED ? ExitCode.OK : ExitCode.SOFTWARE;
+    Path runs = Project.here().runs();
+    TrainingOptions options =
+        TrainingOptions.usual()
+            .with(probing.probes(scale.budget().recipe().iterations()))
+            .with(
+                checkpointEvery
+                    .map(CheckpointInterval::ofIterations)
+                    .orElse(CheckpointInterval.DEFAULT));
+    RunPlan plan = plan(architecture, images, options, runs);
+    return new LongTraining(spec.commandLine()).run(plan, images, runs, options);
   }
 
   private Variation variation() {
@@ -102,26 +116,16 @@ final class TrainCommand implements Callable<Integer> {
         Optional.of(images.train().classNames().size()));
   }
 
-  private RunPlan plan(Architecture architecture, Budget budget) {
+  private RunPlan plan(
+      Architecture architecture, Dataset images, TrainingOptions options, Path runs)
+      throws IOException {
+    Budget budget = scale.budget();
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
     String base = "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
-    return RunPlan.of(
-        name.orElseGet(() -> DegradationExperiment.freeName(Project.here().runs(), base)),
-        architecture,
-        budget,
-        seed);
-  }
-
-  private static void report(StoredRun run, PrintWriter out) {
-    RunRecord.Results results = run.record().results();
-    out.printf(
-        "%s: training error %.2f %%, test error %s, %s, %.0f images/s%n",
-        run.record().status().name().toLowerCase(java.util.Locale.ROOT),
-        results.trainingError(),
-        results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
-        DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
-        results.imagesPerSecond());
-    out.println(Path.of("").toAbsolutePath().relativize(run.folder().toAbsolutePath()));
-    out.flush();
+    RunPlan plan = RunPlan.of(name.orElse(base), architecture, budget, seed);
+    if (again) {
+      return RunNames.free(plan, runs);
+    }
+    return name.isPresent() ? plan : RunNames.sameOrFree(plan, images, options, runs);
   }
 }

@@ -6,6 +6,7 @@ import org.residuallab.report.ProgressText;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.RunRecord;
+import org.residuallab.training.StoredRun;
 
 /** A run's progress: a bar in place on a terminal, now and then a line in a file. */
 final class TrainingBar implements RunListener {
@@ -14,13 +15,15 @@ final class TrainingBar implements RunListener {
   private static final Duration REFRESH = Duration.ofMillis(250);
 
   private final PrintWriter out;
+  private final PrintWriter err;
   private final boolean terminal;
   private long shown = System.nanoTime() - REFRESH.toNanos();
   private int lastLength;
   private int lastTenth;
 
-  TrainingBar(PrintWriter out, boolean terminal) {
+  TrainingBar(PrintWriter out, PrintWriter err, boolean terminal) {
     this.out = out;
+    this.err = err;
     this.terminal = terminal;
   }
 
@@ -29,6 +32,29 @@ final class TrainingBar implements RunListener {
     out.printf("%s on %s%n", run.network().name(), run.data().label());
     out.printf("computed by %s%n", run.provenance().engine());
     out.flush();
+  }
+
+  @Override
+  public void onResume(RunRecord run, int iteration) {
+    out.printf("goes on after %,d of %,d iterations%n", iteration, run.recipe().iterations());
+    out.flush();
+    lastTenth = 10 * iteration / run.recipe().iterations();
+  }
+
+  @Override
+  public void onStored(StoredRun run) {
+    out.printf("%s has finished already; --again trains it anew%n", run.record().name());
+    out.flush();
+  }
+
+  @Override
+  public void onNotice(String line) {
+    if (lastLength > 0) {
+      out.println();
+      out.flush();
+    }
+    err.println("lab: " + line);
+    err.flush();
   }
 
   @Override

@@ -119,16 +119,27 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
         "batch %,d could not be made: %s".formatted(next, failure), failure);
   }
 
+  // An interruption does not end the wait, which is short: what is interrupted, and where it is
+  // safe
+  // to stop, is the consumer's business.
   private Delivery exchange() {
+    boolean interrupted = Thread.interrupted();
     try {
-      if (lent != null) {
-        free.put(lent);
-        lent = null;
+      while (true) {
+        try {
+          if (lent != null) {
+            free.put(lent);
+            lent = null;
+          }
+          return ready.take();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-      return ready.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for batch " + next, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -7,8 +7,8 @@ package org.residuallab.data;
  * <p>The figure's outline and the pattern inside it make the class. Place, size, turn, light, noise
  * and scraps are drawn without regard to it, so it takes edges, corners and how they lie together
  * to tell. Two things let a network begin, as they do in photographs: figures are brighter than the
- * ground, and half of them have a tint that is typical of their outline, as aeroplanes have blue
- * sky around them. The tint says nothing about the pattern, and in the other half it is any.
+ * ground, and most of them have a tint that is typical of their outline, as aeroplanes have blue
+ * sky around them. The tint says nothing about the pattern, and one in five has any other.
  */
 final class Scene {
 
@@ -18,7 +18,7 @@ final class Scene {
   private static final double TINT = 45;
 
   /** How often a figure has its favourite tint. */
-  private static final double FAVOURITE_SHARE = 0.5;
+  private static final double FAVOURITE_SHARE = 0.8;
 
   private final Dice dice;
   private final Canvas canvas = new Canvas();
@@ -44,10 +44,10 @@ final class Scene {
   }
 
   private Canvas.Paint figure(Figure figure, Canvas.Paint surface) {
-    double size = dice.between(9.0, 12.5);
-    double centreX = dice.between(-4, 4);
-    double centreY = dice.between(-4, 4);
-    double turn = dice.between(-0.3, 0.3);
+    double size = dice.between(10.0, 12.5);
+    double centreX = dice.between(-2.5, 2.5);
+    double centreY = dice.between(-2.5, 2.5);
+    double turn = dice.between(-0.2, 0.2);
     double cos = StrictMath.cos(turn) / size;
     double sin = StrictMath.sin(turn) / size;
     return (x, y, colour) -> {
@@ -59,7 +59,7 @@ final class Scene {
   }
 
   private Canvas.Paint surface(Pattern pattern, double[] first, double[] second) {
-    double period = dice.between(4.4, 5.6);
+    double period = dice.between(5.0, 6.0);
     double turn = dice.between(-Math.PI, Math.PI);
     double cos = StrictMath.cos(turn) / period;
     double sin = StrictMath.sin(turn) / period;

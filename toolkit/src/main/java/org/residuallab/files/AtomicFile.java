@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,8 @@ public final class AtomicFile {
   public interface Writer {
     void write(Path aside) throws IOException;
   }
+
+  private static final String ASIDE = ".part";
 
   private AtomicFile() {}
 
@@ -40,7 +43,7 @@ public final class AtomicFile {
     Files.createDirectories(target.getParent());
     // Not a temporary file of the JDK's: that one nobody else could read.
     Path aside =
-        target.resolveSibling(".%s-%s.part".formatted(target.getFileName(), UUID.randomUUID()));
+        target.resolveSibling(".%s-%s%s".formatted(target.getFileName(), UUID.randomUUID(), ASIDE));
     try {
       writer.write(aside);
       // Not a channel: an interrupted thread, as of a stopped notebook cell, must be able to save.
@@ -50,6 +53,22 @@ public final class AtomicFile {
       rename(aside, target);
     } finally {
       Files.deleteIfExists(aside);
+    }
+  }
+
+  /**
+   * Removes what writings into that folder left that were killed. Nobody may be writing there.
+   *
+   * @throws IOException if a file cannot be removed
+   */
+  public static void removeLeftovers(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + ASIDE)) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -48,6 +48,11 @@ public record Project(Path root) {
     return root.resolve("runs");
   }
 
+  /** Runs that came with the project: the evidence behind its notebooks. */
+  public Path results() {
+    return root.resolve("notebooks").resolve("results");
+  }
+
   /** Downloaded data sets. */
   public Path datasets() {
     return root.resolve("datasets");

@@ -93,7 +93,7 @@ public sealed interface Check {
   record ErrorOrder(Metric metric, List<String> rising) implements Check {
     @Override
     public String needs() {
-      return "needs runs of %s on CIFAR-10 with one recipe and seed, of %d iterations or more"
+      return "needs runs of %s on CIFAR-10 with one recipe, two seeds or more each, of %d iterations or more"
           .formatted(String.join(", ", rising), RunEvidence.FEWEST_ITERATIONS);
     }
   }

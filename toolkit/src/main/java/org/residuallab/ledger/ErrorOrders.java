@@ -1,74 +1,88 @@
 package org.residuallab.ledger;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.residuallab.ledger.Check.Metric;
 import org.residuallab.training.Recipe;
 import org.residuallab.training.RunRecord;
 
-/** Whether runs that differ in their network alone come in the order that the paper claims. */
+/**
+ * Whether runs that differ in their network and seed alone come in the order that the paper claims:
+ * their means over the seeds, each step beyond the spread.
+ */
 final class ErrorOrders {
+
+  /** Up to so many, more seeds are better evidence than more iterations. */
+  private static final int ENOUGH_SEEDS = 3;
 
   private ErrorOrders() {}
 
   /** What comparable runs share; a deep network's warm-up may differ, as in the paper. */
-  private record Setting(String sha256, Recipe recipe, long seed) {
+  private record Setting(String sha256, Recipe recipe) {
     static Setting of(RunRecord run) {
-      return new Setting(run.data().sha256(), run.recipe().with(Recipe.WarmUp.NONE), run.seed());
+      return new Setting(run.data().sha256(), run.recipe().with(Recipe.WarmUp.NONE));
     }
   }
+
+  /** The runs of one setting and seed, in the order of the claim. */
+  private record Chain(long seed, List<RunRecord> runs) {}
 
   static Optional<Finding> on(Check.ErrorOrder order, List<RunRecord> runs) {
-    Map<Setting, Map<String, RunRecord>> groups = new LinkedHashMap<>();
-    for (RunRecord run : runs) {
-      if (order.rising().contains(run.network().name()) && error(order.metric(), run) != null) {
-        groups
-            .computeIfAbsent(Setting.of(run), setting -> new LinkedHashMap<>())
-            .merge(run.network().name(), run, ErrorOrders::later);
-      }
-    }
-    return groups.values().stream()
-        .filter(group -> group.keySet().containsAll(order.rising()))
-        .map(group -> order.rising().stream().map(group::get).toList())
-        .collect(Collectors.groupingBy(chain -> chain.get(0).recipe().iterations()))
-        .entrySet()
+    return runs.stream()
+        .filter(run -> order.rising().contains(run.network().name()))
+        .filter(run -> error(order.metric(), run) != null)
+        .collect(Collectors.groupingBy(Setting::of, LinkedHashMap::new, Collectors.toList()))
+        .values()
         .stream()
-        .max(Map.Entry.comparingByKey())
-        .map(longest -> finding(order.metric(), longest.getValue()));
+        .map(comparable -> chains(order.rising(), comparable))
+        .filter(chains -> !chains.isEmpty())
+        .max(
+            Comparator.<List<Chain>>comparingInt(c -> Math.min(c.size(), ENOUGH_SEEDS))
+                .thenComparingInt(c -> c.get(0).runs().get(0).recipe().iterations())
+                .thenComparingInt(List::size))
+        .map(chains -> finding(order, chains));
   }
 
-  private static Finding finding(Metric metric, List<List<RunRecord>> chains) {
-    List<List<RunRecord>> sorted = new ArrayList<>(chains);
-    sorted.sort(Comparator.comparingLong(chain -> chain.get(0).seed()));
-    long agreeing = sorted.stream().filter(chain -> rises(metric, chain)).count();
-    RunRecord first = sorted.get(0).get(0);
-    boolean papers =
-        sorted.stream().flatMap(List::stream).allMatch(PaperRuns::underThePapersProtocol);
-    Status agreed = papers ? Status.MEASURED : Status.ORDER;
-    String values =
-        sorted.get(0).stream()
-            .map(run -> String.format(Locale.ROOT, "%.1f", error(metric, run)))
-            .collect(Collectors.joining(", ", "", " %"));
-    return new Finding(
-        agreeing == sorted.size() ? agreed : Status.DIFFERS,
-        values,
-        "%d of %d seeds in this order; %s"
-            .formatted(agreeing, sorted.size(), PaperRuns.conditions(first)));
-  }
-
-  private static boolean rises(Metric metric, List<RunRecord> chain) {
-    for (int i = 1; i < chain.size(); i++) {
-      if (error(metric, chain.get(i - 1)) >= error(metric, chain.get(i))) {
-        return false;
-      }
+  private static List<Chain> chains(List<String> networks, List<RunRecord> comparable) {
+    Map<Long, Map<String, RunRecord>> bySeed = new TreeMap<>();
+    for (RunRecord run : comparable) {
+      bySeed
+          .computeIfAbsent(run.seed(), seed -> new LinkedHashMap<>())
+          .merge(run.network().name(), run, ErrorOrders::later);
     }
-    return true;
+    return bySeed.entrySet().stream()
+        .filter(seed -> seed.getValue().keySet().containsAll(networks))
+        .map(seed -> new Chain(seed.getKey(), networks.stream().map(seed.getValue()::get).toList()))
+        .toList();
+  }
+
+  private static Finding finding(Check.ErrorOrder order, List<Chain> chains) {
+    List<RunRecord> all = chains.stream().map(Chain::runs).flatMap(Collection::stream).toList();
+    List<Sample> samples =
+        order.rising().stream().map(network -> sample(order.metric(), network, all)).toList();
+    boolean papers = all.stream().allMatch(PaperRuns::underThePapersProtocol);
+    Verdict verdict = Verdict.on(samples);
+    String values =
+        samples.stream().map(sample -> sample.text(1)).collect(Collectors.joining(", ", "", " %"));
+    return new Finding(
+        verdict.status(papers),
+        values,
+        verdict.reason() + "; " + PaperRuns.conditions(all.get(0)),
+        all.stream().map(RunRecord::name).toList());
+  }
+
+  private static Sample sample(Metric metric, String network, List<RunRecord> all) {
+    return new Sample(
+        all.stream()
+            .filter(run -> run.network().name().equals(network))
+            .map(run -> error(metric, run))
+            .toList());
   }
 
   private static RunRecord later(RunRecord one, RunRecord other) {

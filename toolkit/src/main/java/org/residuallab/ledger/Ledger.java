@@ -2,6 +2,7 @@ package org.residuallab.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,16 @@ public record Ledger(List<Entry> entries) {
   /**
    * The ledger as the records and these runs have it.
    *
-   * @param runs the folder of stored runs; it may be missing
+   * @param folders of stored runs; any may be missing
    * @throws IllegalArgumentException naming the file of a run that is damaged
    * @throws IOException if a run cannot be read
    */
-  public static Ledger of(Path runs) throws IOException {
-    return of(List.of(new CostEvidence(), new RunEvidence(StoredRun.all(runs))));
+  public static Ledger of(Path... folders) throws IOException {
+    List<StoredRun> runs = new ArrayList<>();
+    for (Path folder : folders) {
+      runs.addAll(StoredRun.all(folder));
+    }
+    return of(List.of(new CostEvidence(), new RunEvidence(runs)));
   }
 
   /** The ledger as that evidence has it; the first that knows something of a claim decides. */

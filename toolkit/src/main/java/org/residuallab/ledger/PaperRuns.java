@@ -16,24 +16,20 @@ final class PaperRuns {
 
   /** The least error over the runs, or what the nearest run is where there are too few. */
   static Optional<Finding> best(Check.TestError check, List<RunRecord> all) {
-    List<Double> errors = errors(check.network(), all);
-    if (errors.size() < check.runs()) {
+    List<RunRecord> whole = whole(check.network(), all);
+    if (whole.size() < check.runs()) {
       return nearest(check.network(), check.needs(), all);
     }
-    double least = errors.stream().min(Comparator.naturalOrder()).orElseThrow();
-    return Optional.of(measured("%.2f %%", errors.size(), least));
+    double least = errors(whole).stream().min(Comparator.naturalOrder()).orElseThrow();
+    return Optional.of(measured(String.format(Locale.ROOT, "%.2f", least), whole));
   }
 
   /** The mean error and its deviation. */
   static Optional<Finding> mean(Check.MeanTestError check, List<RunRecord> all) {
-    List<Double> errors = errors(check.network(), all);
-    if (errors.size() < check.runs()) {
-      return nearest(check.network(), check.needs(), all);
-    }
-    double mean = errors.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    double squares = errors.stream().mapToDouble(e -> (e - mean) * (e - mean)).sum();
-    double deviation = Math.sqrt(squares / (errors.size() - 1));
-    return Optional.of(measured("%.2f ± %.2f %%", errors.size(), mean, deviation));
+    List<RunRecord> whole = whole(check.network(), all);
+    return whole.size() < check.runs()
+        ? nearest(check.network(), check.needs(), all)
+        : Optional.of(measured(new Sample(errors(whole)).text(2), whole));
   }
 
   /** Whether a run keeps to section 4.2: its images, all iterations, all test images. */
@@ -58,20 +54,24 @@ final class PaperRuns {
         run.data().label().replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1"));
   }
 
-  private static List<Double> errors(String network, List<RunRecord> all) {
+  private static List<RunRecord> whole(String network, List<RunRecord> all) {
     return all.stream()
         .filter(run -> run.network().name().equals(network))
         .filter(PaperRuns::underThePapersProtocol)
-        .map(run -> run.results().testError())
-        .filter(error -> error != null)
+        .filter(run -> run.results().testError() != null)
         .toList();
   }
 
-  private static Finding measured(String pattern, int runs, Object... values) {
+  private static List<Double> errors(List<RunRecord> runs) {
+    return runs.stream().map(run -> run.results().testError()).toList();
+  }
+
+  private static Finding measured(String error, List<RunRecord> runs) {
     return new Finding(
         Status.MEASURED,
-        String.format(Locale.ROOT, pattern, values),
-        runs == 1 ? "one run" : runs + " runs");
+        error + " %",
+        runs.size() == 1 ? "one run" : runs.size() + " runs",
+        runs.stream().map(RunRecord::name).toList());
   }
 
   private static Optional<Finding> nearest(String network, String needs, List<RunRecord> all) {
@@ -88,6 +88,7 @@ final class PaperRuns {
                         "%s; the nearest has %.2f %%: %s",
                         needs,
                         run.results().testError(),
-                        conditions(run))));
+                        conditions(run)),
+                    List.of(run.name())));
   }
 }

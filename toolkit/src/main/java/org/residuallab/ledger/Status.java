@@ -8,6 +8,11 @@ public enum Status {
   EXACT("computed here, and equal"),
   /** Runs at a reduced budget come in the order that the paper claims. */
   ORDER("runs at a smaller budget come in the same order"),
+  /**
+   * Too few seeds, no order beyond their spread, or another order than claimed at a budget too
+   * small.
+   */
+  UNDECIDED("there are runs, but they leave it open"),
   /** Our own number, under the paper's protocol. */
   MEASURED("our number under the paper's protocol"),
   /** Ours contradicts the paper's. */

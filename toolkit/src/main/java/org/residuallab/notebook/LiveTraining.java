@@ -3,6 +3,7 @@ package org.residuallab.notebook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.residuallab.report.ErrorChart;
 import org.residuallab.report.ProgressText;
 import org.residuallab.report.RunCurves;
@@ -41,7 +42,7 @@ public final class LiveTraining implements RunListener {
     String when = "read from its stored run of " + run.record().provenance().started();
     bar.show(new ProgressBar(run.record().network().name(), iterations, iterations, when));
     curves.put(run.record().name(), RunCurves.of(run));
-    chart.show(ErrorChart.of(title, List.copyOf(curves.values())));
+    chart.show(ErrorChart.of(title, drawn()));
   }
 
   @Override
@@ -57,8 +58,24 @@ public final class LiveTraining implements RunListener {
     }
     if (end || System.nanoTime() - drawn > CHART_EVERY_NANOS) {
       curves.put(progress.run(), RunCurves.of(progress));
-      chart.show(ErrorChart.of(title, List.copyOf(curves.values())));
+      chart.show(ErrorChart.of(title, drawn()));
       drawn = System.nanoTime();
     }
+  }
+
+  /** The curves so far; those of one network in several runs under the runs' names. */
+  private List<RunCurves> drawn() {
+    Map<String, Long> runs =
+        curves.values().stream()
+            .collect(Collectors.groupingBy(RunCurves::network, Collectors.counting()));
+    return curves.entrySet().stream()
+        .map(
+            entry -> {
+              RunCurves run = entry.getValue();
+              boolean alone = runs.get(run.network()) == 1;
+              String name = alone ? run.network() : entry.getKey();
+              return new RunCurves(name, run.iterations(), run.metrics());
+            })
+        .toList();
   }
 }

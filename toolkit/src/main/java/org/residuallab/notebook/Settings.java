@@ -75,6 +75,11 @@ public record Settings(Budget budget, Optional<Path> data) {
     return Project.here().runs();
   }
 
+  /** The folder of the runs that came with the project. */
+  public Path results() {
+    return Project.here().results();
+  }
+
   /** One line for the head of a notebook. */
   @Override
   public String toString() {

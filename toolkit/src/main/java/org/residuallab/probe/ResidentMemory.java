@@ -8,14 +8,15 @@ import org.bytedeco.javacpp.Pointer;
 final class ResidentMemory {
 
   private static final long BETWEEN_LOOKS_MILLIS = 2;
+  private static final long TO_SETTLE_MILLIS = 50;
+  private static final int LOOKS_TO_SETTLE = 30;
+  private static final int QUIET_LOOKS = 3;
 
   private ResidentMemory() {}
 
   /** By how many bytes the process grows, at its largest, while the work is done. */
   static long growth(Runnable work) {
-    // What is garbage now must not be counted, nor hide what is new.
-    System.gc();
-    long before = Pointer.physicalBytes();
+    long before = settled();
     AtomicLong largest = new AtomicLong(before);
     AtomicBoolean done = new AtomicBoolean();
     Thread watcher =
@@ -23,7 +24,7 @@ final class ResidentMemory {
             () -> {
               while (!done.get()) {
                 largest.accumulateAndGet(Pointer.physicalBytes(), Math::max);
-                pause();
+                pause(BETWEEN_LOOKS_MILLIS);
               }
             },
             "resident-memory");
@@ -38,9 +39,24 @@ final class ResidentMemory {
     return largest.get() - before;
   }
 
-  private static void pause() {
+  // What is garbage now must not hide what is new, and is given back little by little.
+  private static long settled() {
+    System.gc();
+    long least = Pointer.physicalBytes();
+    int quiet = 0;
+    for (int look = 0; look < LOOKS_TO_SETTLE && quiet < QUIET_LOOKS; look++) {
+      pause(TO_SETTLE_MILLIS);
+      long now = Pointer.physicalBytes();
+      quiet = now < least ? 0 : quiet + 1;
+      least = Math.min(least, now);
+    }
+    Pointer.trimMemory();
+    return Pointer.physicalBytes();
+  }
+
+  private static void pause(long millis) {
     try {
-      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

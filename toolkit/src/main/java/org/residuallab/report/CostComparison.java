@@ -42,8 +42,8 @@ public final class CostComparison {
       parameters.append(total.parameterCount());
       multiplyAdds.append(total.multiplyAdds());
       share.append(Rounding.to(100.0 * total.multiplyAdds() / multiplyAdds.get(0), 1));
-      training.append(Rounding.to(total.memory().training() / MEGABYTE, 1));
-      inference.append(Rounding.to(total.memory().inference() / MEGABYTE, 1));
+      training.append(megabytes(total.memory().training()));
+      inference.append(megabytes(total.memory().inference()));
     }
     return Table.create(
         "Costs of one image",
@@ -55,5 +55,9 @@ public final class CostComparison {
         share,
         training,
         inference);
+  }
+
+  private static double megabytes(long bytes) {
+    return Rounding.to(bytes / MEGABYTE, bytes < 10 * MEGABYTE ? 2 : 1);
   }
 }

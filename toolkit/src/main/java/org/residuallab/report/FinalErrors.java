@@ -8,6 +8,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** The errors at the end of runs, as a table. */
 public final class FinalErrors {
@@ -18,6 +19,7 @@ public final class FinalErrors {
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");
     LongColumn parameters = LongColumn.create("parameters");
+    parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
     IntColumn iterations = IntColumn.create("iterations");
     DoubleColumn training = DoubleColumn.create("training error (%)");
     DoubleColumn test = DoubleColumn.create("test error (%)");

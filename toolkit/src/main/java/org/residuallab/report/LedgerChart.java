@@ -18,6 +18,7 @@ public final class LedgerChart {
               Status.MEASURED, Palette.GREEN,
               Status.ORDER, Palette.SKY,
               Status.DIFFERS, Palette.VERMILION,
+              Status.UNDECIDED, Palette.PURPLE,
               Status.MISSING, Palette.ORANGE,
               Status.QUOTED, new Color(0xBDBDBD)));
 
@@ -29,6 +30,8 @@ public final class LedgerChart {
     chart.getStyler().setStacked(true);
     chart.getStyler().setXAxisLabelRotation(90);
     List<String> sources = ledger.sources();
+    // Else every other place goes unnamed.
+    chart.getStyler().setXAxisMaxLabelCount(sources.size());
     COLORS.forEach(
         (status, color) -> {
           List<Double> counts =

@@ -27,7 +27,9 @@ public final class LedgerTable {
     return new TextTable(List.of("source", "claim", "paper", "ours", "status", "basis"), rows, 0);
   }
 
-  /** The same with the claims' names and protocols, for other programs. */
+  /**
+   * The same with the claims' names and protocols and the names of the runs, for other programs.
+   */
   public static TextTable whole(Ledger ledger) {
     List<List<Object>> rows = new ArrayList<>();
     for (Ledger.Entry entry : ledger.entries()) {
@@ -40,10 +42,13 @@ public final class LedgerTable {
               entry.claim().protocol(),
               entry.finding().value(),
               entry.finding().status().toString(),
-              entry.finding().basis()));
+              entry.finding().basis(),
+              String.join(" ", entry.finding().runs())));
     }
     return new TextTable(
-        List.of("id", "source", "claim", "paper", "protocol", "ours", "status", "basis"), rows, 0);
+        List.of("id", "source", "claim", "paper", "protocol", "ours", "status", "basis", "runs"),
+        rows,
+        0);
   }
 
   /** How many claims have which status, and what that means. */

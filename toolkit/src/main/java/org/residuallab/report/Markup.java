@@ -59,6 +59,10 @@ final class Markup {
   }
 
   private static String escaped(String cell) {
-    return cell.replaceAll("([_%&#$])", "\\\\$1");
+    return cell.replaceAll("([_%&#${}])", "\\\\$1")
+        // In the old encoding of TeX's fonts these are other signs.
+        .replace("|", "\\textbar{}")
+        .replace("<", "\\textless{}")
+        .replace(">", "\\textgreater{}");
   }
 }

@@ -10,6 +10,7 @@ import org.residuallab.probe.PassMeasurement;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** What was counted beside what the clock says. */
 public final class Measured {
@@ -21,6 +22,7 @@ public final class Measured {
     StringColumn name = StringColumn.create("network");
     StringColumn pass = StringColumn.create("pass");
     DoubleColumn counted = DoubleColumn.create("million multiply-adds");
+    counted.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
     DoubleColumn milliseconds = DoubleColumn.create("ms (median)");
     StringColumn range = StringColumn.create("fastest to slowest");
     DoubleColumn rate = DoubleColumn.create("billion multiply-adds a second");
@@ -31,7 +33,7 @@ public final class Measured {
       Cost cost = NetworkCost.of(networks.get(i % networks.size()).network()).total();
       double work = multiplyAdds(each, cost);
       name.append(each.network());
-      pass.append(each.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      pass.append(spoken(each.kind()));
       counted.append(Rounding.to(work / 1e6, 0));
       milliseconds.append(Rounding.to(each.median(), 1));
       range.append(String.format(Locale.ROOT, "%.1f - %.1f", each.fastest(), each.slowest()));
@@ -69,14 +71,20 @@ public final class Measured {
         double reference = ofKind.get(0).median();
         Bars.add(
             chart,
-            "time of a %s, measured"
-                .formatted(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+            "time of a %s, measured".formatted(spoken(kind)),
             names,
             ofKind.stream().map(each -> each.median() / reference).toList(),
             Palette.at(color++));
       }
     }
     return chart;
+  }
+
+  private static String spoken(PassMeasurement.Kind kind) {
+    return switch (kind) {
+      case FORWARD -> "forward pass";
+      case TRAINING_STEP -> "training step";
+    };
   }
 
   /** A backward pass has twice the products of a forward one: for the input and for the weights. */

@@ -27,6 +27,11 @@ final class LearningRate {
     return recipe.optimizer().learningRate() / Math.pow(10, dropped);
   }
 
+  /** Takes note of an iteration. */
+  void observe(Metrics row) {
+    observe(row.trainingError() / 100);
+  }
+
   /** Takes note of an iteration's training error, a fraction. */
   void observe(double error) {
     if (warm) {

@@ -47,7 +47,7 @@ final class MetricsFile {
     return rows;
   }
 
-  private static String line(Metrics row) {
+  static String line(Metrics row) {
     return String.format(
         Locale.ROOT,
         "%d,%.4f,%s,%.6f,%.4f,%s",

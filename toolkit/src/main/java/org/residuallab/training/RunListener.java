@@ -10,6 +10,14 @@ public interface RunListener {
   /** Called once before the first iteration, when the network and its compute path are known. */
   default void onStart(RunRecord run) {}
 
+  /** Called after that for a run that was cut off and now goes on after so many iterations. */
+  default void onResume(RunRecord run, int iteration) {}
+
+  /** Called with one line that the user should read: a damaged checkpoint, a full disk. */
+  default void onNotice(String line) {
+    System.err.println(line);
+  }
+
   /** Called in place of all others for a finished run that is read instead of made again. */
   default void onStored(StoredRun run) {}
 

@@ -1,9 +1,12 @@
 package org.residuallab.training;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
+import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Dataset;
 import org.residuallab.training.RunRecord.DataRecord;
 import org.residuallab.training.RunRecord.NetworkRecord;
@@ -37,6 +40,10 @@ public record RunPlan(
         name, architecture, budget.recipe().forDepth(architecture.depth()), budget.name(), seed);
   }
 
+  RunPlan renamed(String newName) {
+    return new RunPlan(newName, architecture, recipe, preset, seed);
+  }
+
   void requireFits(Dataset data) {
     Shape image = data.train().shape();
     int classes = data.train().classNames().size();
@@ -52,7 +59,36 @@ public record RunPlan(
     }
   }
 
-  RunRecord record(Network network, long parameters, Dataset data, Provenance provenance) {
+  /** The images as this plan uses them. */
+  Dataset split(Dataset dataset) {
+    return recipe.heldOut() == 0 ? dataset : dataset.holdOut(recipe.heldOut());
+  }
+
+  /**
+   * In what a stored run is another than this one, in words; empty if it is this one, finished or
+   * cut off.
+   *
+   * @param data after {@link #split}
+   */
+  Optional<String> difference(RunRecord stored, Dataset data, List<String> probes) {
+    Network network = architecture.network();
+    long parameters = NetworkCost.of(network).total().parameterCount();
+    RunRecord planned = record(network, parameters, data, stored.provenance(), probes);
+    List<RunInputs.Difference> differences =
+        RunInputs.of(stored).differences(RunInputs.of(planned));
+    if (!differences.isEmpty()) {
+      return Optional.of(
+          differences.stream()
+              .map(RunInputs.Difference::toString)
+              .collect(Collectors.joining("; ")));
+    }
+    return stored.probes().equals(planned.probes())
+        ? Optional.empty()
+        : Optional.of("probes %s, not %s".formatted(stored.probes(), planned.probes()));
+  }
+
+  RunRecord record(
+      Network network, long parameters, Dataset data, Provenance provenance, List<String> probes) {
     Shape input = network.input();
     return new RunRecord(
         name,
@@ -69,6 +105,8 @@ public record RunPlan(
         new DataRecord(
             data.label(), data.fingerprint().sha256(), data.train().size(), data.test().size()),
         provenance,
-        null);
+        null,
+        probes,
+        List.of());
   }
 }

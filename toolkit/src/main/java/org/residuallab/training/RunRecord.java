@@ -1,7 +1,9 @@
 package org.residuallab.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
+import org.residuallab.engine.EngineDescription;
 
 /**
  * What {@code run.json} says: enough to know what a run is, and to make it again. What is not known
@@ -16,6 +18,8 @@ import java.util.List;
  * @param data on which images
  * @param provenance by what
  * @param results how it ended
+ * @param probes tables that probes made of it, by the names of their files
+ * @param resumptions where it was cut off and went on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
@@ -27,7 +31,15 @@ public record RunRecord(
     Recipe recipe,
     DataRecord data,
     Provenance provenance,
-    Results results) {
+    Results results,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions) {
+
+  // Runs of earlier versions have neither probes nor resumptions.
+  public RunRecord {
+    probes = probes == null ? List.of() : List.copyOf(probes);
+    resumptions = resumptions == null ? List.of() : List.copyOf(resumptions);
+  }
 
   /** How far a run is. */
   public enum Status {
@@ -80,7 +92,35 @@ public record RunRecord(
       double imagesPerSecond,
       String parametersSha256) {}
 
-  RunRecord ended(Status how, Results results) {
-    return new RunRecord(name, how, preset, seed, network, recipe, data, provenance, results);
+  /**
+   * One going on after a crash or a stop.
+   *
+   * @param iteration mini-batches done before it; 0 where there was no checkpoint yet
+   * @param at when, in UTC
+   * @param commit the project's commit then
+   * @param engine the path on which it computes from there on
+   */
+  public record Resumption(int iteration, String at, String commit, EngineDescription engine) {}
+
+  RunRecord ended(Status how, Results newResults) {
+    return new RunRecord(
+        name,
+        how,
+        preset,
+        seed,
+        network,
+        recipe,
+        data,
+        provenance,
+        newResults,
+        probes,
+        resumptions);
+  }
+
+  RunRecord resumed(int iteration, Provenance now) {
+    List<Resumption> all = new ArrayList<>(resumptions);
+    all.add(new Resumption(iteration, now.started(), now.commit(), now.engine()));
+    return new RunRecord(
+        name, Status.RUNNING, preset, seed, network, recipe, data, provenance, null, probes, all);
   }
 }

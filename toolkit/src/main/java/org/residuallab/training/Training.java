@@ -1,184 +1,214 @@
 package org.residuallab.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
+import java.util.Optional;
 import org.residuallab.architecture.Network;
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.Batch;
-import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.EvaluationBatches;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.TrainingBatches;
 import org.residuallab.engine.Engine;
-import org.residuallab.files.AtomicFile;
-import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.training.RunRecord.Results;
 import org.residuallab.training.RunRecord.Status;
 
-/** The training loop: one run from its first weights to its stored results. */
+/**
+ * One run, from its first weights to its stored results, across crashes and stops: it goes on from
+ * its last checkpoint, and what it ends with is bit for bit what one that was never cut off ends
+ * with.
+ */
 public final class Training {
 
-  /** The files are brought up to date at least this often, so that a crash loses little. */
-  private static final long SAVE_EVERY_NANOS = 2_000_000_000L;
+  /** The curves are brought up to date about this often, for whoever watches. */
+  private static final Duration SHOW = Duration.ofSeconds(2);
 
   private final RunPlan plan;
-  private final Dataset data;
-  private final Path folder;
+  private final RunFolder folder;
   private final RunListener listener;
-  private final List<Metrics> metrics = new ArrayList<>();
-  private final Speed speed;
+  private final CheckpointInterval interval;
+  private final TrainingLoop loop;
+  private final long spentBefore;
+  private final long begun = System.nanoTime();
+  private final Pace showing = new Pace(SHOW);
+  private final Pace saving;
   private RunRecord record;
-  private long lastSave;
 
-  private Training(RunPlan plan, Dataset data, Path folder, RunListener listener) {
+  private Training(
+      RunPlan plan,
+      RunFolder folder,
+      RunListener listener,
+      CheckpointInterval interval,
+      TrainingLoop loop,
+      RunRecord record,
+      long spentBefore) {
     this.plan = plan;
-    this.data = data;
     this.folder = folder;
     this.listener = listener;
-    this.speed = new Speed(plan.recipe().batchSize());
+    this.interval = interval;
+    this.loop = loop;
+    this.record = record;
+    this.spentBefore = spentBefore;
+    this.saving = new Pace(interval.time());
+  }
+
+  /** {@link #run(RunPlan, Dataset, Path, RunListener, TrainingOptions)} as usual. */
+  public static StoredRun run(RunPlan plan, Dataset dataset, Path runs, RunListener listener)
+      throws IOException {
+    return run(plan, dataset, runs, listener, TrainingOptions.usual());
+  }
+
+  /** The same with probes. */
+  public static StoredRun run(
+      RunPlan plan, Dataset dataset, Path runs, RunListener listener, List<RunProbe> probes)
+      throws IOException {
+    return run(plan, dataset, runs, listener, TrainingOptions.usual().with(probes));
   }
 
   /**
-   * Trains a network and stores the run.
+   * Trains a network and stores the run. A run of that name with the same inputs that was cut off
+   * goes on; one that has finished is returned as it is. The thread's interruption ends the run
+   * after the iteration it is in, with a checkpoint.
    *
    * @param plan what to train, and how
    * @param dataset images to train and test on
    * @param runs the folder of all runs
    * @param listener sees every iteration
-   * @return the finished run
-   * @throws IllegalArgumentException if the images do not fit the network
-   * @throws IOException if the run cannot be stored, as on a full disk
+   * @param options how
+   * @return the run: finished, or interrupted
+   * @throws IllegalArgumentException if the images do not fit the network, if the name is that of a
+   *     run with other inputs, or if another process is training it
+   * @throws IOException if the run cannot be stored; a full disk only makes it wait
    */
-  public static StoredRun run(RunPlan plan, Dataset dataset, Path runs, RunListener listener)
+  public static StoredRun run(
+      RunPlan plan, Dataset dataset, Path runs, RunListener listener, TrainingOptions options)
       throws IOException {
     plan.requireFits(dataset);
-    int heldOut = plan.recipe().heldOut();
-    Dataset data = heldOut == 0 ? dataset : dataset.holdOut(heldOut);
-    Path folder = runs.resolve(plan.name());
-    if (Files.exists(folder)) {
-      throw new IllegalArgumentException(
-          "%s exists; choose another name, or remove that folder".formatted(folder));
+    List<String> probes = options.tables();
+    Dataset data = plan.split(dataset);
+    try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), listener::onNotice)) {
+      Optional<RunRecord> stored = folder.record();
+      if (stored.isPresent()) {
+        requireSame(plan, stored.get(), data, probes);
+        if (stored.get().status() == Status.FINISHED) {
+          folder.clearCheckpoints();
+          StoredRun run = StoredRun.read(folder.path());
+          listener.onStored(run);
+          return run;
+        }
+      }
+      Optional<Checkpoint> from = stored.isPresent() ? folder.checkpoint() : Optional.empty();
+      try (TrainingLoop loop = new TrainingLoop(plan, data, options, from)) {
+        Provenance now = Provenance.now(Engine.describe(loop.graph()));
+        int done = loop.metrics().size();
+        RunRecord record =
+            stored.isPresent()
+                ? stored.get().resumed(done, now)
+                : begin(plan, data, loop, now, probes);
+        long spent = from.map(Checkpoint::nanos).orElse(0L);
+        return new Training(plan, folder, listener, options.interval(), loop, record, spent)
+            .train();
+      }
     }
-    return new Training(plan, data, folder, listener).train();
+  }
+
+  private static void requireSame(
+      RunPlan plan, RunRecord stored, Dataset data, List<String> probes) {
+    plan.difference(stored, data, probes)
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(
+                  "the run %s has %s; choose another name for this one"
+                      .formatted(plan.name(), difference));
+            });
+  }
+
+  private static RunRecord begin(
+      RunPlan plan, Dataset data, TrainingLoop loop, Provenance now, List<String> probes) {
+    Network network = plan.architecture().network();
+    long parameters = Models.trainableParameters(loop.graph());
+    return plan.record(network, parameters, data, now, probes);
   }
 
   private StoredRun train() throws IOException {
-    Network network = plan.architecture().network();
-    Recipe recipe = plan.recipe();
-    ComputationGraph graph =
-        Engine.accelerate(
-            Models.build(network, recipe.optimizer(), Initialization.HE, plan.seed()));
-    record =
-        plan.record(
-            network,
-            Models.trainableParameters(graph),
-            data,
-            Provenance.now(Engine.describe(graph)));
-    save();
+    folder.write(record);
     listener.onStart(record);
-    long begun = System.nanoTime();
-    Status status = Status.FAILED;
+    if (!record.resumptions().isEmpty()) {
+      listener.onResume(record, loop.metrics().size());
+    }
     try {
-      status = loop(graph) ? Status.FINISHED : Status.INTERRUPTED;
-      String sha256 = ParameterHash.of(graph);
-      AtomicFile.write(
-          folder.resolve(StoredRun.MODEL),
-          aside -> ModelSerializer.writeModel(graph, aside.toFile(), true));
-      record = record.ended(status, results(System.nanoTime() - begun, sha256));
-    } catch (IOException | RuntimeException | Error e) {
-      record = record.ended(Status.FAILED, null);
-      throw e;
-    } finally {
-      save();
-    }
-    return new StoredRun(folder, record, metrics);
-  }
-
-  /** Whether it came to its end rather than being interrupted. */
-  private boolean loop(ComputationGraph graph) throws IOException {
-    Recipe recipe = plan.recipe();
-    MeanImage mean = MeanImage.of(data.train());
-    TrainingBatches batches =
-        new TrainingBatches(
-            data.train(),
-            mean,
-            recipe.batchSize(),
-            plan.seed(),
-            recipe.augment() ? Augmentation.CROP_AND_FLIP : Augmentation.NONE);
-    int testImages = Math.min(recipe.testImages(), data.test().size());
-    EvaluationBatches test =
-        new EvaluationBatches(data.test().range(0, testImages), mean, recipe.batchSize());
-    LearningRate rates = new LearningRate(recipe);
-    TrainingStep step = new TrainingStep(graph);
-    double rate = Double.NaN;
-    try (BatchLoader loader = new BatchLoader(batches)) {
-      for (int done = 0; done < recipe.iterations(); done++) {
-        if (Thread.currentThread().isInterrupted()) {
-          return false;
-        }
-        speed.begin();
-        if (rates.after(done) != rate) {
-          rate = rates.after(done);
-          graph.setLearningRate(rate);
-        }
-        Batch batch = loader.next();
-        TrainingStep.Outcome outcome = step.take(batch);
-        speed.end();
-        double error = (double) outcome.wrong() / batch.size();
-        rates.observe(error);
-        OptionalDouble testError =
-            recipe.evaluatesAfter(done + 1)
-                ? OptionalDouble.of(TestError.percent(graph, test))
-                : OptionalDouble.empty();
-        note(
-            new Metrics(
-                done + 1, batches.epochs(done + 1), rate, outcome.loss(), 100 * error, testError));
+      boolean finished = advance();
+      if (finished) {
+        folder.write(loop.graph());
+      } else {
+        folder.write(loop.checkpoint(nanos()));
       }
-      return true;
-    } finally {
-      step.release();
+      end(finished ? Status.FINISHED : Status.INTERRUPTED, results());
+      if (finished) {
+        folder.clearCheckpoints();
+      }
+      return new StoredRun(folder.path(), record, loop.metrics());
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        end(Status.FAILED, null);
+      } catch (IOException another) {
+        e.addSuppressed(another);
+      }
+      throw e;
     }
   }
 
-  private void note(Metrics row) throws IOException {
-    metrics.add(row);
-    if (System.nanoTime() - lastSave > SAVE_EVERY_NANOS) {
-      save();
+  // The record comes last: a run that it calls finished has all its files.
+  private void end(Status how, Results results) throws IOException {
+    folder.write(loop.metrics(), loop.tables());
+    record = record.ended(how, results);
+    folder.write(record);
+  }
+
+  /** Whether the run came to its end rather than being interrupted. */
+  private boolean advance() throws IOException {
+    while (loop.hasNext()) {
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      Metrics row = loop.next();
+      if (saving.isDue() || interval.isDueAfter(row.iteration())) {
+        long start = System.nanoTime();
+        folder.write(loop.checkpoint(nanos()));
+        saving.doneSince(start);
+      }
+      if (showing.isDue()) {
+        long start = System.nanoTime();
+        folder.write(loop.metrics(), loop.tables());
+        showing.doneSince(start);
+      }
+      listener.onIteration(progress());
     }
-    int iterations = plan.recipe().iterations();
-    listener.onIteration(
-        new Progress(
-            plan.name(),
-            plan.architecture().name(),
-            iterations,
-            Collections.unmodifiableList(metrics),
-            speed.imagesPerSecond(),
-            speed.timeFor(iterations - row.iteration())));
+    return true;
   }
 
-  private void save() throws IOException {
-    new StoredRun(folder, record, metrics).write();
-    lastSave = System.nanoTime();
+  private Progress progress() {
+    return new Progress(
+        plan.name(),
+        plan.architecture().name(),
+        plan.recipe().iterations(),
+        loop.metrics(),
+        loop.imagesPerSecond(),
+        loop.left());
   }
 
-  private Results results(long nanos, String sha256) {
-    double seconds = nanos / 1e9;
-    int done = metrics.size();
+  private long nanos() {
+    return spentBefore + System.nanoTime() - begun;
+  }
+
+  private Results results() {
+    double seconds = nanos() / 1e9;
+    List<Metrics> metrics = loop.metrics();
     return new Results(
-        done,
+        metrics.size(),
         FinalError.ofTraining(metrics),
         FinalError.ofTest(metrics),
         seconds,
-        done * (double) plan.recipe().batchSize() / seconds,
-        sha256);
+        metrics.size() * (double) plan.recipe().batchSize() / seconds,
+        ParameterHash.of(loop.graph()));
   }
 }

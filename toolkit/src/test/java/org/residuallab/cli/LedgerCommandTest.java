@@ -14,11 +14,11 @@ class LedgerCommandTest {
     List<String> lines = said.out().lines().toList();
     assertThat(said.status()).isZero();
     assertThat(lines).hasSize(1 + 34);
-    assertThat(lines.get(0)).isEqualTo("id,source,claim,paper,protocol,ours,status,basis");
+    assertThat(lines.get(0)).isEqualTo("id,source,claim,paper,protocol,ours,status,basis,runs");
     assertThat(lines)
         .contains(
             "table-1.flops.50,Table 1,FLOPs of 50 layers,3.8 billion,multiply-adds of one image of"
-                + " 224x224,3.858 billion,exact,counted on the records; the paper cuts off");
+                + " 224x224,3.858 billion,exact,counted on the records; the paper cuts off,");
   }
 
   @Test
@@ -34,7 +34,8 @@ class LedgerCommandTest {
 
     assertThat(said.out().lines())
         .startsWith("status,claims,meaning", "exact,58,\"computed here, and equal\"")
-        .endsWith("total,146,");
+        .contains("measured,0,our number under the paper's protocol")
+        .endsWith("total,149,");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.residuallab.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,25 @@ class ImageNetCostTest {
 
     assertThat(Convention.PAPER.withOmittedBiases(true).count(cost.parameters()))
         .isEqualTo(parameters);
+  }
+
+  /** The paper rounds some figures and cuts others off; VGG-16 it counts without its head. */
+  @ParameterizedTest
+  @CsvSource({
+    "resnet-18, 1.8",
+    "resnet-34, 3.6",
+    "resnet-50, 3.8",
+    "resnet-101, 7.6",
+    "resnet-152, 11.3",
+    "plain-34, 3.6",
+    "vgg-19, 19.6",
+  })
+  void comes_within_the_papers_rounding_and_version_1_5_does_not(String name, double billions) {
+    double papers = total(name, Variation.NONE).multiplyAdds() / 1e9;
+    double later = total("resnet-50", strideOn3x3()).multiplyAdds() / 1e9;
+
+    assertThat(papers).isCloseTo(billions, within(0.06));
+    assertThat(later).isNotCloseTo(3.8, within(0.06));
   }
 
   private static Variation strideOn3x3() {

@@ -2,8 +2,10 @@ package org.residuallab.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.RunRecord.NetworkRecord;
@@ -12,45 +14,83 @@ import org.residuallab.training.StoredRun;
 class RunEvidenceTest {
 
   @Test
-  void runs_in_the_claimed_order_count_as_order_with_their_budget() {
-    Finding finding =
-        on(
-            "figure-1.training",
-            Runs.of("plain-20", Runs.JPEG, 300, 1, 50, 51),
-            Runs.of("plain-56", Runs.JPEG, 300, 1, 60, 61));
+  void means_beyond_the_spread_of_their_seeds_count_as_order_with_their_budget() {
+    Finding finding = on("figure-1.training", Runs.twins(300, 50, 60), Runs.twins(300, 52, 61));
 
     assertThat(finding.status()).isEqualTo(Status.ORDER);
-    assertThat(finding.value()).isEqualTo("50.0, 60.0 %");
+    assertThat(finding.value()).isEqualTo("51.0 ± 1.4, 60.5 ± 0.7 %");
     assertThat(finding.basis())
-        .contains("1 of 1 seeds", "300 of 64,000 iterations", "JPEG copy of CIFAR-10");
+        .contains("2 seeds", "300 of 64,000 iterations", "JPEG copy of CIFAR-10");
+    assertThat(finding.runs()).hasSize(4);
   }
 
   @Test
-  void one_seed_in_another_order_is_enough_to_differ() {
-    Finding finding =
-        on(
-            "figure-1.training",
-            Runs.of("plain-20", Runs.JPEG, 300, 1, 50, 51),
-            Runs.of("plain-56", Runs.JPEG, 300, 1, 60, 61),
-            Runs.of("plain-20", Runs.JPEG, 300, 2, 61, 51),
-            Runs.of("plain-56", Runs.JPEG, 300, 2, 60, 61));
+  void means_within_the_spread_decide_nothing() {
+    Finding finding = on("figure-1.training", Runs.twins(300, 50, 52), Runs.twins(300, 53, 54));
 
-    assertThat(finding.status()).isEqualTo(Status.DIFFERS);
-    assertThat(finding.basis()).startsWith("1 of 2 seeds in this order");
+    assertThat(finding.status()).isEqualTo(Status.UNDECIDED);
+    assertThat(finding.basis()).contains("2 seeds, not each step beyond the spread");
   }
 
   @Test
-  void the_longest_training_decides() {
-    Finding finding =
-        on(
-            "figure-1.training",
-            Runs.of("plain-20", Runs.JPEG, 300, 1, 60, 51),
-            Runs.of("plain-56", Runs.JPEG, 300, 1, 50, 61),
-            Runs.of("plain-20", Runs.JPEG, 1200, 1, 30, 51),
-            Runs.of("plain-56", Runs.JPEG, 1200, 1, 40, 61));
+  void a_single_seed_decides_nothing_and_says_so() {
+    Finding finding = on("figure-1.training", Runs.twins(300, 50, 60));
+
+    assertThat(finding.status()).isEqualTo(Status.UNDECIDED);
+    assertThat(finding.value()).isEqualTo("50.0, 60.0 %");
+    assertThat(finding.basis()).startsWith("one seed only, in this order");
+  }
+
+  @Test
+  void another_order_differs_at_the_papers_budget_and_at_no_smaller_one() {
+    List<StoredRun> brief = new ArrayList<>(Runs.twins(300, 60, 50));
+    brief.addAll(Runs.twins(300, 61, 51));
+    List<StoredRun> whole = new ArrayList<>();
+    for (int seed = 1; seed <= 2; seed++) {
+      whole.add(Runs.of("plain-20", Runs.OFFICIAL, 64_000, seed, 9 + seed, 9));
+      whole.add(Runs.of("plain-56", Runs.OFFICIAL, 64_000, seed, 1 + seed, 9));
+    }
+
+    assertThat(on("figure-1.training", brief).status()).isEqualTo(Status.UNDECIDED);
+    assertThat(on("figure-1.training", brief).basis()).contains("another order beyond the spread");
+    assertThat(on("figure-1.training", whole).status()).isEqualTo(Status.DIFFERS);
+  }
+
+  @Test
+  void a_chain_is_shown_only_if_each_of_its_steps_is() {
+    List<StoredRun> runs = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      runs.add(Runs.of("plain-20", Runs.JPEG, 300, seed, 49 + seed, 51));
+      runs.add(Runs.of("plain-32", Runs.JPEG, 300, seed, 54 + seed, 51));
+      runs.add(Runs.of("plain-44", Runs.JPEG, 300, seed, 55 + seed, 51));
+      runs.add(Runs.of("plain-56", Runs.JPEG, 300, seed, 60 + seed, 51));
+    }
+
+    assertThat(on("figure-6.plain", runs).status()).isEqualTo(Status.UNDECIDED);
+    assertThat(on("figure-1.training", runs).status()).isEqualTo(Status.ORDER);
+  }
+
+  @Test
+  void the_longest_training_of_enough_seeds_decides() {
+    List<StoredRun> runs = new ArrayList<>(Runs.twins(300, 60, 50));
+    runs.addAll(Runs.twins(300, 61, 51));
+    runs.addAll(Runs.twins(1200, 30, 40));
+    runs.addAll(Runs.twins(1200, 31, 41));
+    runs.addAll(Runs.twins(2400, 31, 30));
+
+    Finding finding = on("figure-1.training", runs);
 
     assertThat(finding.status()).isEqualTo(Status.ORDER);
     assertThat(finding.basis()).contains("1,200 of 64,000");
+  }
+
+  @Test
+  void seeds_that_not_every_network_has_are_left_out() {
+    List<StoredRun> runs = new ArrayList<>(Runs.twins(300, 50, 60));
+    runs.addAll(Runs.twins(300, 52, 61));
+    runs.add(Runs.of("plain-20", Runs.JPEG, 300, 77, 99, 51));
+
+    assertThat(on("figure-1.training", runs).value()).isEqualTo("51.0 ± 1.4, 60.5 ± 0.7 %");
   }
 
   @Test
@@ -100,7 +140,9 @@ class RunEvidenceTest {
             record.recipe(),
             record.data(),
             record.provenance(),
-            record.results());
+            record.results(),
+            record.probes(),
+            record.resumptions());
 
     StoredRun other = new StoredRun(deep.folder(), thinner, List.of());
     assertThat(on("figure-1.training", shallow, other).status()).isEqualTo(Status.MISSING);
@@ -111,7 +153,8 @@ class RunEvidenceTest {
     Finding finding =
         on("table-6.resnet-20.error", Runs.of("resnet-20", Runs.OFFICIAL, 64_000, 1, 1, 8.5));
 
-    assertThat(finding).isEqualTo(new Finding(Status.MEASURED, "8.50 %", "one run"));
+    assertThat(finding)
+        .isEqualTo(new Finding(Status.MEASURED, "8.50 %", "one run", List.of("resnet-20")));
   }
 
   @Test
@@ -136,9 +179,20 @@ class RunEvidenceTest {
             .toArray(StoredRun[]::new);
 
     assertThat(on("table-6.resnet-110.error", five).value()).isEqualTo("6.30 %");
-    assertThat(on("table-6.resnet-110.mean", five))
-        .isEqualTo(new Finding(Status.MEASURED, "6.50 ± 0.16 %", "5 runs"));
+    Finding mean = on("table-6.resnet-110.mean", five);
+    assertThat(mean.status()).isEqualTo(Status.MEASURED);
+    assertThat(mean.value()).isEqualTo("6.50 ± 0.16 %");
+    assertThat(mean.basis()).isEqualTo("5 runs");
+    assertThat(mean.runs()).hasSize(5);
     assertThat(on("table-6.resnet-110.error", five[0], five[1]).status()).isEqualTo(Status.MISSING);
+  }
+
+  private static Finding on(String claim, List<StoredRun> some, List<StoredRun> others) {
+    return on(claim, Stream.concat(some.stream(), others.stream()).toList());
+  }
+
+  private static Finding on(String claim, List<StoredRun> runs) {
+    return on(claim, runs.toArray(StoredRun[]::new));
   }
 
   private static Finding on(String claim, StoredRun... runs) {

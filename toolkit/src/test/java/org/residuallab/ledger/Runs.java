@@ -24,6 +24,14 @@ final class Runs {
 
   private Runs() {}
 
+  /** A pair of plain-20 and plain-56 with a seed of its own, made from their training errors. */
+  static List<StoredRun> twins(int iterations, double shallow, double deep) {
+    long seed = Math.round(100 * shallow + deep);
+    return List.of(
+        of("plain-20", JPEG, iterations, seed, shallow, 51),
+        of("plain-56", JPEG, iterations, seed, deep, 61));
+  }
+
   static StoredRun of(
       String network, String data, int iterations, long seed, double training, double test) {
     Architecture architecture = Networks.named(network);
@@ -44,7 +52,9 @@ final class Runs {
             recipe,
             new DataRecord(data, "sha of " + data, 50_000, 10_000),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
-            new Results(iterations, training, test, 1, 1, "")),
+            new Results(iterations, training, test, 1, 1, ""),
+            List.of(),
+            List.of()),
         List.of());
   }
 }

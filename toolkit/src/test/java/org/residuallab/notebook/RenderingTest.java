@@ -53,8 +53,8 @@ final class RenderingTest {
             "<table><caption>Errors &lt; 10 %</caption><thead><tr>"
                 + "<th style=\"text-align:left\">network</th>"
                 + "<th style=\"text-align:right\">error</th></tr></thead><tbody><tr>"
-                + "<td style=\"text-align:left\">plain-20</td>"
-                + "<td style=\"text-align:right\">9.5</td></tr></tbody></table>");
+                + "<td style=\"text-align:left;white-space:nowrap\">plain-20</td>"
+                + "<td style=\"text-align:right;white-space:nowrap\">9.5</td></tr></tbody></table>");
   }
 
   @Test

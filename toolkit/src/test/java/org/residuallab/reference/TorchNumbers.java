@@ -75,6 +75,27 @@ public final class TorchNumbers {
     return parameters("gradient");
   }
 
+  /** L2 norms of the gradients of all weights, by layer. */
+  public Map<String, Double> gradientNorms() {
+    return numbers("gradient-norm");
+  }
+
+  /** Standard deviations of the 3x3 layers' outputs, with running statistics. */
+  public Map<String, Double> inferenceResponses() {
+    return numbers("inference-response");
+  }
+
+  /** Standard deviations of the 3x3 layers' outputs, with the batch's statistics. */
+  public Map<String, Double> trainingResponses() {
+    return numbers("training-response");
+  }
+
+  private Map<String, Double> numbers(String section) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    file.section(section).forEach((name, value) -> numbers.put(name, value.getDouble(0)));
+    return numbers;
+  }
+
   /** Running statistics after one step. */
   public Map<String, INDArray> statisticsAfterOneStep() {
     return biased(parameters("one-step"), 1);

@@ -56,6 +56,14 @@ class TextTableTest {
   }
 
   @Test
+  void latex_gets_no_sign_that_it_reads_otherwise() {
+    TextTable table = new TextTable(List.of("claim"), List.of(List.of("a_1 < 5 % & b > {c}")), 0);
+
+    assertThat(table.as(TextFormat.LATEX))
+        .contains("a\\_1 \\textless{} 5 \\% \\& b \\textgreater{} \\{c\\}");
+  }
+
+  @Test
   void as_latex() {
     assertThat(TABLE.as(TextFormat.LATEX))
         .isEqualTo(
@@ -64,7 +72,7 @@ class TextTableTest {
             \\toprule
             who\\_counts & parameters & change \\\\
             \\midrule
-            a, "b" | c\\_d & 25,557,032 &  \\\\
+            a, "b" \\textbar{} c\\_d & 25,557,032 &  \\\\
             \\midrule
             total & 1,000 & -2,000 \\\\
             \\bottomrule

@@ -48,7 +48,7 @@ class TrainingTest {
         .isEqualTo(run.metrics().get(5).testError().getAsDouble());
     try (var files = Files.list(runs.resolve("first"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip");
+          .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", ".lock");
     }
   }
 
@@ -97,27 +97,22 @@ class TrainingTest {
   }
 
   @Test
-  void an_experiment_reads_finished_runs_instead_of_making_them_again() throws Exception {
-    DegradationExperiment experiment =
-        new DegradationExperiment(List.of(SMALL), Budget.of(Preset.TINY), 1);
-    StoredRun first = experiment.run(IMAGES, runs, RunListener.NONE).get(0);
+  void refuses_a_name_that_is_taken_by_another_run() throws Exception {
+    train("taken", 1);
 
-    StoredRun again = experiment.run(IMAGES, runs, RunListener.NONE).get(0);
-    assertThat(again.record().provenance()).isEqualTo(first.record().provenance());
-
-    DegradationExperiment other =
-        new DegradationExperiment(List.of(SMALL), Budget.of(Preset.TINY), 2);
-    assertThat(other.run(IMAGES, runs, RunListener.NONE).get(0).folder())
-        .isNotEqualTo(first.folder());
+    assertThatThrownBy(() -> train("taken", 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the run taken has seed 1, not 2; choose another name for this one");
   }
 
   @Test
-  void refuses_a_name_that_is_taken() throws Exception {
-    train("taken", 1);
+  void refuses_a_folder_that_holds_something_else() throws Exception {
+    Files.createDirectories(runs.resolve("mine"));
+    Files.writeString(runs.resolve("mine/thesis.tex"), "");
 
-    assertThatThrownBy(() -> train("taken", 1))
+    assertThatThrownBy(() -> train("mine", 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("taken exists");
+        .hasMessageContaining("mine exists and holds no run");
   }
 
   @Test

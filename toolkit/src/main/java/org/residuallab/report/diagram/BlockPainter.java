@@ -19,7 +19,7 @@ final class BlockPainter {
   static final double CAPTION = 84;
 
   private static final double TOP = 84;
-  private static final double SHAPES = 84;
+  private static final double SHAPES = 92;
   private static final double BOX = 118;
   private static final double SIDE_BOX = 114;
   private static final double REACH = 26;

@@ -1,0 +1,61 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.residuallab.report.DifferenceTable;
+import org.residuallab.report.TextFormat;
+import org.residuallab.training.RunComparison;
+import org.residuallab.training.StoredRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab diff}: in what two runs differ. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says in what two runs differ: in what decides their results, in what they were made by, and"
+            + " in the results.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:the results are equal, to the bit", "1:they differ", "2:a run is missing"},
+    footer = {"", "Examples:", "  ./lab diff plain-56-short-seed1 resnet-56-short-seed1"})
+final class DiffCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "A run: its name in runs/, or its folder.")
+  private String left;
+
+  @Parameters(index = "1", paramLabel = "RUN", description = "The other.")
+  private String right;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
+  private TextFormat format;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    StoredRun one = StoredRunOptions.named(left);
+    StoredRun other = StoredRunOptions.named(right);
+    RunComparison comparison = RunComparison.of(one, other);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        DifferenceTable.of(one.record().name(), other.record().name(), comparison).as(format));
+    if (format == TextFormat.TABLE) {
+      out.println(comparison.resultsAreEqual() ? "The results are equal." : "The results differ.");
+    }
+    out.flush();
+    return comparison.resultsAreEqual() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,55 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.residuallab.data.Dataset;
+import org.residuallab.report.DurationText;
+import org.residuallab.training.RunPlan;
+import org.residuallab.training.RunRecord;
+import org.residuallab.training.StoredRun;
+import org.residuallab.training.Training;
+import org.residuallab.training.TrainingOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * A run in a terminal, with its progress, its results, and the way out by Ctrl-C.
+ *
+ * @param command where it speaks
+ */
+record LongTraining(CommandLine command) {
+
+  /** Trains, and returns the exit status. */
+  int run(RunPlan plan, Dataset images, Path runs, TrainingOptions options) throws IOException {
+    PrintWriter out = command.getOut();
+    PrintWriter err = command.getErr();
+    TrainingBar bar = new TrainingBar(out, err, Ansi.AUTO.enabled());
+    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
+      StoredRun run = Training.run(plan, images, runs, bar, options);
+      report(run, out);
+      if (run.record().status() == RunRecord.Status.FINISHED) {
+        return ExitCode.OK;
+      }
+      err.printf("lab: stopped; the same command, or ./lab resume %s, goes on%n", plan.name());
+      err.flush();
+      return signal.hasCome() ? StopSignal.STATUS : ExitCode.SOFTWARE;
+    }
+  }
+
+  private static void report(StoredRun run, PrintWriter out) {
+    RunRecord.Results results = run.record().results();
+    out.printf(
+        "%s: training error %.2f %%, test error %s, %s, %.0f images/s%n",
+        run.record().status().name().toLowerCase(Locale.ROOT),
+        results.trainingError(),
+        results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
+        DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
+        results.imagesPerSecond());
+    out.println(Home.shown(run.folder()));
+    out.flush();
+  }
+}

@@ -1,0 +1,28 @@
+package org.residuallab.cli;
+
+import java.util.List;
+import org.residuallab.probe.Probes;
+import org.residuallab.training.RunProbe;
+import picocli.CommandLine.Option;
+
+/** What looks into a network while it trains. */
+final class ProbeOptions {
+
+  @Option(
+      names = "--probe",
+      paramLabel = "NAMES",
+      split = ",",
+      description =
+          "Look inside meanwhile: gradients (norms a layer, in gradients.csv), responses (Fig. 7,"
+              + " in responses.csv).")
+  private List<String> names = List.of();
+
+  /**
+   * The probes for a run of so many iterations.
+   *
+   * @throws IllegalArgumentException if there is no such probe
+   */
+  List<RunProbe> probes(int iterations) {
+    return Probes.named(names, iterations);
+  }
+}

@@ -1,0 +1,51 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.residuallab.data.Dataset;
+import org.residuallab.training.Repetition;
+import org.residuallab.training.StoredRun;
+import org.residuallab.training.TrainingOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab resume}: goes on with a run that was cut off. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Goes on with a run that was cut off, from its last checkpoint, and ends with the same bits as"
+          + " a run that never was. The command that began the run does the same."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab resume plain-56-short-seed1 --data datasets/cifar-10",
+      "  ./lab runs                          which runs there are, and which were cut off"
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "RUN", description = "The run: its name in runs/, or its folder.")
+  private String name;
+
+  @Mixin private StoredRunOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    StoredRun run = StoredRunOptions.named(name);
+    if (!run.record().probes().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s was begun with probes (%s); go on with the command that began it"
+              .formatted(run.record().name(), String.join(", ", run.record().probes())));
+    }
+    Dataset images = options.imagesOf(run.record());
+    Path runs = run.folder().toAbsolutePath().getParent();
+    return new LongTraining(spec.commandLine())
+        .run(Repetition.of(run.record()), images, runs, TrainingOptions.usual());
+  }
+}

@@ -1,0 +1,51 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.residuallab.files.Project;
+import org.residuallab.report.RunList;
+import org.residuallab.report.TextFormat;
+import org.residuallab.training.RunState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab runs}: the stored runs. */
+@Command(
+    name = "runs",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists the runs in runs/: what was trained, how far each one is, and its errors in percent."
+          + " \"cut off\" is a run whose process has ended before it had; ./lab resume goes on with"
+          + " it."
+    },
+    footer = {"", "Examples:", "  ./lab runs", "  ./lab runs --format csv > runs.csv"})
+final class RunsCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
+  private TextFormat format;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    List<String> damaged = new ArrayList<>();
+    List<RunState> runs = RunState.all(Project.here().runs(), damaged::add);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(RunList.of(runs).as(format));
+    out.flush();
+    damaged.forEach(line -> err.println("lab: " + line));
+    err.flush();
+    return damaged.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,58 @@
+package org.residuallab.cli;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Ctrl-C and SIGTERM as an interruption of the thread that works: it comes to its end in its own
+ * time, says what it has to say, and the process ends with status 130.
+ */
+final class StopSignal implements AutoCloseable {
+
+  /** The exit status of a command that its user stopped. */
+  static final int STATUS = 130;
+
+  private static final CountDownLatch SAID_ALL = new CountDownLatch(1);
+
+  private final Thread hook;
+
+  private StopSignal(Thread worker) {
+    this.hook = new Thread(() -> stop(worker), "stop-signal");
+  }
+
+  /** From now until it is closed, a signal interrupts that thread. */
+  static StopSignal interrupting(Thread worker) {
+    StopSignal signal = new StopSignal(worker);
+    Runtime.getRuntime().addShutdownHook(signal.hook);
+    return signal;
+  }
+
+  /** To be called by the process when its command has come to its end, whatever that was. */
+  static void allIsSaid() {
+    SAID_ALL.countDown();
+  }
+
+  private static void stop(Thread worker) {
+    worker.interrupt();
+    try {
+      SAID_ALL.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    // SIGTERM's own status would be another; whoever asked only wants to know that it was stopped.
+    Runtime.getRuntime().halt(STATUS);
+  }
+
+  /** Whether the signal has come. */
+  boolean hasCome() {
+    return hook.isAlive();
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException hasCome) {
+      // The process ends, as soon as all is said.
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.Dataset;
+import org.residuallab.files.Project;
+import org.residuallab.report.StudyList;
+import org.residuallab.report.StudySummary;
+import org.residuallab.report.TextFormat;
+import org.residuallab.study.Schedule;
+import org.residuallab.study.Study;
+import org.residuallab.study.StudyCell;
+import org.residuallab.training.StoredRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab study}: a grid of runs. */
+@Command(
+    name = "study",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a grid: every network of the file with every seed at every budget. Runs that are there"
+          + " already with equal inputs are not repeated, those that were cut off go on, and Ctrl-C"
+          + " loses nothing. At the end it prints means and spreads over the seeds, and the paired"
+          + " differences of plain and residual twins.",
+      "",
+      "A file is YAML; networks, seeds and preset are required:",
+      "",
+      "  networks: [plain-20, plain-56, resnet-20, resnet-56]",
+      "  shortcuts: [A, B]       # of the residual ones; left out: the paper's",
+      "  seeds: [1, 2, 3]",
+      "  preset: short",
+      "  iterations: 600         # left out: the preset's; a list is a grid too",
+      "  recipe:                 # left out: the preset's",
+      "    batch_size: 128       # and learning_rate, weight_decay, augment, held_out,",
+      "    evaluations: 10       # test_images"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab study notebooks/studies/twins.yaml --list",
+      "  ./lab study notebooks/studies/twins.yaml --data datasets/cifar-10"
+    })
+final class StudyCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The study's file.")
+  private Path file;
+
+  @Option(names = "--list", description = "Only say what is done, running and to do.")
+  private boolean list;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description = "Train N runs at once (default: what a short measurement finds best).")
+  private Optional<Integer> atOnce;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "The folder of the images; without it LAB_DATA, else the synthetic set.")
+  private Optional<String> data;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
+  private TextFormat format;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Dataset images = DataSetting.of(data).load(Study.preset(file).syntheticImages());
+    Study study = Study.read(file, images);
+    Path runs = Project.here().runs();
+    PrintWriter out = spec.commandLine().getOut();
+    List<StudyCell> cells = study.cells(images, runs);
+    out.print(StudyList.of(cells).as(format));
+    out.flush();
+    return list ? ExitCode.OK : train(study, cells, images, runs);
+  }
+
+  private int train(Study study, List<StudyCell> cells, Dataset images, Path runs)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
+      Schedule schedule =
+          atOnce.isPresent() ? Schedule.of(atOnce.get()) : Schedule.best(cells, images);
+      err.println("lab: " + schedule);
+      err.flush();
+      boolean bar = Ansi.AUTO.enabled() && schedule.atOnce() == 1;
+      List<StoredRun> made = study.run(images, runs, new TrainingBar(err, err, bar), schedule);
+      long left = study.cells(images, runs).stream().filter(cell -> !cell.isDone()).count();
+      out.println();
+      out.print(StudySummary.of(made).as(format));
+      out.println();
+      out.print(StudySummary.twins(made).as(format));
+      out.flush();
+      if (left == 0) {
+        return ExitCode.OK;
+      }
+      err.printf("lab: %d of %d runs are left; the same command goes on%n", left, cells.size());
+      err.flush();
+      return signal.hasCome() ? StopSignal.STATUS : ExitCode.SOFTWARE;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.residuallab.data.Dataset;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineDescription;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.training.StoredRun;
+import org.residuallab.training.TrainingOptions;
+import org.residuallab.training.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab verify}: makes a run again and compares. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a run again, or its first iterations, and compares. On the same compute path,"
+          + " instruction set and number of threads every figure and the SHA-256 of the final"
+          + " parameters must be equal. Elsewhere rounding differs, and training magnifies that:"
+          + " there the loss of the first three iterations must agree to 0.1 %, and the mean loss of"
+          + " each tenth of the iterations to 10 %.",
+      "",
+      "The run's own path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:the run is confirmed", "1:it is not", "2:it cannot be repeated here"},
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab verify resnet-20-demo-seed1",
+      "  ./lab verify plain-56-short-seed1 --iterations 20 --data datasets/cifar-10"
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "RUN", description = "The run: its name in runs/, or its folder.")
+  private String name;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Repeat only the first N iterations (default: all).")
+  private Optional<Integer> iterations;
+
+  @Mixin private StoredRunOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    StoredRun run = StoredRunOptions.named(name);
+    Dataset images = options.imagesOf(run.record());
+    PrintWriter out = spec.commandLine().getOut();
+    OptionalInt limit = iterations.map(OptionalInt::of).orElse(OptionalInt.empty());
+    int count = Math.min(run.metrics().size(), limit.orElse(Integer.MAX_VALUE));
+    Verification verification =
+        Verification.of(
+            run, images, limit, TrainingOptions.usual().with(engine(run)), tenths(out, count));
+    verification.findings().forEach(out::println);
+    out.printf(
+        "%s: %s%n",
+        run.record().name(),
+        !verification.holds()
+            ? "NOT confirmed"
+            : verification.exact() ? "confirmed, to the bit" : "confirmed, within the tolerance");
+    out.flush();
+    return verification.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** The run's own engine, unless the environment asks for another. */
+  private static EngineSettings engine(StoredRun run) {
+    EngineSettings asked = EngineSettings.fromEnvironment();
+    EngineDescription own = run.record().provenance().engine();
+    boolean path = System.getenv(EngineSettings.ENGINE) != null;
+    boolean threads = System.getenv(EngineSettings.THREADS) != null;
+    return new EngineSettings(
+        path ? asked.path() : ComputePath.named(own.path()),
+        threads ? asked.threads() : own.threads());
+  }
+
+  private static IntConsumer tenths(PrintWriter out, int count) {
+    return done -> {
+      if (10L * done / count > 10L * (done - 1) / count) {
+        out.printf("repeated %,d of %,d%n", done, count);
+        out.flush();
+      }
+    };
+  }
+}

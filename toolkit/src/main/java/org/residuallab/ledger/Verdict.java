@@ -1,0 +1,63 @@
+package org.residuallab.ledger;
+
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * What samples of runs say of an order that is claimed for them.
+ *
+ * @param outcome in one word
+ * @param reason in a few
+ */
+record Verdict(Outcome outcome, String reason) {
+
+  /** What an order can come to. */
+  enum Outcome {
+    /** Each step goes the claimed way, beyond the spread. */
+    SHOWN,
+    /** A step goes the other way, beyond the spread. */
+    REVERSED,
+    /** Neither; or there is no spread to judge by. */
+    OPEN
+  }
+
+  /** On samples that are claimed to rise, of equally many runs each. */
+  static Verdict on(List<Sample> rising) {
+    int seeds = rising.get(0).errors().size();
+    if (seeds < 2) {
+      boolean risen = steps(rising, (one, next) -> one.mean() < next.mean()) == rising.size() - 1;
+      return new Verdict(
+          Outcome.OPEN,
+          "one seed only, %s: a second would show the spread"
+              .formatted(risen ? "in this order" : "in another order"));
+    }
+    String judged = "means and deviations of %d seeds".formatted(seeds);
+    if (steps(rising, Sample::clearlyBelow) == rising.size() - 1) {
+      return new Verdict(Outcome.SHOWN, judged + ", each step beyond the spread");
+    }
+    return steps(rising, (one, next) -> next.clearlyBelow(one)) > 0
+        ? new Verdict(Outcome.REVERSED, judged + ", another order beyond the spread")
+        : new Verdict(Outcome.OPEN, judged + ", not each step beyond the spread");
+  }
+
+  /**
+   * What that amounts to. A smaller budget cannot contradict what the paper says of its own.
+   *
+   * @param papersProtocol whether the runs were made as the paper's
+   */
+  Status status(boolean papersProtocol) {
+    return switch (outcome) {
+      case SHOWN -> papersProtocol ? Status.MEASURED : Status.ORDER;
+      case REVERSED -> papersProtocol ? Status.DIFFERS : Status.UNDECIDED;
+      case OPEN -> Status.UNDECIDED;
+    };
+  }
+
+  private static long steps(List<Sample> rising, BiPredicate<Sample, Sample> step) {
+    long count = 0;
+    for (int i = 1; i < rising.size(); i++) {
+      count += step.test(rising.get(i - 1), rising.get(i)) ? 1 : 0;
+    }
+    return count;
+  }
+}

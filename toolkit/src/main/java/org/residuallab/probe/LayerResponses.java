@@ -1,0 +1,134 @@
+package org.residuallab.probe;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.data.Batch;
+import org.residuallab.data.BatchLoader;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.MeanImage;
+import org.residuallab.training.StoredRun;
+
+/**
+ * The responses of a network's 3x3 layers (Fig. 7), measured: images pass through the network in
+ * inference mode, with running statistics, and every value counts.
+ *
+ * @param network its name in the legend, {@code resnet-56}
+ * @param layers from the input on
+ */
+public record LayerResponses(String network, List<LayerResponse> layers) {
+
+  // All activations of 110 layers: about 400 MB.
+  private static final int BATCH = 25;
+
+  public LayerResponses {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Measures the network that a run left on the first training images.
+   *
+   * @param run the run
+   * @param data the images it was trained on
+   * @param images how many to pass, at most
+   * @throws IllegalArgumentException if the run left no network
+   * @throws IOException if it cannot be read
+   */
+  public static LayerResponses of(StoredRun run, Dataset data, int images) throws IOException {
+    int count = Math.min(images, data.train().size());
+    EvaluationBatches batches =
+        new EvaluationBatches(
+            data.train().range(0, count), MeanImage.of(data.train()), Math.min(BATCH, count));
+    ComputationGraph graph = TrainedNetwork.of(run);
+    try {
+      return of(run.record().network().name(), graph, batches);
+    } finally {
+      graph.close();
+    }
+  }
+
+  /**
+   * Measures a network on all images of a source.
+   *
+   * @param network its name in the legend
+   * @param graph on any compute path; it stays as it is
+   * @param images to pass; all activations of one batch are in memory at once
+   * @throws IllegalArgumentException if the network has no 3x3 layers
+   */
+  public static LayerResponses of(
+      String network, ComputationGraph graph, EvaluationBatches images) {
+    try (BatchLoader loader = new BatchLoader(images)) {
+      return of(network, graph, loader);
+    }
+  }
+
+  static LayerResponses of(String network, ComputationGraph graph, Iterator<Batch> batches) {
+    List<ResponseVertex> vertices = ResponseVertex.of(graph);
+    Map<String, Moments> moments =
+        vertices.stream().collect(Collectors.toMap(ResponseVertex::vertex, each -> new Moments()));
+    while (batches.hasNext()) {
+      Activations.read(
+          graph,
+          batches.next().images(),
+          (vertex, values) -> {
+            if (moments.containsKey(vertex)) {
+              moments.get(vertex).add(values.dup('c').data().asFloat());
+            }
+          });
+    }
+    return new LayerResponses(
+        network,
+        vertices.stream()
+            .map(
+                vertex ->
+                    new LayerResponse(vertex.layer(), moments.get(vertex.vertex()).deviation()))
+            .toList());
+  }
+
+  /** The mean over the layers. */
+  public double mean() {
+    return layers.stream().mapToDouble(LayerResponse::deviation).average().orElse(Double.NaN);
+  }
+
+  /** As at the bottom of Fig. 7: the strongest first. */
+  public LayerResponses sorted() {
+    return new LayerResponses(
+        network,
+        layers.stream()
+            .sorted(Comparator.comparingDouble(LayerResponse::deviation).reversed())
+            .toList());
+  }
+
+  /** Count, mean and sum of squared distances from it, batch by batch (Chan et al., 1979). */
+  static final class Moments {
+    private long count;
+    private double mean;
+    private double squares;
+
+    void add(float[] values) {
+      double sum = 0;
+      for (float value : values) {
+        sum += value;
+      }
+      double ownMean = sum / values.length;
+      double ownSquares = 0;
+      for (float value : values) {
+        ownSquares += (value - ownMean) * (value - ownMean);
+      }
+      double distance = ownMean - mean;
+      long total = count + values.length;
+      squares += ownSquares + distance * distance * count * values.length / total;
+      mean += distance * values.length / total;
+      count = total;
+    }
+
+    double deviation() {
+      return Math.sqrt(squares / count);
+    }
+  }
+}

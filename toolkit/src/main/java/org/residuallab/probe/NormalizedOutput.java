@@ -1,0 +1,89 @@
+package org.residuallab.probe;
+
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The deviation of a batch normalisation's output, from the numbers it keeps for each channel.
+ *
+ * <p>The batch's variance is not kept, but what the running variance is moved by is: Deeplearning4j
+ * stores it among the gradients, as old minus new.
+ *
+ * @param layer the convolution before it
+ * @param channels of the output
+ * @param scale offset of gamma in the parameters
+ * @param shift offset of beta
+ * @param spread offset of the running variance, or of its logarithm
+ * @param configuration epsilon, decay, and how the variance is stored
+ */
+record NormalizedOutput(
+    String layer,
+    int channels,
+    int scale,
+    int shift,
+    int spread,
+    BatchNormalization configuration) {
+
+  private static final int FIXED = -1;
+
+  /**
+   * All of a graph's, from the input on.
+   *
+   * @throws IllegalArgumentException if a 3x3 layer has no normalisation behind it
+   */
+  static List<NormalizedOutput> of(ComputationGraph graph, FlatArray parameters) {
+    return ResponseVertex.of(graph).stream()
+        .map(vertex -> of(vertex, graph.getLayer(vertex.vertex()).paramTable(), parameters))
+        .toList();
+  }
+
+  private static NormalizedOutput of(
+      ResponseVertex vertex, Map<String, INDArray> table, FlatArray parameters) {
+    BatchNormalization configuration =
+        vertex
+            .normalization()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s has no batch normalisation behind it; LayerResponses measures such networks"
+                            .formatted(vertex.layer())));
+    INDArray spread = table.get(configuration.isUseLogStd() ? "log10stdev" : "var");
+    return new NormalizedOutput(
+        vertex.layer(),
+        Math.toIntExact(spread.length()),
+        table.containsKey("gamma") ? parameters.offsetOf(table.get("gamma")) : FIXED,
+        table.containsKey("beta") ? parameters.offsetOf(table.get("beta")) : FIXED,
+        parameters.offsetOf(spread),
+        configuration);
+  }
+
+  /** Over all values of the last mini-batch; channels have equally many. */
+  double deviation(FlatArray parameters, FlatArray gradients) {
+    double sumOfMeans = 0;
+    double sumOfSquares = 0;
+    for (int c = 0; c < channels; c++) {
+      double gamma = scale == FIXED ? configuration.getGamma() : parameters.get(scale + c);
+      double mean = shift == FIXED ? configuration.getBeta() : parameters.get(shift + c);
+      double variance = batchVariance(parameters.get(spread + c), gradients.get(spread + c));
+      double share = variance / (variance + configuration.getEps());
+      sumOfMeans += mean;
+      sumOfSquares += gamma * gamma * share + mean * mean;
+    }
+    double mean = sumOfMeans / channels;
+    return Math.sqrt(Math.max(0, sumOfSquares / channels - mean * mean));
+  }
+
+  private double batchVariance(double old, double step) {
+    double kept = configuration.getDecay();
+    double before = variance(old);
+    double after = variance(old - step);
+    return Math.max(0, (after - kept * before) / (1 - kept));
+  }
+
+  private double variance(double stored) {
+    return configuration.isUseLogStd() ? Math.pow(10, 2 * stored) : stored;
+  }
+}

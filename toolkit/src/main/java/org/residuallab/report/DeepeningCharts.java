@@ -1,0 +1,68 @@
+package org.residuallab.report;
+
+import java.awt.BasicStroke;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.residuallab.probe.Deepening.Course;
+import org.residuallab.probe.Deepening.Moment;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What becomes of networks deepened by layers that do nothing. */
+public final class DeepeningCharts {
+
+  private DeepeningCharts() {}
+
+  /** Training errors on the left, on the right how far the added layers are from doing nothing. */
+  public static BufferedImage of(List<Course> courses) {
+    XYChart errors = chart("Training error", "error (%)", courses, Moment::error);
+    XYChart departures =
+        chart(
+            "Distance of the added layers from the identity",
+            "|output - input| / |input|",
+            courses.stream().filter(DeepeningCharts::isDeepened).toList(),
+            Moment::departure);
+    departures.getStyler().setYAxisMin(0.0);
+    return Panels.of(2, List.of(errors, departures));
+  }
+
+  private static XYChart chart(
+      String title, String yTitle, List<Course> courses, ToDoubleFunction<Moment> value) {
+    XYChart chart = Lines.chart(title, 520, 380, "iterations after deepening", yTitle);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    for (Course course : courses) {
+      double[] x = course.moments().stream().mapToDouble(Moment::iteration).toArray();
+      double[] y = course.moments().stream().mapToDouble(value).toArray();
+      boolean plain = course.network().startsWith("plain");
+      BasicStroke stroke = isDeepened(course) ? Lines.SOLID : Lines.DASHED;
+      Lines.add(chart, course.network(), x, y, plain ? Palette.VERMILION : Palette.BLUE, stroke);
+    }
+    return chart;
+  }
+
+  private static boolean isDeepened(Course course) {
+    return course.moments().stream().anyMatch(moment -> moment.departure() > 0);
+  }
+
+  /** Errors in percent before deepening, right after it, and at the end. */
+  public static Table table(List<Course> courses) {
+    StringColumn network = StringColumn.create("network");
+    DoubleColumn before = DoubleColumn.create("before (%)");
+    DoubleColumn after = DoubleColumn.create("at the start (%)");
+    DoubleColumn end = DoubleColumn.create("at the end (%)");
+    DoubleColumn departure = DoubleColumn.create("distance from the identity");
+    for (Course course : courses) {
+      Moment last = course.moments().get(course.moments().size() - 1);
+      network.append(course.network());
+      before.append(Rounding.to(course.before(), 2));
+      after.append(Rounding.to(course.moments().get(0).error(), 2));
+      end.append(Rounding.to(last.error(), 2));
+      departure.append(Rounding.to(last.departure(), 3));
+    }
+    return Table.create("Training errors", network, before, after, end, departure);
+  }
+}

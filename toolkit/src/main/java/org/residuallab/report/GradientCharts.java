@@ -1,0 +1,135 @@
+package org.residuallab.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.residuallab.probe.GradientNorm;
+
+/** Norms of gradients against depth and time. */
+public final class GradientCharts {
+
+  // Dark to light and back to warm, told apart in grey too (after Okabe and Ito's colours).
+  private static final Color[] COLD_TO_WARM = {
+    new Color(0x1B2A49),
+    Palette.BLUE,
+    Palette.SKY,
+    new Color(0xF7F3D0),
+    Palette.ORANGE,
+    Palette.VERMILION
+  };
+
+  private GradientCharts() {}
+
+  /**
+   * A line of the chart.
+   *
+   * @param name in the legend
+   * @param norms of one network; those of its shortcuts' projections are left out
+   * @param iteration the one to draw
+   */
+  public record Line(String name, List<GradientNorm> norms, int iteration) {
+
+    /** The norms to draw, from the input on. */
+    List<GradientNorm> layers() {
+      return onTheWay(norms).stream().filter(norm -> norm.iteration() == iteration).toList();
+    }
+  }
+
+  /**
+   * Norms against depth, on a logarithmic scale. Layers whose gradient is zero, infinite or no
+   * number are left out.
+   *
+   * @param title says what is seen
+   * @param measure what to draw of the gradients
+   * @param lines at least one
+   * @throws IllegalArgumentException if there is nothing that such a scale can show
+   */
+  public static XYChart againstDepth(String title, GradientMeasure measure, List<Line> lines) {
+    XYChart chart =
+        Lines.chart(title, 900, 420, "weighted layer, counted from the image", measure.label());
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      List<GradientNorm> layers = lines.get(i).layers();
+      int[] drawn =
+          IntStream.range(0, layers.size())
+              .filter(layer -> Lines.isDrawable(measure.of(layers.get(layer))))
+              .toArray();
+      if (drawn.length > 0) {
+        double[] x = IntStream.of(drawn).mapToDouble(layer -> layer + 1).toArray();
+        double[] y =
+            IntStream.of(drawn).mapToDouble(layer -> measure.of(layers.get(layer))).toArray();
+        smallest = Math.min(smallest, java.util.Arrays.stream(y).min().orElseThrow());
+        largest = Math.max(largest, java.util.Arrays.stream(y).max().orElseThrow());
+        Lines.add(chart, lines.get(i).name(), x, y, Palette.at(i), Lines.SOLID);
+      }
+    }
+    if (largest == 0) {
+      throw new IllegalArgumentException("no gradients to draw at these iterations");
+    }
+    Lines.logarithmic(chart, smallest, largest);
+    chart.getStyler().setXAxisDecimalPattern("0");
+    return chart;
+  }
+
+  /**
+   * A map of layers and iterations; a colour is the norm's power of ten.
+   *
+   * @param title says what is seen
+   * @param measure what to draw of the gradients
+   * @param norms of one network at several iterations
+   */
+  public static HeatMapChart heatMap(
+      String title, GradientMeasure measure, List<GradientNorm> norms) {
+    List<GradientNorm> drawn = onTheWay(norms);
+    List<Integer> iterations = drawn.stream().map(GradientNorm::iteration).distinct().toList();
+    List<String> layers = drawn.stream().map(GradientNorm::layer).distinct().toList();
+    List<Number[]> cells = new ArrayList<>();
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (GradientNorm norm : drawn) {
+      double value = measure.of(norm);
+      if (Lines.isDrawable(value)) {
+        double power = Math.log10(value);
+        smallest = Math.min(smallest, power);
+        largest = Math.max(largest, power);
+        cells.add(
+            new Number[] {
+              iterations.indexOf(norm.iteration()), layers.indexOf(norm.layer()), power
+            });
+      }
+    }
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(900)
+            .height(420)
+            .title("%s (colour: power of ten)".formatted(title))
+            .xAxisTitle("iteration")
+            .yAxisTitle("weighted layer, counted from the image")
+            .build();
+    chart
+        .getStyler()
+        .setChartBackgroundColor(Color.WHITE)
+        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
+        .setLegendBorderColor(Color.WHITE);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+    chart.getStyler().setRangeColors(COLD_TO_WARM).setDrawBorder(false);
+    chart.getStyler().setMin(Math.floor(smallest)).setMax(Math.ceil(largest));
+    chart.getStyler().setPlotGridLinesVisible(false);
+    chart.getStyler().setXAxisMaxLabelCount(12);
+    List<Integer> numbers = IntStream.rangeClosed(1, layers.size()).boxed().toList();
+    chart.addSeries(measure.label(), iterations, numbers, cells);
+    return chart;
+  }
+
+  // A shortcut's projection stands beside the way from image to output, not on it.
+  private static List<GradientNorm> onTheWay(List<GradientNorm> norms) {
+    return norms.stream().filter(norm -> !norm.layer().contains(".shortcut")).toList();
+  }
+}

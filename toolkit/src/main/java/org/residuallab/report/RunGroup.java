@@ -1,0 +1,70 @@
+package org.residuallab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.residuallab.training.RunRecord;
+import org.residuallab.training.StoredRun;
+
+/**
+ * Runs that differ in their seeds alone.
+ *
+ * @param network its name, with the shortcut option where several were compared
+ * @param preset the budget
+ * @param runs one a seed
+ */
+record RunGroup(String network, String preset, List<StoredRun> runs) {
+
+  /** What runs of one group share: all that decides a result, but for the seed. */
+  private record Key(String network, String shortcuts, Object recipe, String data) {
+
+    static Key of(RunRecord run) {
+      return new Key(
+          run.network().name(), run.network().shortcuts(), run.recipe(), run.data().sha256());
+    }
+  }
+
+  RunGroup {
+    runs = List.copyOf(runs);
+  }
+
+  /** The groups of these runs in the order of their first ones; unfinished runs are left out. */
+  static List<RunGroup> of(List<StoredRun> runs) {
+    Map<Key, List<StoredRun>> groups = new LinkedHashMap<>();
+    runs.stream()
+        .filter(run -> run.record().status() == RunRecord.Status.FINISHED)
+        .forEach(
+            run -> groups.computeIfAbsent(Key.of(run.record()), key -> new ArrayList<>()).add(run));
+    return groups.entrySet().stream()
+        .map(
+            group ->
+                new RunGroup(
+                    label(group.getKey(), groups),
+                    group.getValue().get(0).record().preset(),
+                    group.getValue()))
+        .toList();
+  }
+
+  private static String label(Key key, Map<Key, ?> groups) {
+    long options =
+        groups.keySet().stream()
+            .filter(other -> other.network().equals(key.network()))
+            .map(Key::shortcuts)
+            .distinct()
+            .count();
+    return options > 1 ? key.network() + " " + key.shortcuts() : key.network();
+  }
+
+  Spread trainingError() {
+    return Spread.of(runs.stream().map(run -> run.record().results().trainingError()).toList());
+  }
+
+  Spread testError() {
+    return Spread.of(
+        runs.stream()
+            .map(run -> run.record().results().testError())
+            .filter(error -> error != null)
+            .toList());
+  }
+}

@@ -1,0 +1,84 @@
+package org.residuallab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
+import org.residuallab.training.StoredRun;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Runs that differ in their shortcut option, and in their seed. */
+public final class ShortcutCharts {
+
+  private ShortcutCharts() {}
+
+  /** Training errors: a colour an option, a line a run. */
+  public static XYChart trainingErrors(String title, List<StoredRun> runs) {
+    XYChart chart = Lines.chart(title, 900, 400, "iterations (mini-batches)", "training error (%)");
+    List<List<StoredRun>> options = new ArrayList<>(byOption(runs).values());
+    for (int i = 0; i < options.size(); i++) {
+      for (StoredRun run : options.get(i)) {
+        List<RunCurves.Point> points = RunCurves.of(run).training();
+        Lines.add(
+            chart,
+            "%s, seed %d".formatted(option(run), run.record().seed()),
+            points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
+            points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
+            Palette.at(i),
+            Lines.SOLID);
+      }
+    }
+    chart.getStyler().setXAxisMin(0.0);
+    return chart;
+  }
+
+  /** A row an option: mean of its final errors, and its standard deviation over the seeds. */
+  public static Table table(List<StoredRun> runs) {
+    StringColumn name = StringColumn.create("shortcuts");
+    LongColumn parameters = LongColumn.create("parameters");
+    IntColumn seeds = IntColumn.create("seeds");
+    StringColumn training = StringColumn.create("training error (%)");
+    StringColumn test = StringColumn.create("test error (%)");
+    for (List<StoredRun> same : byOption(runs).values()) {
+      name.append(option(same.get(0)));
+      parameters.append(same.get(0).record().network().parameters());
+      seeds.append(same.size());
+      training.append(meanAndSpread(same, run -> run.record().results().trainingError()));
+      test.append(meanAndSpread(same, ShortcutCharts::testError));
+    }
+    return Table.create("Shortcut options compared", name, parameters, seeds, training, test);
+  }
+
+  private static Map<String, List<StoredRun>> byOption(List<StoredRun> runs) {
+    return runs.stream()
+        .filter(run -> run.record().results() != null)
+        .collect(
+            Collectors.groupingBy(ShortcutCharts::option, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static String option(StoredRun run) {
+    return "option " + run.record().network().shortcuts();
+  }
+
+  private static double testError(StoredRun run) {
+    Double error = run.record().results().testError();
+    return error == null ? Double.NaN : error;
+  }
+
+  private static String meanAndSpread(List<StoredRun> runs, ToDoubleFunction<StoredRun> value) {
+    double mean = runs.stream().mapToDouble(value).average().orElse(Double.NaN);
+    if (runs.size() == 1) {
+      return String.format(Locale.ROOT, "%.2f", mean);
+    }
+    double squares =
+        runs.stream().mapToDouble(value).map(each -> (each - mean) * (each - mean)).sum();
+    return String.format(Locale.ROOT, "%.2f ± %.2f", mean, Math.sqrt(squares / (runs.size() - 1)));
+  }
+}

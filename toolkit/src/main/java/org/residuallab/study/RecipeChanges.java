@@ -1,0 +1,73 @@
+package org.residuallab.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.residuallab.model.Optimizer;
+import org.residuallab.training.Budget;
+import org.residuallab.training.Recipe;
+
+/**
+ * In what a study's recipe departs from the preset's; null where it does not.
+ *
+ * @param batchSize images of a mini-batch
+ * @param learningRate the first one
+ * @param weightDecay of the weights
+ * @param augment whether to crop and flip at random
+ * @param heldOut training images kept back
+ * @param evaluations how often the test error is measured
+ * @param testImages test images it is measured on
+ */
+record RecipeChanges(
+    Integer batchSize,
+    Double learningRate,
+    Double weightDecay,
+    Boolean augment,
+    Integer heldOut,
+    Integer evaluations,
+    Integer testImages) {
+
+  static final RecipeChanges NONE = new RecipeChanges(null, null, null, null, null, null, null);
+
+  RecipeChanges {
+    if (learningRate != null && !(learningRate > 0)) {
+      throw new IllegalArgumentException("a learning rate is above 0, not " + learningRate);
+    }
+  }
+
+  Budget applyTo(Budget budget) {
+    Recipe old = budget.recipe();
+    Optimizer optimizer =
+        new Optimizer(
+            or(learningRate, old.optimizer().learningRate()),
+            old.optimizer().momentum(),
+            or(weightDecay, old.optimizer().weightDecay()));
+    Recipe changed =
+        new Recipe(
+            or(batchSize, old.batchSize()),
+            old.iterations(),
+            old.drops(),
+            optimizer,
+            old.warmUp(),
+            or(augment, old.augment()),
+            or(heldOut, old.heldOut()),
+            or(evaluations, old.evaluations()),
+            or(testImages, old.testImages()));
+    List<String> parts = new ArrayList<>(List.of(budget.name()));
+    say(parts, "batches of %s", batchSize);
+    say(parts, "rate %s", learningRate);
+    say(parts, "weight decay %s", weightDecay);
+    say(parts, "augmentation %s", augment);
+    say(parts, "%s held out", heldOut);
+    return new Budget(String.join(", ", parts), changed, budget.preset());
+  }
+
+  private static void say(List<String> parts, String pattern, Object value) {
+    if (value != null) {
+      parts.add(pattern.formatted(value));
+    }
+  }
+
+  private static <T> T or(T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

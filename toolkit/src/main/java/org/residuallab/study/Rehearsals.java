@@ -1,0 +1,56 @@
+package org.residuallab.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.residuallab.data.Dataset;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.training.Rehearsal;
+import org.residuallab.training.RunPlan;
+
+/** The same run several times at once for some seconds, to see what the cores give. */
+final class Rehearsals {
+
+  private Rehearsals() {}
+
+  /** Training images a second of all of them together. */
+  static double imagesPerSecond(RunPlan plan, Dataset data, Schedule schedule) {
+    EngineSettings engine =
+        new EngineSettings(EngineSettings.fromEnvironment().path(), schedule.threads());
+    CyclicBarrier together = new CyclicBarrier(schedule.atOnce());
+    ExecutorService threads = Executors.newFixedThreadPool(schedule.atOnce());
+    try {
+      List<Future<Double>> speeds = new ArrayList<>();
+      for (int i = 0; i < schedule.atOnce(); i++) {
+        speeds.add(
+            threads.submit(
+                () -> Rehearsal.imagesPerSecond(plan, data, engine, () -> await(together))));
+      }
+      double sum = 0;
+      for (Future<Double> speed : speeds) {
+        sum += speed.get();
+      }
+      return sum;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the rehearsal failed: " + e.getCause().getMessage(), e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void await(CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

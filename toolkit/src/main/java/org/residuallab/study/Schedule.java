@@ -1,0 +1,87 @@
+package org.residuallab.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.residuallab.data.Dataset;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.training.RunPlan;
+import org.residuallab.training.RunState;
+
+/**
+ * How many runs train at once, and on how many cores each. With mini-batches of 128 images one run
+ * keeps two cores busy; with 16 it does not, nor does one run keep many cores busy.
+ *
+ * @param atOnce runs
+ * @param threads of each
+ */
+public record Schedule(int atOnce, int threads) {
+
+  /** What is won has to be worth that a run takes longer. */
+  private static final double WORTH_IT = 1.1;
+
+  /**
+   * @throws IllegalArgumentException if there is nothing to compute with
+   */
+  public Schedule {
+    if (atOnce < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "%d runs at once on %d cores each make no sense".formatted(atOnce, threads));
+    }
+  }
+
+  /** One run after the other, each on all cores. */
+  public static Schedule oneByOne() {
+    return new Schedule(1, EngineSettings.fromEnvironment().threads());
+  }
+
+  /** So many runs at once, which share the cores. */
+  public static Schedule of(int atOnce) {
+    return new Schedule(atOnce, Math.max(1, oneByOne().threads() / Math.max(1, atOnce)));
+  }
+
+  /**
+   * The schedule that trains most images a second, by a measurement of some seconds. A study that
+   * has begun keeps the number of threads it began with: the bits depend on it.
+   */
+  public static Schedule best(List<StudyCell> cells, Dataset data) {
+    List<RunPlan> left =
+        cells.stream().filter(cell -> !cell.isDone()).map(StudyCell::plan).toList();
+    int cores = oneByOne().threads();
+    Optional<Integer> begun =
+        cells.stream()
+            .flatMap(cell -> cell.state().stream())
+            .map(Schedule::threads)
+            .filter(threads -> threads <= cores)
+            .findFirst();
+    if (begun.isPresent()) {
+      return new Schedule(Math.max(1, cores / begun.get()), begun.get());
+    }
+    Schedule best = oneByOne();
+    if (left.size() < 2 || cores < 2) {
+      return best;
+    }
+    double most = Rehearsals.imagesPerSecond(left.get(0), data, best);
+    for (int atOnce = 2; atOnce <= Math.min(cores, left.size()); atOnce *= 2) {
+      double speed = Rehearsals.imagesPerSecond(left.get(0), data, of(atOnce));
+      if (speed > WORTH_IT * most) {
+        best = of(atOnce);
+        most = speed;
+      }
+    }
+    return best;
+  }
+
+  private static int threads(RunState state) {
+    return state.run().record().provenance().engine().threads();
+  }
+
+  /** {@code 2 runs at once, 1 thread each}. */
+  @Override
+  public String toString() {
+    return "%s, %d %s each"
+        .formatted(
+            atOnce == 1 ? "one run at a time" : atOnce + " runs at once",
+            threads,
+            threads == 1 ? "thread" : "threads");
+  }
+}

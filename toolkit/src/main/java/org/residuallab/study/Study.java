@@ -1,0 +1,106 @@
+package org.residuallab.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.data.Dataset;
+import org.residuallab.training.Budget;
+import org.residuallab.training.Preset;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.RunNames;
+import org.residuallab.training.RunPlan;
+import org.residuallab.training.StoredRun;
+
+/**
+ * A grid of runs: every network at every budget with every seed. Networks of one seed start from
+ * the same weights where they share layers, and see the same batches: differences are taken seed by
+ * seed.
+ *
+ * @param name of the study
+ * @param networks what is compared; a network with two shortcut options stands here twice
+ * @param budgets how long each is trained
+ * @param seeds how often, and from what
+ */
+public record Study(
+    String name, List<Architecture> networks, List<Budget> budgets, List<Long> seeds) {
+
+  /**
+   * @throws IllegalArgumentException if there is nothing to train
+   */
+  public Study {
+    networks = List.copyOf(networks);
+    budgets = List.copyOf(budgets);
+    seeds = List.copyOf(seeds);
+    if (networks.isEmpty() || budgets.isEmpty() || seeds.isEmpty()) {
+      throw new IllegalArgumentException("a study needs a network, a budget and a seed at least");
+    }
+  }
+
+  /**
+   * The study that a file declares, with the networks made for those images.
+   *
+   * @throws IllegalArgumentException naming the file, the line and the field that is wrong
+   * @throws IOException if it cannot be read
+   */
+  public static Study read(Path file, Dataset images) throws IOException {
+    return StudyFile.read(file).study(images);
+  }
+
+  /**
+   * The preset that a file names, which decides the size of the synthetic set.
+   *
+   * @throws IllegalArgumentException naming the file, the line and the field that is wrong
+   * @throws IOException if it cannot be read
+   */
+  public static Preset preset(Path file) throws IOException {
+    return StudyFile.read(file).declaration().preset().value();
+  }
+
+  /** All runs, those of a seed together. */
+  public List<RunPlan> plans() {
+    List<RunPlan> plans = new ArrayList<>();
+    for (Budget budget : budgets) {
+      for (long seed : seeds) {
+        for (Architecture network : networks) {
+          plans.add(RunPlan.of(name(network, budget, seed), network, budget, seed));
+        }
+      }
+    }
+    return plans;
+  }
+
+  private String name(Architecture network, Budget budget, long seed) {
+    long options = networks.stream().filter(each -> each.name().equals(network.name())).count();
+    String usual = RunNames.usual(network, budget, seed);
+    return options == 1
+        ? usual
+        : network.name() + "-" + network.shortcuts() + usual.substring(network.name().length());
+  }
+
+  /** How far each of its runs is, in the order of {@link #plans}. */
+  public List<StudyCell> cells(Dataset data, Path runs) throws IOException {
+    return StudyCell.of(plans(), data, runs);
+  }
+
+  /**
+   * Makes what is missing, in the way that uses the cores best. Finished runs with equal inputs are
+   * read, those that were cut off go on, those that another process trains are left to it.
+   *
+   * @param data images to train and test on
+   * @param runs the folder of all runs
+   * @param listener sees every iteration of every run, from one thread at a time
+   * @return the finished runs in the order of {@link #plans}; fewer if the user stopped it
+   * @throws IOException if a run cannot be stored
+   */
+  public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
+    return run(data, runs, listener, Schedule.best(cells(data, runs), data));
+  }
+
+  /** The same on a schedule of one's own. */
+  public List<StoredRun> run(Dataset data, Path runs, RunListener listener, Schedule schedule)
+      throws IOException {
+    return new StudyRunner(data, runs, listener, schedule).run(plans());
+  }
+}

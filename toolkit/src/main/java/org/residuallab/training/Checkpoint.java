@@ -1,0 +1,27 @@
+package org.residuallab.training;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run goes on from, as after its last whole iteration. The order of the images, their
+ * augmentation and dropout are functions of the seed and the iteration; the warm-up follows from
+ * the errors in the metrics.
+ *
+ * @param graph parameters and velocity
+ * @param metrics every iteration done, unrounded
+ * @param tables of the probes, by the names of their files
+ * @param nanos wall time spent so far
+ */
+record Checkpoint(GraphState graph, List<Metrics> metrics, Map<String, String> tables, long nanos) {
+
+  Checkpoint {
+    metrics = List.copyOf(metrics);
+    tables = Map.copyOf(tables);
+  }
+
+  /** Mini-batches done. */
+  int iteration() {
+    return metrics.size();
+  }
+}

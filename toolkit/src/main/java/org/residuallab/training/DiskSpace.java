@@ -1,0 +1,93 @@
+package org.residuallab.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Makes a run wait, not fail, where the disk is full. */
+final class DiskSpace {
+
+  /** Puts files on the disk. */
+  @FunctionalInterface
+  interface Writing {
+    void write() throws IOException;
+  }
+
+  /** Where less is left, a writing that failed is taken to have failed for that. */
+  private static final long ALMOST_NONE = 1 << 20;
+
+  private final Path folder;
+  private final Duration wait;
+  private final Consumer<String> notices;
+
+  /**
+   * @param folder on the disk that may be full
+   * @param wait between two tries
+   * @param notices are told once when the wait begins, and once when it has ended
+   */
+  DiskSpace(Path folder, Duration wait, Consumer<String> notices) {
+    this.folder = folder;
+    this.wait = wait;
+    this.notices = notices;
+  }
+
+  /**
+   * Writes; where the disk is full, again and again until there is room.
+   *
+   * @throws IOException for any other reason, or if the thread is interrupted while it waits
+   */
+  void write(Writing writing) throws IOException {
+    boolean waited = false;
+    while (true) {
+      try {
+        writing.write();
+        break;
+      } catch (IOException e) {
+        if (!isFull(e)) {
+          throw e;
+        }
+        if (!waited) {
+          notices.accept(
+              "the disk of %s is full; training waits until there is room (looks every %d s)"
+                  .formatted(folder, Math.max(1, wait.toSeconds())));
+        }
+        waited = true;
+        sleep(e);
+      }
+    }
+    if (waited) {
+      notices.accept("there is room again; training goes on");
+    }
+  }
+
+  private void sleep(IOException full) throws IOException {
+    try {
+      Thread.sleep(wait.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while the disk of %s was full".formatted(folder), full);
+    }
+  }
+
+  private boolean isFull(IOException failure) {
+    String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return Stream.of("no space left", "not enough space", "quota exceeded").anyMatch(text::contains)
+        || usable() < ALMOST_NONE;
+  }
+
+  private long usable() {
+    try {
+      Path existing = folder.toAbsolutePath();
+      while (!Files.exists(existing)) {
+        existing = existing.getParent();
+      }
+      return Files.getFileStore(existing).getUsableSpace();
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.residuallab.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.residuallab.files.AtomicFile;
+
+/** What a run is, as {@code run.json}. */
+final class RecordFile {
+
+  static final String NAME = "run.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private RecordFile() {}
+
+  static void write(Path file, RunRecord record) throws IOException {
+    AtomicFile.writeString(file, JSON.writeValueAsString(record) + "\n");
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the file that is missing or damaged
+   */
+  static RunRecord read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "no run in %s: it has no %s".formatted(file.getParent(), NAME));
+    }
+    try {
+      return JSON.readValue(file.toFile(), RunRecord.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s is damaged: %s".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.residuallab.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.residuallab.training.RunInputs.Difference;
+import org.residuallab.training.RunRecord.Results;
+
+/**
+ * Two runs side by side: in what they differ.
+ *
+ * @param inputs what decides the result
+ * @param circumstances by what they were made
+ * @param results how they ended, and where their curves part
+ */
+public record RunComparison(
+    List<Difference> inputs, List<Difference> circumstances, List<Difference> results) {
+
+  public static RunComparison of(StoredRun left, StoredRun right) {
+    return new RunComparison(
+        RunInputs.of(left.record()).differences(RunInputs.of(right.record())),
+        differences(circumstances(left.record()), circumstances(right.record())),
+        Stream.concat(
+                differences(results(left.record()), results(right.record())).stream(),
+                curves(left.metrics(), right.metrics()))
+            .toList());
+  }
+
+  /** Whether the results are the same, to the bit. */
+  public boolean resultsAreEqual() {
+    return results.isEmpty();
+  }
+
+  private static Map<String, String> circumstances(RunRecord run) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Provenance by = run.provenance();
+    values.put("commit", by.commit());
+    values.put("toolkit", by.toolkit());
+    values.put("deeplearning4j", by.deeplearning4j());
+    values.put("engine", String.valueOf(by.engine()));
+    values.put("java", by.java());
+    values.put("system", by.system());
+    values.put("cores", String.valueOf(by.cores()));
+    values.put("probes", String.join(", ", run.probes()));
+    return values;
+  }
+
+  private static Map<String, String> results(RunRecord run) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("status", run.status().toString());
+    Results results = run.results();
+    if (results != null) {
+      values.put("iterations done", String.valueOf(results.iterations()));
+      values.put("training error", String.valueOf(results.trainingError()));
+      values.put("test error", String.valueOf(results.testError()));
+      values.put("parameters_sha256", results.parametersSha256());
+    }
+    return values;
+  }
+
+  private static List<Difference> differences(Map<String, String> left, Map<String, String> right) {
+    List<Difference> differences = new ArrayList<>();
+    TreeSet<String> rest = new TreeSet<>(right.keySet());
+    rest.removeAll(left.keySet());
+    Stream.concat(left.keySet().stream(), rest.stream())
+        .filter(name -> !Objects.equals(left.get(name), right.get(name)))
+        .forEach(
+            name ->
+                differences.add(
+                    new Difference(
+                        name, left.getOrDefault(name, "none"), right.getOrDefault(name, "none"))));
+    return differences;
+  }
+
+  private static Stream<Difference> curves(List<Metrics> left, List<Metrics> right) {
+    int count = Math.min(left.size(), right.size());
+    for (int i = 0; i < count; i++) {
+      String one = MetricsFile.line(left.get(i));
+      String other = MetricsFile.line(right.get(i));
+      if (!one.equals(other)) {
+        return Stream.of(new Difference("metrics.csv, first at line " + (i + 2), one, other));
+      }
+    }
+    return left.size() == right.size()
+        ? Stream.empty()
+        : Stream.of(
+            new Difference(
+                "rows of metrics.csv", String.valueOf(left.size()), String.valueOf(right.size())));
+  }
+}

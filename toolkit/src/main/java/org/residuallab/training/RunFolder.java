@@ -1,0 +1,115 @@
+package org.residuallab.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.residuallab.files.AtomicFile;
+
+/**
+ * The folder of a run that this process makes, and nobody else until it is closed. Every file in it
+ * is whole at any moment.
+ */
+final class RunFolder implements AutoCloseable {
+
+  private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
+
+  private final Path path;
+  private final RunLock lock;
+  private final Checkpoints checkpoints;
+  private final DiskSpace disk;
+  private final Consumer<String> notices;
+
+  private RunFolder(Path path, RunLock lock, Consumer<String> notices) {
+    this.path = path;
+    this.lock = lock;
+    this.notices = notices;
+    this.checkpoints = new Checkpoints(path);
+    this.disk = new DiskSpace(path, WAIT_FOR_ROOM, notices);
+  }
+
+  /**
+   * Makes the folder, or opens the one there is, and takes away what writings left there that a
+   * kill cut short.
+   *
+   * @param notices are told in a line each of what the user should know
+   * @throws IllegalArgumentException if another process has it
+   */
+  static RunFolder open(Path path, Consumer<String> notices) throws IOException {
+    Files.createDirectories(path);
+    RunFolder folder = new RunFolder(path, RunLock.take(path), notices);
+    AtomicFile.removeLeftovers(path);
+    AtomicFile.removeLeftovers(path.resolve(Checkpoints.FOLDER));
+    return folder;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * What {@code run.json} says; empty if no run has begun here.
+   *
+   * @throws IllegalArgumentException if the folder holds something else, or the file is damaged
+   */
+  Optional<RunRecord> record() throws IOException {
+    Path file = path.resolve(RecordFile.NAME);
+    if (Files.exists(file)) {
+      return Optional.of(RecordFile.read(file));
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      // A run that was killed at once leaves no more than its lock.
+      if (files.anyMatch(each -> !each.getFileName().toString().startsWith("."))) {
+        throw new IllegalArgumentException(
+            "%s exists and holds no run; choose another name, or remove that folder"
+                .formatted(path));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The newest whole checkpoint. */
+  Optional<Checkpoint> checkpoint() throws IOException {
+    return checkpoints.newest(notices);
+  }
+
+  void write(RunRecord record) throws IOException {
+    disk.write(() -> RecordFile.write(path.resolve(RecordFile.NAME), record));
+  }
+
+  void write(List<Metrics> metrics, Map<String, String> tables) throws IOException {
+    disk.write(() -> MetricsFile.write(path.resolve(MetricsFile.NAME), metrics));
+    for (Map.Entry<String, String> table : tables.entrySet()) {
+      disk.write(() -> AtomicFile.writeString(path.resolve(table.getKey()), table.getValue()));
+    }
+  }
+
+  void write(Checkpoint checkpoint) throws IOException {
+    disk.write(() -> checkpoints.add(checkpoint));
+  }
+
+  void write(ComputationGraph graph) throws IOException {
+    disk.write(
+        () ->
+            AtomicFile.write(
+                path.resolve(StoredRun.MODEL),
+                aside -> ModelSerializer.writeModel(graph, aside.toFile(), true)));
+  }
+
+  /** A finished run needs no checkpoint. */
+  void clearCheckpoints() throws IOException {
+    checkpoints.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

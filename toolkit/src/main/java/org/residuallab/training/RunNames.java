@@ -1,0 +1,83 @@
+package org.residuallab.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.data.Dataset;
+import org.residuallab.training.RunRecord.Status;
+
+/** Names for runs whose user names none. */
+public final class RunNames {
+
+  private RunNames() {}
+
+  /** Of network, budget and seed: {@code resnet-56-short-600-seed1}. */
+  public static String usual(Architecture network, Budget budget, long seed) {
+    return "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed);
+  }
+
+  /** The plan under the first name that no run has yet: {@code name}, {@code name-2} ... */
+  public static RunPlan free(RunPlan plan, Path runs) {
+    RunPlan named = plan;
+    for (int n = 2; Files.exists(runs.resolve(named.name())); n++) {
+      named = plan.renamed(plan.name() + "-" + n);
+    }
+    return named;
+  }
+
+  /**
+   * The plan under the name of the run that is this very one, with the same images, inputs and
+   * probes, whatever it is called: the finished one where there is one, else the one that was cut
+   * off. Where there is none, {@link #free}.
+   *
+   * @throws IOException if the folder of runs cannot be read
+   */
+  public static RunPlan sameOrFree(
+      RunPlan plan, Dataset dataset, TrainingOptions options, Path runs) throws IOException {
+    Dataset data = plan.split(dataset);
+    Optional<RunRecord> cutOff = Optional.empty();
+    for (Path folder : folders(runs, plan.name())) {
+      Optional<RunRecord> found =
+          readable(folder)
+              .filter(record -> plan.difference(record, data, options.tables()).isEmpty())
+              .filter(record -> record.name().equals(folder.getFileName().toString()));
+      if (found.isPresent() && found.get().status() == Status.FINISHED) {
+        return plan.renamed(found.get().name());
+      }
+      cutOff = cutOff.or(() -> found);
+    }
+    if (cutOff.isPresent()) {
+      return plan.renamed(cutOff.get().name());
+    }
+    // Without a record, a run of that name was cut off before its first iteration.
+    Path own = runs.resolve(plan.name());
+    boolean begun = Files.exists(own.resolve(RunLock.NAME));
+    return begun && !Files.exists(own.resolve(RecordFile.NAME)) ? plan : free(plan, runs);
+  }
+
+  /** The folders of all runs, the one of that name first. */
+  private static List<Path> folders(Path runs, String first) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    List<Path> folders = new ArrayList<>(List.of(runs.resolve(first)));
+    try (Stream<Path> others = Files.list(runs)) {
+      others.filter(each -> !each.equals(folders.get(0))).sorted().forEach(folders::add);
+    }
+    return folders;
+  }
+
+  /** A run that cannot be read is not the one that is looked for. */
+  private static Optional<RunRecord> readable(Path folder) {
+    try {
+      return Optional.of(RecordFile.read(folder.resolve(RecordFile.NAME)));
+    } catch (IllegalArgumentException | IOException damaged) {
+      return Optional.empty();
+    }
+  }
+}

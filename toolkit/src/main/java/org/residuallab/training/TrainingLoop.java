@@ -1,0 +1,162 @@
+package org.residuallab.training;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4j;
+import org.residuallab.data.Augmentation;
+import org.residuallab.data.Batch;
+import org.residuallab.data.BatchLoader;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.TrainingBatches;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+
+/**
+ * The training loop: from a plan's first weights, or from a checkpoint, one iteration after the
+ * other. It knows nothing of files.
+ */
+final class TrainingLoop implements AutoCloseable {
+
+  private final RunPlan plan;
+  private final ComputationGraph graph;
+  private final List<RunProbe> probes;
+  private final TrainingBatches batches;
+  private final EvaluationBatches test;
+  private final LearningRate rates;
+  private final TrainingStep step;
+  private final BatchLoader loader;
+  private final List<Metrics> metrics = new ArrayList<>();
+  private final Speed speed;
+  private double rate = Double.NaN;
+
+  /**
+   * @param data after images were held out
+   * @param from where the run goes on; empty to begin
+   */
+  TrainingLoop(RunPlan plan, Dataset data, TrainingOptions options, Optional<Checkpoint> from) {
+    Recipe recipe = plan.recipe();
+    this.plan = plan;
+    this.probes = options.probes();
+    this.graph = build(plan, options.engine());
+    MeanImage mean = MeanImage.of(data.train());
+    this.batches =
+        new TrainingBatches(
+            data.train(),
+            mean,
+            recipe.batchSize(),
+            plan.seed(),
+            recipe.augment() ? Augmentation.CROP_AND_FLIP : Augmentation.NONE);
+    int testImages = Math.min(recipe.testImages(), data.test().size());
+    this.test = new EvaluationBatches(data.test().range(0, testImages), mean, recipe.batchSize());
+    this.rates = new LearningRate(recipe);
+    this.speed = new Speed(recipe.batchSize());
+    from.ifPresent(this::goOnFrom);
+    probes.forEach(probe -> graph.addListeners(probe.listener()));
+    this.step = new TrainingStep(graph);
+    this.loader = new BatchLoader(batches, metrics.size());
+  }
+
+  private static ComputationGraph build(RunPlan plan, EngineSettings settings) {
+    return Engine.open(
+        Models.build(
+            plan.architecture().network(),
+            plan.recipe().optimizer(),
+            Initialization.HE,
+            plan.seed()),
+        settings);
+  }
+
+  private void goOnFrom(Checkpoint checkpoint) {
+    if (!checkpoint.graph().fits(graph)) {
+      throw new IllegalArgumentException(
+          "the checkpoint of %s is of another network; remove the run's folder to begin anew"
+              .formatted(plan.name()));
+    }
+    checkpoint.graph().applyTo(graph);
+    metrics.addAll(checkpoint.metrics());
+    metrics.forEach(rates::observe);
+    probes.forEach(probe -> probe.resume(checkpoint.tables().get(probe.file())));
+  }
+
+  ComputationGraph graph() {
+    return graph;
+  }
+
+  /** Every iteration done; a live view that grows. */
+  List<Metrics> metrics() {
+    return Collections.unmodifiableList(metrics);
+  }
+
+  boolean hasNext() {
+    return metrics.size() < plan.recipe().iterations();
+  }
+
+  /** One iteration, with the test that may be due after it. */
+  Metrics next() {
+    int done = metrics.size();
+    speed.begin();
+    if (rates.after(done) != rate) {
+      rate = rates.after(done);
+      graph.setLearningRate(rate);
+    }
+    // Only Deeplearning4j's own dropout draws from this; so it too depends on the iteration alone.
+    Nd4j.getRandom().setSeed(31 * plan.seed() + done);
+    Batch batch = loader.next();
+    TrainingStep.Outcome outcome = step.take(batch);
+    speed.end();
+    Metrics row =
+        new Metrics(
+            done + 1,
+            batches.epochs(done + 1),
+            rate,
+            outcome.loss(),
+            100.0 * outcome.wrong() / batch.size(),
+            testErrorAfter(done + 1));
+    rates.observe(row);
+    metrics.add(row);
+    return row;
+  }
+
+  private OptionalDouble testErrorAfter(int done) {
+    return plan.recipe().evaluatesAfter(done)
+        ? OptionalDouble.of(TestError.percent(graph, test))
+        : OptionalDouble.empty();
+  }
+
+  double imagesPerSecond() {
+    return speed.imagesPerSecond();
+  }
+
+  /** Estimated time until the end. */
+  Duration left() {
+    return speed.timeFor(plan.recipe().iterations() - metrics.size());
+  }
+
+  /** The probes' tables so far, by the names of their files. */
+  Map<String, String> tables() {
+    Map<String, String> tables = new HashMap<>();
+    probes.forEach(probe -> tables.put(probe.file(), probe.table()));
+    return tables;
+  }
+
+  Checkpoint checkpoint(long nanos) {
+    return new Checkpoint(GraphState.of(graph), metrics, tables(), nanos);
+  }
+
+  @Override
+  public void close() {
+    loader.close();
+    step.release();
+  }
+}

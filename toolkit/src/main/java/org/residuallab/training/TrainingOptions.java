@@ -1,0 +1,46 @@
+package org.residuallab.training;
+
+import java.util.List;
+import org.residuallab.engine.EngineSettings;
+
+/**
+ * How a run is made, beside what decides its result.
+ *
+ * @param probes look into the network meanwhile
+ * @param interval between checkpoints
+ * @param engine the path and the cores on which it computes
+ */
+public record TrainingOptions(
+    List<RunProbe> probes, CheckpointInterval interval, EngineSettings engine) {
+
+  public TrainingOptions {
+    probes = List.copyOf(probes);
+  }
+
+  /**
+   * No probes, a checkpoint every minute, the engine of this process's environment.
+   *
+   * @throws IllegalArgumentException if the environment's settings make no sense
+   */
+  public static TrainingOptions usual() {
+    return new TrainingOptions(
+        List.of(), CheckpointInterval.DEFAULT, EngineSettings.fromEnvironment());
+  }
+
+  /** The names of the probes' tables, in order. */
+  List<String> tables() {
+    return probes.stream().map(RunProbe::file).sorted().toList();
+  }
+
+  public TrainingOptions with(List<RunProbe> newProbes) {
+    return new TrainingOptions(newProbes, interval, engine);
+  }
+
+  public TrainingOptions with(CheckpointInterval newInterval) {
+    return new TrainingOptions(probes, newInterval, engine);
+  }
+
+  public TrainingOptions with(EngineSettings newEngine) {
+    return new TrainingOptions(probes, interval, newEngine);
+  }
+}

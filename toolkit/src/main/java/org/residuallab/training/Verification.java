@@ -1,0 +1,150 @@
+package org.residuallab.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.residuallab.data.Dataset;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineDescription;
+import org.residuallab.training.RunRecord.Resumption;
+import org.residuallab.training.RunRecord.Status;
+
+/**
+ * A stored run made again and compared. On the same compute path, instruction set and number of
+ * threads every figure must be the same. Elsewhere sums are taken in another order; rounding then
+ * differs in the last bits, and training magnifies that. There the {@link LossTolerance} decides.
+ *
+ * @param iterations mini-batches that were repeated
+ * @param exact whether the same bits were demanded
+ * @param holds whether the run was confirmed
+ * @param findings what was compared with what outcome, a sentence each
+ */
+public record Verification(int iterations, boolean exact, boolean holds, List<String> findings) {
+
+  public Verification {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Repeats a run, or its first iterations, without storing anything.
+   *
+   * @param run with at least one iteration
+   * @param images those it was trained on
+   * @param limit how many iterations at most
+   * @param options on what engine
+   * @param progress is told the iterations done
+   * @throws IllegalArgumentException if the images are others, if the run has no iteration to
+   *     compare, or if its network cannot be rebuilt
+   */
+  public static Verification of(
+      StoredRun run,
+      Dataset images,
+      OptionalInt limit,
+      TrainingOptions options,
+      IntConsumer progress) {
+    RunPlan plan = Repetition.of(run.record());
+    plan.requireFits(images);
+    Dataset data = plan.split(images);
+    plan.difference(run.record(), data, run.record().probes())
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(
+                  "the run %s has %s; name its images with --data"
+                      .formatted(plan.name(), difference));
+            });
+    List<Metrics> stored = run.metrics();
+    int count = Math.min(stored.size(), limit.orElse(stored.size()));
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "the run %s has no iteration to compare".formatted(plan.name()));
+    }
+    try (TrainingLoop loop = new TrainingLoop(plan, data, options, Optional.empty())) {
+      while (loop.metrics().size() < count) {
+        loop.next();
+        progress.accept(loop.metrics().size());
+      }
+      EngineDescription engine = Engine.describe(loop.graph());
+      boolean exact = engines(run.record()).allMatch(engine::equals);
+      Outcome outcome = new Outcome();
+      if (exact) {
+        outcome.compareBits(stored.subList(0, count), loop.metrics());
+        if (count == plan.recipe().iterations() && run.record().status() == Status.FINISHED) {
+          outcome.compareParameters(
+              run.record().results().parametersSha256(), ParameterHash.of(loop.graph()));
+        }
+      } else {
+        outcome.add(true, "computed by %s, the run by %s".formatted(engine, engineOf(run)));
+        outcome.compareCurves(stored.subList(0, count), loop.metrics());
+      }
+      return new Verification(count, exact, outcome.holds, outcome.findings);
+    }
+  }
+
+  private static Stream<EngineDescription> engines(RunRecord run) {
+    return Stream.concat(
+        Stream.of(run.provenance().engine()), run.resumptions().stream().map(Resumption::engine));
+  }
+
+  private static String engineOf(StoredRun run) {
+    return String.join(
+        ", then by ", engines(run.record()).map(EngineDescription::toString).distinct().toList());
+  }
+
+  private static final class Outcome {
+
+    private final List<String> findings = new ArrayList<>();
+    private boolean holds = true;
+
+    void add(boolean good, String finding) {
+      holds &= good;
+      findings.add(finding);
+    }
+
+    void compareBits(List<Metrics> stored, List<Metrics> now) {
+      for (int i = 0; i < now.size(); i++) {
+        String then = MetricsFile.line(stored.get(i));
+        String again = MetricsFile.line(now.get(i));
+        if (!then.equals(again)) {
+          add(
+              false,
+              "metrics.csv differs from iteration %d on: %s stored, %s now"
+                  .formatted(i + 1, then, again));
+          return;
+        }
+      }
+      add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), now.size()));
+    }
+
+    void compareParameters(String stored, String now) {
+      boolean equal = stored.equals(now);
+      add(
+          equal,
+          equal
+              ? "parameters_sha256 equal: " + now
+              : "parameters_sha256 differs: %s stored, %s now".formatted(stored, now));
+    }
+
+    void compareCurves(List<Metrics> stored, List<Metrics> now) {
+      LossTolerance measured = LossTolerance.between(stored, now);
+      add(
+          measured.startHolds(),
+          String.format(
+              Locale.ROOT,
+              "loss of the first %d iterations: off by %.4f %% at most, allowed %.1f %%",
+              LossTolerance.START,
+              100 * measured.start(),
+              100 * LossTolerance.START_ALLOWED));
+      add(
+          measured.curveHolds(),
+          String.format(
+              Locale.ROOT,
+              "mean loss of each tenth of the iterations: off by %.2f %% at most, allowed %.0f %%",
+              100 * measured.curve(),
+              100 * LossTolerance.CURVE_ALLOWED));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.residuallab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.training.Budget;
+import org.residuallab.training.Preset;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.RunPlan;
+import org.residuallab.training.RunProbe;
+import org.residuallab.training.RunRecord.Status;
+import org.residuallab.training.StoredRun;
+import org.residuallab.training.Training;
+import org.residuallab.training.TrainingOptions;
+
+class ProbedRunTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 64, 32).draw();
+  private static final Architecture SMALL = CifarFamily.resnet(8).withWidth(4).architecture();
+
+  @TempDir Path runs;
+
+  @Test
+  void leaves_the_same_tables_where_it_was_stopped_and_went_on() throws Exception {
+    StoredRun whole = train("whole", progress -> {});
+    StoredRun stopped =
+        train(
+            "stopped",
+            progress -> {
+              if (progress.last().iteration() == 3) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stopped.record().status()).isEqualTo(Status.INTERRUPTED);
+
+    StoredRun resumed = train("stopped", progress -> {});
+
+    assertThat(resumed.record().status()).isEqualTo(Status.FINISHED);
+    for (String file : List.of(GradientProbe.FILE, ResponseProbe.FILE)) {
+      assertThat(resumed.folder().resolve(file))
+          .hasSameTextualContentAs(whole.folder().resolve(file));
+    }
+    assertThat(Probes.gradients(resumed)).hasSize(6 * 8);
+    assertThat(Probes.responses(resumed)).hasSize(6 * 7);
+    assertThat(resumed.record().results().parametersSha256())
+        .isEqualTo(whole.record().results().parametersSha256());
+  }
+
+  @Test
+  void can_be_measured_afterwards() throws Exception {
+    StoredRun run = train("measured", progress -> {});
+
+    LayerResponses responses = LayerResponses.of(run, IMAGES, 10);
+
+    assertThat(responses.network()).isEqualTo("resnet-8");
+    assertThat(responses.layers()).hasSize(7);
+    Files.delete(run.modelFile());
+    assertThatThrownBy(() -> LayerResponses.of(run, IMAGES, 10))
+        .hasMessageEndingWith("has no trained network: there is no model.zip");
+    Files.delete(run.folder().resolve(GradientProbe.FILE));
+    assertThatThrownBy(() -> Probes.gradients(run))
+        .hasMessageEndingWith("has no gradients.csv; train it with --probe gradients");
+  }
+
+  @Test
+  void compares_shortcut_options_from_the_same_seed() throws Exception {
+    ShortcutComparison comparison =
+        new ShortcutComparison(8, Budget.of(Preset.TINY, OptionalInt.of(2)), List.of(1L));
+
+    List<StoredRun> made = comparison.run(IMAGES, runs, RunListener.NONE);
+
+    assertThat(made)
+        .extracting(run -> run.record().network().shortcuts())
+        .containsExactly("A", "B", "C");
+    assertThat(comparison.run(IMAGES, runs, RunListener.NONE))
+        .extracting(run -> run.record().provenance().started())
+        .isEqualTo(made.stream().map(run -> run.record().provenance().started()).toList());
+  }
+
+  @Test
+  void looks_at_every_iteration_of_a_short_run_and_at_six_hundred_of_a_long_one() {
+    assertThatThrownBy(() -> Probes.named(List.of("weights"), 10))
+        .hasMessage("unknown probe 'weights'; use gradients, responses");
+    assertThat(Probes.named(List.of("responses", "gradients", "responses"), 64_000))
+        .extracting(RunProbe::file)
+        .containsExactly("responses.csv", "gradients.csv");
+  }
+
+  private StoredRun train(String name, RunListener listener) throws Exception {
+    RunPlan plan = RunPlan.of(name, SMALL, Budget.of(Preset.TINY), 1);
+    return Training.run(
+        plan, IMAGES, runs, listener, TrainingOptions.usual().with(Probes.named(Probes.NAMES, 6)));
+  }
+}
