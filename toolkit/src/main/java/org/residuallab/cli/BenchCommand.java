@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./lab bench                                   the paper's networks, some minutes each",
       "  ./lab bench resnet-20 --mode infer            inference of one network",
-      "  ./lab bench resnet-56 --engines residual-lab,pytorch --csv bench.csv"
+      "  ./lab bench resnet-56 --engines residual-lab,pytorch --csv bench.csv",
+      "  ./lab bench resnet-20 --mode train --engines residual-lab,residual-lab+gradients,residual-lab+responses",
+      "                                                what probes cost"
     })
 final class BenchCommand implements Callable<Integer> {
 

@@ -26,7 +26,7 @@ public final class DeepeningCharts {
             "|output - input| / |input|",
             courses.stream().filter(DeepeningCharts::isDeepened).toList(),
             Moment::departure);
-    departures.getStyler().setYAxisMin(0.0);
+    departures.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0.00");
     return Panels.of(2, List.of(errors, departures));
   }
 

@@ -3,6 +3,7 @@ package org.residuallab.report;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
@@ -84,27 +85,29 @@ public final class GradientCharts {
    * @param title says what is seen
    * @param measure what to draw of the gradients
    * @param norms of one network at several iterations
+   * @param scale norms whose range the colours span: of all networks whose maps are to be compared
    */
   public static HeatMapChart heatMap(
-      String title, GradientMeasure measure, List<GradientNorm> norms) {
+      String title, GradientMeasure measure, List<GradientNorm> norms, List<GradientNorm> scale) {
     List<GradientNorm> drawn = onTheWay(norms);
     List<Integer> iterations = drawn.stream().map(GradientNorm::iteration).distinct().toList();
     List<String> layers = drawn.stream().map(GradientNorm::layer).distinct().toList();
     List<Number[]> cells = new ArrayList<>();
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
     for (GradientNorm norm : drawn) {
       double value = measure.of(norm);
       if (Lines.isDrawable(value)) {
-        double power = Math.log10(value);
-        smallest = Math.min(smallest, power);
-        largest = Math.max(largest, power);
         cells.add(
             new Number[] {
-              iterations.indexOf(norm.iteration()), layers.indexOf(norm.layer()), power
+              iterations.indexOf(norm.iteration()), layers.indexOf(norm.layer()), Math.log10(value)
             });
       }
     }
+    DoubleSummaryStatistics powers =
+        onTheWay(scale).stream()
+            .mapToDouble(measure::of)
+            .filter(Lines::isDrawable)
+            .map(Math::log10)
+            .summaryStatistics();
     HeatMapChart chart =
         new HeatMapChartBuilder()
             .width(900)
@@ -120,7 +123,7 @@ public final class GradientCharts {
         .setLegendBorderColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setRangeColors(COLD_TO_WARM).setDrawBorder(false);
-    chart.getStyler().setMin(Math.floor(smallest)).setMax(Math.ceil(largest));
+    chart.getStyler().setMin(Math.floor(powers.getMin())).setMax(Math.ceil(powers.getMax()));
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setXAxisMaxLabelCount(12);
     List<Integer> numbers = IntStream.rangeClosed(1, layers.size()).boxed().toList();
