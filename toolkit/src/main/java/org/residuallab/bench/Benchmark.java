@@ -2,7 +2,9 @@ package org.residuallab.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -12,11 +14,16 @@ import java.util.function.Consumer;
  *
  * @param rounds turns that each engine gets
  * @param steps training steps, or batches, in a turn
+ * @param instructions the widest that the engines may use
  * @param contestants the engines
  * @param progress is told what happens, line by line
  */
 public record Benchmark(
-    int rounds, int steps, List<Contestant> contestants, Consumer<String> progress) {
+    int rounds,
+    int steps,
+    Instructions instructions,
+    List<Contestant> contestants,
+    Consumer<String> progress) {
 
   private static final int WARM_UP = 5;
 
@@ -74,7 +81,9 @@ public record Benchmark(
       return Optional.empty();
     }
     List<String> command = contestant.command(task, python.get());
-    Racer racer = Racer.start(contestant.label(), command, task.threads());
+    Map<String, String> environment = new HashMap<>(instructions.environment());
+    environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
+    Racer racer = Racer.start(contestant.label(), command, environment);
     if (!contestant.isSlow()) {
       racer.seconds(WARM_UP);
     }

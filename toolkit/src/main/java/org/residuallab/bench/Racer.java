@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** A running process that computes when it is told to, and sleeps otherwise. */
@@ -29,10 +30,11 @@ final class Racer implements AutoCloseable {
   /**
    * @throws IOException if it does not start, or ends before it is ready
    */
-  static Racer start(String name, List<String> command, int threads) throws IOException {
+  static Racer start(String name, List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new Racer(name, process);

@@ -11,6 +11,7 @@ import org.residuallab.bench.Benchmark;
 import org.residuallab.bench.BenchmarkCsv;
 import org.residuallab.bench.BenchmarkTable;
 import org.residuallab.bench.Contestant;
+import org.residuallab.bench.Instructions;
 import org.residuallab.bench.Mode;
 import org.residuallab.bench.Row;
 import org.residuallab.bench.Task;
@@ -80,6 +81,15 @@ final class BenchCommand implements Callable<Integer> {
   private List<String> engines;
 
   @Option(
+      names = "--instructions",
+      paramLabel = "SET",
+      defaultValue = "all",
+      description =
+          "all, or avx2 to leave wider ones out in both oneDNN and PyTorch (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Instructions instructions;
+
+  @Option(
       names = "--csv",
       paramLabel = "FILE",
       description = "Also write the table to this file, as comma-separated values.")
@@ -101,6 +111,7 @@ final class BenchCommand implements Callable<Integer> {
         new Benchmark(
             rounds,
             steps,
+            instructions,
             Contestant.named(engines),
             line -> {
               err.println(line);

@@ -8,8 +8,6 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class Arena implements AutoCloseable {
 
-  private static final long PAGE = 4096;
-
   private Pointer block;
   private long capacity;
 
@@ -17,13 +15,19 @@ final class Arena implements AutoCloseable {
   long reserve(long bytes) {
     if (bytes > capacity) {
       close();
-      block = Pointer.malloc(bytes + PAGE);
+      block = Pointer.malloc(bytes + LargePages.SIZE);
       if (block == null || block.isNull()) {
         throw new OutOfMemoryError("no " + (bytes >> 20) + " MiB for the network's activations");
       }
       capacity = bytes;
+      LargePages.advise(start(), bytes);
     }
-    return block == null ? 0 : (block.address() + PAGE - 1) / PAGE * PAGE;
+    return start();
+  }
+
+  private long start() {
+    long page = LargePages.SIZE;
+    return block == null ? 0 : (block.address() + page - 1) / page * page;
   }
 
   @Override

@@ -18,6 +18,7 @@ import static org.residuallab.engine.Argument.arg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Convolution in training, {@code [N, C, H, W]} to {@code [N, K, H', W']}, ReLU included. */
 final class Convolution implements Operator {
@@ -67,19 +68,26 @@ final class Convolution implements Operator {
     if (relu) {
       gradient = Relu.backward(program, output.tensor(), gradient);
     }
-    backwardWeights(program, gradient.tensor());
+    backwardWeights(program, source, gradient.tensor());
     if (input.isDifferentiable()) {
       backwardInput(program, gradient.tensor());
     }
   }
 
-  private void backwardWeights(Program program, Tensor gradient) {
-    Descriptor kernel = kernels.backwardWeights(source.layout(), gradient.layout());
+  private void backwardWeights(Program program, Tensor maps, Tensor gradient) {
+    Optional<Layout> last = MapStrides.channelsLast(maps.layout());
+    Optional<Layout> gradientLast = MapStrides.channelsLast(gradient.layout());
+    if (last.isPresent() && gradientLast.isPresent()) {
+      // The same memory by another name, for which oneDNN has a kernel that is faster by a fifth.
+      backwardWeights(program, maps.view(last.get()), gradient.view(gradientLast.get()));
+      return;
+    }
+    Descriptor kernel = kernels.backwardWeights(maps.layout(), gradient.layout());
     Tensor target = parameters.weightsGradient(program);
     Layout wanted = kernel.layout(dnnl_query_diff_weights_md);
     Tensor result = target.layout().same(wanted) ? target : program.allocate(wanted);
     List<Argument> arguments = new ArrayList<>();
-    arguments.add(arg(DNNL_ARG_SRC, program.in(kernel.layout(dnnl_query_src_md), source)));
+    arguments.add(arg(DNNL_ARG_SRC, program.in(kernel.layout(dnnl_query_src_md), maps)));
     arguments.add(
         arg(DNNL_ARG_DIFF_DST, program.in(kernel.layout(dnnl_query_diff_dst_md), gradient)));
     arguments.add(arg(DNNL_ARG_DIFF_WEIGHTS, result));

@@ -1,6 +1,7 @@
 package org.residuallab.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Feature maps {@code [N, C, H, W]} written out in plain strides, so that a part of them can be
@@ -53,6 +54,23 @@ record MapStrides(long[] shape, long[] strides, long block) {
       wider[i] = strides[i] * n;
     }
     return new MapStrides(fewer, wider, block);
+  }
+
+  /**
+   * The same memory described as {@code [N, C, H, W]} with the channels last, if they all lie in
+   * one block.
+   */
+  static Optional<Layout> channelsLast(Layout layout) {
+    if (!fit(layout)) {
+      return Optional.empty();
+    }
+    MapStrides maps = of(layout);
+    if (maps.block == 1 || maps.block != layout.shape()[1]) {
+      return Optional.empty();
+    }
+    long[] strides = Arrays.copyOf(maps.strides, 4);
+    strides[1] = 1;
+    return Optional.of(Layout.strided(layout.natives(), layout.shape(), strides));
   }
 
   Layout layout(Natives natives) {

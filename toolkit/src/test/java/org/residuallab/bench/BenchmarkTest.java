@@ -61,7 +61,8 @@ class BenchmarkTest {
   @Test
   void measures_a_process_of_its_own() throws Exception {
     List<String> said = new ArrayList<>();
-    Benchmark benchmark = new Benchmark(2, 1, List.of(Contestant.RESIDUAL_LAB), said::add);
+    Benchmark benchmark =
+        new Benchmark(2, 1, Instructions.ALL, List.of(Contestant.RESIDUAL_LAB), said::add);
 
     List<Row> rows = benchmark.measure(new Task("resnet-8", Mode.TRAIN, 4, 1));
 
@@ -74,7 +75,7 @@ class BenchmarkTest {
 
   @Test
   void refuses_what_cannot_be_measured() {
-    assertThatThrownBy(() -> new Benchmark(0, 1, List.of(), line -> {}))
+    assertThatThrownBy(() -> new Benchmark(0, 1, Instructions.ALL, List.of(), line -> {}))
         .hasMessage("a benchmark needs at least one round of one step, not 0 of 1");
     assertThatThrownBy(() -> Contestant.named(List.of("torch")))
         .hasMessage(

@@ -24,6 +24,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.residuallab.model.Momentum;
+import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 /** Graphs of a few layers, one after the other, for 3x9x8 images of four classes. */
 final class SmallGraphs {
@@ -58,6 +59,18 @@ final class SmallGraphs {
     graph.addLayer("conv", convolution(5, 3, 1), "stem");
     graph.addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "stem", "conv");
     graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "add");
+    return finish(graph, "pool");
+  }
+
+  /** A block that halves its maps, beside a shortcut of option A. */
+  static ComputationGraph shrinking(int channels, int more) {
+    GraphBuilder graph = builder();
+    graph.addLayer("stem", convolution(channels, 3, 1), "input");
+    graph.addLayer("conv", convolution(more, 3, 2), "stem");
+    graph.addVertex("shortcut", new ZeroPaddedShortcutVertex(2, more), "stem");
+    graph.addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "shortcut", "conv");
+    graph.addLayer("relu", relu(), "add");
+    graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "relu");
     return finish(graph, "pool");
   }
 
