@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Architecture;
@@ -71,21 +70,6 @@ class ProbedRunTest {
     Files.delete(run.folder().resolve(GradientProbe.FILE));
     assertThatThrownBy(() -> Probes.gradients(run))
         .hasMessageEndingWith("has no gradients.csv; train it with --probe gradients");
-  }
-
-  @Test
-  void compares_shortcut_options_from_the_same_seed() throws Exception {
-    ShortcutComparison comparison =
-        new ShortcutComparison(8, Budget.of(Preset.TINY, OptionalInt.of(2)), List.of(1L));
-
-    List<StoredRun> made = comparison.run(IMAGES, runs, RunListener.NONE);
-
-    assertThat(made)
-        .extracting(run -> run.record().network().shortcuts())
-        .containsExactly("A", "B", "C");
-    assertThat(comparison.run(IMAGES, runs, RunListener.NONE))
-        .extracting(run -> run.record().provenance().started())
-        .isEqualTo(made.stream().map(run -> run.record().provenance().started()).toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
@@ -44,6 +45,19 @@ class StudyTest {
     assertThat(counting.iterations).isZero();
     assertThat(counting.stored).isEqualTo(4);
     assertThat(again).extracting(StoredRun::record).isEqualTo(records(one));
+  }
+
+  @Test
+  void compares_shortcut_options_from_the_same_seed() throws Exception {
+    ShortcutComparison comparison =
+        new ShortcutComparison(8, Budget.of(Preset.TINY, OptionalInt.of(2)), List.of(1L));
+
+    List<StoredRun> made = comparison.run(IMAGES, runs, RunListener.NONE);
+
+    assertThat(made)
+        .extracting(run -> run.record().network().shortcuts())
+        .containsExactly("A", "B", "C");
+    assertThat(records(comparison.run(IMAGES, runs, RunListener.NONE))).isEqualTo(records(made));
   }
 
   @Test
