@@ -1,7 +1,7 @@
 package org.residuallab.report;
 
 import java.util.List;
-import org.residuallab.training.Provenance;
+import java.util.function.Function;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import tech.tablesaw.api.StringColumn;
@@ -10,10 +10,13 @@ import tech.tablesaw.api.Table;
 /** By what runs were made: the lines that make a report repeatable. */
 public final class ProvenanceTable {
 
+  private static final int MOST_LISTED = 4;
+
   private ProvenanceTable() {}
 
   /**
-   * What the runs of one experiment share, from the first of them.
+   * Of the runs of one experiment: what they share once, what they do not share one after the
+   * other.
    *
    * @throws IllegalArgumentException if there are no runs
    */
@@ -21,40 +24,52 @@ public final class ProvenanceTable {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("no runs, no provenance");
     }
-    RunRecord record = runs.get(0).record();
-    Provenance by = record.provenance();
     Table table =
         Table.create("Made by", StringColumn.create("what"), StringColumn.create("value"));
-    row(table, "images", record.data().label());
-    row(table, "fingerprint (SHA-256)", record.data().sha256());
+    row(table, "images", runs, run -> run.data().label());
+    row(table, "fingerprint (SHA-256)", runs, run -> run.data().sha256());
+    row(table, "trained and tested on", runs, ProvenanceTable::images);
+    row(table, "preset", runs, RunRecord::preset);
+    row(table, "recipe", runs, ProvenanceTable::recipe);
+    row(table, "seed", runs, run -> String.valueOf(run.seed()));
+    row(table, "commit", runs, run -> run.provenance().commit());
+    row(table, "computed by", runs, run -> run.provenance().engine().toString());
+    row(table, "Java", runs, run -> run.provenance().java());
     row(
         table,
-        "trained and tested on",
-        "%,d and %,d images"
-            .formatted(
-                record.data().trainingImages(),
-                Math.min(record.data().testImages(), record.recipe().testImages())));
-    row(table, "preset", record.preset());
-    row(
-        table,
-        "recipe",
-        "%,d iterations of %d images, rate %s, divided by ten after %s"
-            .formatted(
-                record.recipe().iterations(),
-                record.recipe().batchSize(),
-                record.recipe().optimizer().learningRate(),
-                record.recipe().drops()));
-    row(table, "seed", String.valueOf(record.seed()));
-    row(table, "commit", by.commit());
-    row(table, "computed by", by.engine().toString());
-    row(table, "Java", by.java());
-    row(table, "machine", "%s, %d cores".formatted(by.system(), by.cores()));
-    row(table, "started (UTC)", by.started());
+        "machine",
+        runs,
+        run -> "%s, %d cores".formatted(run.provenance().system(), run.provenance().cores()));
+    row(table, "started (UTC)", runs, run -> run.provenance().started());
     return table;
   }
 
-  private static void row(Table table, String what, String value) {
+  private static String images(RunRecord run) {
+    return "%,d and %,d images"
+        .formatted(
+            run.data().trainingImages(),
+            Math.min(run.data().testImages(), run.recipe().testImages()));
+  }
+
+  private static String recipe(RunRecord run) {
+    return "%,d iterations of %d images, rate %s, divided by ten after %s"
+        .formatted(
+            run.recipe().iterations(),
+            run.recipe().batchSize(),
+            run.recipe().optimizer().learningRate(),
+            run.recipe().drops());
+  }
+
+  private static void row(
+      Table table, String what, List<StoredRun> runs, Function<RunRecord, String> value) {
+    List<String> values =
+        runs.stream().map(run -> value.apply(run.record())).distinct().sorted().toList();
     table.stringColumn(0).append(what);
-    table.stringColumn(1).append(value);
+    table
+        .stringColumn(1)
+        .append(
+            values.size() <= MOST_LISTED
+                ? String.join("; ", values)
+                : "%s to %s".formatted(values.get(0), values.get(values.size() - 1)));
   }
 }

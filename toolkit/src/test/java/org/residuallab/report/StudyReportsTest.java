@@ -1,6 +1,7 @@
 package org.residuallab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.residuallab.training.Metrics;
 import org.residuallab.training.Provenance;
 import org.residuallab.training.Recipe;
@@ -51,6 +53,24 @@ class StudyReportsTest {
             List.of("plain-20 - resnet-20", "short", "3", "+10.00", "+11.00"),
             List.of("plain-20 - resnet-20", "short", "mean", "11.00 ± 1.00", "11.00 ± 1.00"))
         .hasSize(4);
+  }
+
+  @Test
+  void a_chart_over_depth_has_a_dot_and_a_bar_for_each_network() {
+    List<StoredRun> runs = new ArrayList<>(List.of(run("plain-56", 1, 75, 80)));
+    runs.addAll(RUNS);
+    runs.add(run("mini-vgg-19", 1, 10, 10));
+
+    XYChart chart = DepthChart.of("depth", runs);
+
+    assertThat(chart.getSeriesMap())
+        .containsOnlyKeys("plain, training", "plain, test", "resnet, training", "resnet, test");
+    XYSeries plain = chart.getSeriesMap().get("plain, training");
+    assertThat(plain.getXData()).containsExactly(20, 56);
+    assertThat(plain.getYData()).containsExactly(62, 75);
+    assertThat(plain.getExtraValues()).containsExactly(2, 0);
+    assertThatThrownBy(() -> DepthChart.of("depth", List.of(run("mini-vgg-19", 1, 10, 10))))
+        .hasMessage("there is no finished run of a plain-N or resnet-N");
   }
 
   @Test
