@@ -57,7 +57,7 @@ public final class DepthChart {
     List<RunGroup> groups = RunGroup.of(runs);
     draw(chart, "plain", groups, Palette.at(1));
     draw(chart, "resnet", groups, Palette.at(0));
-    if (chart.getSeriesMap().isEmpty()) {
+    if (chart.getSeriesCollection().isEmpty()) {
       throw new IllegalArgumentException("there is no finished run of a plain-N or resnet-N");
     }
     return chart;
@@ -92,10 +92,10 @@ public final class DepthChart {
             dots.stream().mapToDouble(Dot::depth).toArray(),
             dots.stream().mapToDouble(dot -> dot.error().mean()).toArray(),
             dots.stream().mapToDouble(dot -> bar(dot.error())).toArray())
-        .setLineColor(color)
-        .setLineStyle(stroke)
         .setMarker(SeriesMarkers.CIRCLE)
-        .setMarkerColor(color);
+        .setMarkerColor(color)
+        .setLineColor(color)
+        .setLineStyle(stroke);
   }
 
   // One seed has no deviation, and no bar.

@@ -63,9 +63,10 @@ class StudyReportsTest {
 
     XYChart chart = DepthChart.of("depth", runs);
 
-    assertThat(chart.getSeriesMap())
-        .containsOnlyKeys("plain, training", "plain, test", "resnet, training", "resnet, test");
-    XYSeries plain = chart.getSeriesMap().get("plain, training");
+    assertThat(chart.getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .containsExactly("plain, training", "plain, test", "resnet, training", "resnet, test");
+    XYSeries plain = chart.getSeries("plain, training");
     assertThat(plain.getXData()).containsExactly(20, 56);
     assertThat(plain.getYData()).containsExactly(62, 75);
     assertThat(plain.getExtraValues()).containsExactly(2, 0);
