@@ -1,0 +1,50 @@
+package org.residuallab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+final class HelpTest {
+
+  static Stream<String> commands() {
+    return Lab.commandLine().getSubcommands().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void describes_every_command_and_all_it_takes(String name) {
+    CommandLine command = Lab.commandLine().getSubcommands().get(name);
+
+    assertThat(command.getUsageMessage()).contains("lab " + name);
+    assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+    assertThat(command.getCommandSpec().args())
+        .allSatisfy(argument -> assertThat(argument.description()).isNotEmpty());
+  }
+
+  // Picocli takes descriptions for formats: a bare percent sign makes it warn in the help text.
+  @ParameterizedTest
+  @MethodSource("commands")
+  void writes_a_percent_sign_as_two(String name) {
+    for (String text : texts(Lab.commandLine().getSubcommands().get(name).getCommandSpec())) {
+      assertThatCode(() -> String.format(text)).as(text).doesNotThrowAnyException();
+    }
+  }
+
+  private static List<String> texts(CommandSpec command) {
+    List<String> texts = new ArrayList<>();
+    texts.addAll(List.of(command.usageMessage().description()));
+    texts.addAll(List.of(command.usageMessage().footer()));
+    for (ArgSpec argument : command.args()) {
+      texts.addAll(List.of(argument.description()));
+    }
+    return texts;
+  }
+}
