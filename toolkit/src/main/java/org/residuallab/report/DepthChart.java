@@ -2,7 +2,6 @@ package org.residuallab.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.training.StoredRun;
 
@@ -19,10 +16,6 @@ import org.residuallab.training.StoredRun;
 public final class DepthChart {
 
   private static final Pattern NAME = Pattern.compile("(plain|resnet)-(\\d+)");
-  private static final BasicStroke SOLID = new BasicStroke(2.4f);
-  private static final BasicStroke DASHED =
-      new BasicStroke(
-          1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
 
   private DepthChart() {}
 
@@ -38,21 +31,7 @@ public final class DepthChart {
    * @throws IllegalArgumentException if no finished run is among them
    */
   public static XYChart of(String title, List<StoredRun> runs) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(820)
-            .height(440)
-            .title(title)
-            .xAxisTitle("weighted layers")
-            .yAxisTitle("error at the end (%)")
-            .build();
-    chart
-        .getStyler()
-        .setChartBackgroundColor(Color.WHITE)
-        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
-        .setLegendPosition(LegendPosition.OutsideE)
-        .setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setPlotBorderVisible(false);
+    XYChart chart = Lines.chart(title, 820, 440, "weighted layers", "error at the end (%)");
     chart.getStyler().setXAxisDecimalPattern("0");
     List<RunGroup> groups = RunGroup.of(runs);
     draw(chart, "plain", groups, Palette.at(1));
@@ -64,8 +43,13 @@ public final class DepthChart {
   }
 
   private static void draw(XYChart chart, String family, List<RunGroup> groups, Color color) {
-    add(chart, family + ", training", dots(family, groups, RunGroup::trainingError), color, SOLID);
-    add(chart, family + ", test", dots(family, groups, RunGroup::testError), color, DASHED);
+    add(
+        chart,
+        family + ", training",
+        dots(family, groups, RunGroup::trainingError),
+        color,
+        Lines.SOLID);
+    add(chart, family + ", test", dots(family, groups, RunGroup::testError), color, Lines.DASHED);
   }
 
   private static List<Dot> dots(

@@ -137,6 +137,7 @@ public final class ErrorChart {
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisMin(0.0);
     chart.getStyler().setXAxisDecimalPattern("#,##0");
+    chart.getStyler().setXAxisMaxLabelCount(12);
     return chart;
   }
 

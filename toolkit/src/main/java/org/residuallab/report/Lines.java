@@ -21,6 +21,9 @@ final class Lines {
   // Powers of ten between the ends of a wide scale and a round one.
   private static final double FEW = 5;
 
+  // XChart labels every data point where they are evenly spaced and room seems to be left.
+  private static final int MOST_LABELS = 12;
+
   private Lines() {}
 
   static XYChart chart(String title, int width, int height, String xTitle, String yTitle) {
@@ -39,6 +42,7 @@ final class Lines {
         .setLegendPosition(LegendPosition.OutsideE)
         .setLegendBorderColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
     return chart;
   }
 

@@ -32,9 +32,12 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
     return new RunCurves(progress.network(), progress.iterations(), progress.metrics());
   }
 
-  /** Iterations over which the training error is averaged: a fiftieth of the run. */
+  /**
+   * Iterations over which the training error is averaged: a fiftieth of the run; of a short one, up
+   * to ten, because single mini-batches scatter by several percent.
+   */
   public int window() {
-    return Math.max(1, iterations / 50);
+    return Math.max(Math.max(1, iterations / 50), Math.min(10, iterations / 10));
   }
 
   /** A point of a curve: after so many iterations, so much percent. */

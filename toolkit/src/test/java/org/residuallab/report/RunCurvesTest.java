@@ -16,7 +16,7 @@ class RunCurvesTest {
   private static final RunCurves RUN =
       new RunCurves(
           "plain-20",
-          100,
+          20,
           List.of(
               row(1, 90, OptionalDouble.empty()),
               row(2, 80, OptionalDouble.of(85)),
@@ -24,7 +24,20 @@ class RunCurvesTest {
               row(4, 50, OptionalDouble.of(55))));
 
   @Test
-  void training_error_is_a_mean_over_a_fiftieth_of_the_run() {
+  void the_window_is_a_fiftieth_of_the_run_and_wider_in_a_short_one() {
+    assertThat(window(64_000)).isEqualTo(1280);
+    assertThat(window(600)).isEqualTo(12);
+    assertThat(window(150)).isEqualTo(10);
+    assertThat(window(60)).isEqualTo(6);
+    assertThat(window(6)).isEqualTo(1);
+  }
+
+  private static int window(int iterations) {
+    return new RunCurves("plain-20", iterations, List.of()).window();
+  }
+
+  @Test
+  void training_error_is_a_mean_over_the_window() {
     assertThat(RUN.window()).isEqualTo(2);
     assertThat(RUN.training())
         .containsExactly(
