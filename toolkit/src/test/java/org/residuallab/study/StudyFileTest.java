@@ -71,6 +71,13 @@ class StudyFileTest {
   }
 
   @Test
+  void a_file_that_is_not_there_is_named() {
+    assertThatThrownBy(() -> StudyFile.read(Path.of("nowhere.yaml")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no such study file: nowhere.yaml");
+  }
+
+  @Test
   void the_projects_own_studies_can_be_read() throws Exception {
     Path notebooks = Path.of("../notebooks/studies");
     try (Stream<Path> files = Files.list(notebooks)) {
