@@ -3,9 +3,7 @@ package org.residuallab.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.residuallab.training.StoredRun;
@@ -50,8 +48,9 @@ public final class ShortcutCharts {
       name.append(option(same.get(0)));
       parameters.append(same.get(0).record().network().parameters());
       seeds.append(same.size());
-      training.append(meanAndSpread(same, run -> run.record().results().trainingError()));
-      test.append(meanAndSpread(same, ShortcutCharts::testError));
+      RunGroup group = new RunGroup(option(same.get(0)), same.get(0).record().preset(), same);
+      training.append(group.trainingError().toString());
+      test.append(group.testError().toString());
     }
     return Table.create("Shortcut options compared", name, parameters, seeds, training, test);
   }
@@ -65,20 +64,5 @@ public final class ShortcutCharts {
 
   private static String option(StoredRun run) {
     return "option " + run.record().network().shortcuts();
-  }
-
-  private static double testError(StoredRun run) {
-    Double error = run.record().results().testError();
-    return error == null ? Double.NaN : error;
-  }
-
-  private static String meanAndSpread(List<StoredRun> runs, ToDoubleFunction<StoredRun> value) {
-    double mean = runs.stream().mapToDouble(value).average().orElse(Double.NaN);
-    if (runs.size() == 1) {
-      return String.format(Locale.ROOT, "%.2f", mean);
-    }
-    double squares =
-        runs.stream().mapToDouble(value).map(each -> (each - mean) * (each - mean)).sum();
-    return String.format(Locale.ROOT, "%.2f ± %.2f", mean, Math.sqrt(squares / (runs.size() - 1)));
   }
 }
