@@ -7,7 +7,6 @@ import org.residuallab.cost.NetworkCost;
 import org.residuallab.cost.Reconciliation;
 import org.residuallab.report.CostTable;
 import org.residuallab.report.ReconciliationTable;
-import org.residuallab.report.TextFormat;
 import org.residuallab.report.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +48,7 @@ final class CostCommand implements Runnable {
       description = "A row for each layer, each stage, or the total alone (default: layer).")
   private CostTable.By by;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
-  private TextFormat format;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--count",
@@ -82,7 +76,7 @@ final class CostCommand implements Runnable {
   public void run() {
     Architecture architecture = variation.of(net);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(table(architecture).as(format));
+    out.print(table(architecture).as(format.chosen()));
     out.flush();
   }
 

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.residuallab.report.DifferenceTable;
-import org.residuallab.report.TextFormat;
 import org.residuallab.training.RunComparison;
 import org.residuallab.training.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,12 +34,7 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "RUN", description = "The other.")
   private String right;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
-  private TextFormat format;
+  @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
 
@@ -51,8 +45,9 @@ final class DiffCommand implements Callable<Integer> {
     RunComparison comparison = RunComparison.of(one, other);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
-        DifferenceTable.of(one.record().name(), other.record().name(), comparison).as(format));
-    if (format == TextFormat.TABLE) {
+        DifferenceTable.of(one.record().name(), other.record().name(), comparison)
+            .as(format.chosen()));
+    if (format.isTable()) {
       out.println(comparison.resultsAreEqual() ? "The results are equal." : "The results differ.");
     }
     out.flush();

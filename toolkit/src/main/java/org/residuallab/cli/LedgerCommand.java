@@ -11,6 +11,7 @@ import org.residuallab.report.LedgerTable;
 import org.residuallab.report.TextFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,12 +52,7 @@ final class LedgerCommand implements Callable<Integer> {
   @Option(names = "--summary", description = "Only how many claims have each status.")
   private boolean summary;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
-  private TextFormat format;
+  @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
 
@@ -65,12 +61,13 @@ final class LedgerCommand implements Callable<Integer> {
     Ledger ledger = chosen(Ledger.of(Project.here().runs(), Project.here().results()));
     PrintWriter out = spec.commandLine().getOut();
     if (!summary) {
-      boolean forPrograms = format == TextFormat.CSV;
-      out.print((forPrograms ? LedgerTable.whole(ledger) : LedgerTable.of(ledger)).as(format));
+      boolean forPrograms = format.chosen() == TextFormat.CSV;
+      out.print(
+          (forPrograms ? LedgerTable.whole(ledger) : LedgerTable.of(ledger)).as(format.chosen()));
     }
-    if (summary || format == TextFormat.TABLE) {
+    if (summary || format.isTable()) {
       out.print(summary ? "" : "\n");
-      out.print(LedgerTable.summary(ledger).as(format));
+      out.print(LedgerTable.summary(ledger).as(format.chosen()));
     }
     out.flush();
     return ExitCode.OK;

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.files.Project;
 import org.residuallab.report.RunList;
-import org.residuallab.report.TextFormat;
 import org.residuallab.training.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./lab runs}: the stored runs. */
@@ -27,12 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Examples:", "  ./lab runs", "  ./lab runs --format csv > runs.csv"})
 final class RunsCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
-  private TextFormat format;
+  @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
 
@@ -42,7 +36,7 @@ final class RunsCommand implements Callable<Integer> {
     List<String> damaged = new ArrayList<>();
     List<RunState> runs = RunState.all(Project.here().runs(), damaged::add);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(RunList.of(runs).as(format));
+    out.print(RunList.of(runs).as(format.chosen()));
     out.flush();
     damaged.forEach(line -> err.println("lab: " + line));
     err.flush();

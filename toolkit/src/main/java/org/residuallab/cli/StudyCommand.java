@@ -11,13 +11,13 @@ import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
 import org.residuallab.report.StudyList;
 import org.residuallab.report.StudySummary;
-import org.residuallab.report.TextFormat;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.Study;
 import org.residuallab.study.StudyCell;
 import org.residuallab.training.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,12 +70,7 @@ final class StudyCommand implements Callable<Integer> {
       description = "The folder of the images; without it LAB_DATA, else the synthetic set.")
   private Optional<String> data;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: table).")
-  private TextFormat format;
+  @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
 
@@ -86,7 +81,7 @@ final class StudyCommand implements Callable<Integer> {
     Path runs = Project.here().runs();
     PrintWriter out = spec.commandLine().getOut();
     List<StudyCell> cells = study.cells(images, runs);
-    out.print(StudyList.of(cells).as(format));
+    out.print(StudyList.of(cells).as(format.chosen()));
     out.flush();
     return list ? ExitCode.OK : train(study, cells, images, runs);
   }
@@ -103,9 +98,9 @@ final class StudyCommand implements Callable<Integer> {
       List<StoredRun> made = study.run(images, runs, new StudyProgress(err), schedule);
       long left = study.cells(images, runs).stream().filter(cell -> !cell.isDone()).count();
       out.println();
-      out.print(StudySummary.of(made).as(format));
+      out.print(StudySummary.of(made).as(format.chosen()));
       out.println();
-      out.print(StudySummary.twins(made).as(format));
+      out.print(StudySummary.twins(made).as(format.chosen()));
       out.flush();
       if (left == 0) {
         return ExitCode.OK;

@@ -1,14 +1,9 @@
 package org.residuallab.report;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.cost.Cost;
@@ -16,11 +11,6 @@ import org.residuallab.cost.NetworkCost;
 
 /** Where and how the cost of networks grows. */
 public final class CostCharts {
-
-  private static final BasicStroke LINE = new BasicStroke(2.4f);
-  private static final BasicStroke DASHED =
-      new BasicStroke(
-          1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
 
   private CostCharts() {}
 
@@ -46,20 +36,7 @@ public final class CostCharts {
    */
   public static XYChart byDepth(String title, List<Family> families, Architecture ceiling) {
     XYChart chart =
-        new XYChartBuilder()
-            .width(820)
-            .height(440)
-            .title(title)
-            .xAxisTitle("weighted layers")
-            .yAxisTitle("billion multiply-adds, one image")
-            .build();
-    chart
-        .getStyler()
-        .setChartBackgroundColor(Color.WHITE)
-        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
-        .setLegendPosition(LegendPosition.OutsideE)
-        .setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setPlotBorderVisible(false);
+        Lines.chart(title, 820, 440, "weighted layers", "billion multiply-adds, one image");
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisMin(0.0);
     double deepest = 0;
@@ -69,14 +46,14 @@ public final class CostCharts {
       double[] costs = networks.stream().mapToDouble(CostCharts::billions).toArray();
       deepest = Math.max(deepest, depths[depths.length - 1]);
       XYSeries line = chart.addSeries(families.get(i).name(), depths, costs);
-      line.setLineStyle(LINE).setLineColor(Palette.at(i));
+      line.setLineStyle(Lines.SOLID).setLineColor(Palette.at(i));
       line.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.at(i));
     }
     double cost = billions(ceiling);
     chart
         .addSeries(ceiling.name(), new double[] {0, deepest}, new double[] {cost, cost})
         .setMarker(SeriesMarkers.NONE)
-        .setLineStyle(DASHED)
+        .setLineStyle(Lines.DASHED)
         .setLineColor(Palette.BLACK);
     return chart;
   }
