@@ -25,8 +25,8 @@ class HouseTest {
       engine:       architecture model
       data:         architecture files
       training:     architecture files cost model engine data
-      study:        architecture files model engine data training
       probe:        architecture files cost model engine data training
+      study:        architecture files model engine data training probe
       evaluation:   architecture files cost model engine data training
       bench:        architecture files model engine data training probe
       ledger:       architecture files cost model engine data training probe evaluation

@@ -1,5 +1,7 @@
 package org.residuallab.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.probe.Probes;
 import org.residuallab.training.RunProbe;
@@ -24,5 +26,10 @@ final class ProbeOptions {
    */
   List<RunProbe> probes(int iterations) {
     return Probes.named(names, iterations);
+  }
+
+  /** The same and those with which the run in that folder began, if one did. */
+  List<RunProbe> probes(int iterations, Path folder) throws IOException {
+    return Probes.named(names, iterations, folder);
   }
 }

@@ -8,7 +8,6 @@ import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
 import org.residuallab.training.Repetition;
 import org.residuallab.training.RunProbe;
-import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine.Command;
@@ -45,17 +44,11 @@ final class ResumeCommand implements Callable<Integer> {
     Dataset images = options.imagesOf(run.record());
     Path runs = run.folder().toAbsolutePath().getParent();
     return new LongTraining(spec.commandLine())
-        .run(
-            Repetition.of(run.record()),
-            images,
-            runs,
-            TrainingOptions.usual().with(probes(run.record())));
+        .run(Repetition.of(run.record()), images, runs, TrainingOptions.usual().with(probes(run)));
   }
 
-  /** The probes with which the run began, by the names of their tables. */
-  private static List<RunProbe> probes(RunRecord run) {
-    return Probes.named(
-        run.probes().stream().map(table -> table.replace(".csv", "")).toList(),
-        run.recipe().iterations());
+  /** The probes with which the run began. */
+  private static List<RunProbe> probes(StoredRun run) throws IOException {
+    return Probes.named(List.of(), run.record().recipe().iterations(), run.folder());
   }
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a grid: every network of the file with every seed at every budget. Runs that are there"
           + " already with equal inputs are not repeated, those that were cut off go on, and Ctrl-C"
-          + " loses nothing. At the end it prints means and spreads over the seeds, and the paired"
+          + " loses nothing. A finished run without the probes asked for is left as it is and repeated"
+          + " under the next free name; --list says so. At the end it prints means and spreads over the seeds, and the paired"
           + " differences of plain and residual twins.",
       "",
       "A file is YAML; networks, seeds and preset are required:",
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  seeds: [1, 2, 3]",
       "  preset: short",
       "  iterations: 600         # left out: the preset's; a list is a grid too",
+      "  probes: [gradients]     # and responses: tables of each run; left out: none",
       "  recipe:                 # left out: the preset's",
       "    batch_size: 128       # and learning_rate, weight_decay, augment, held_out,",
       "    evaluations: 10       # test_images"

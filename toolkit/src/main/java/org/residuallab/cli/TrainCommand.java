@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
           + " model.zip the final parameters.",
       "",
       "A run that was cut off, by Ctrl-C, a crash or a power cut, goes on with the same command, and"
-          + " ends with the same bits as one that never was. One that has finished is not repeated."
+          + " ends with the same bits as one that never was. One that has finished is not repeated,"
+          + " unless --probe asks for tables it does not have: then it is, under the next free name."
     },
     footer = {
       "",
@@ -90,14 +91,16 @@ final class TrainCommand implements Callable<Integer> {
     Dataset images = scale.images();
     Architecture architecture = Networks.named(net, variation(images));
     Path runs = Project.here().runs();
+    int iterations = scale.budget().recipe().iterations();
     TrainingOptions options =
         TrainingOptions.usual()
-            .with(probing.probes(scale.budget().recipe().iterations()))
+            .with(probing.probes(iterations))
             .with(
                 checkpointEvery
                     .map(CheckpointInterval::ofIterations)
                     .orElse(CheckpointInterval.DEFAULT));
     RunPlan plan = plan(architecture, images, options, runs);
+    options = options.with(probing.probes(iterations, runs.resolve(plan.name())));
     return new LongTraining(spec.commandLine()).run(plan, images, runs, options);
   }
 

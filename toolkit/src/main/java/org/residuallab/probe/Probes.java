@@ -3,6 +3,7 @@ package org.residuallab.probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.training.RunProbe;
 import org.residuallab.training.StoredRun;
@@ -28,6 +29,25 @@ public final class Probes {
   public static List<RunProbe> named(List<String> names, int iterations) {
     int every = Math.max(1, Math.round((float) iterations / MEASUREMENTS));
     return names.stream().distinct().map(name -> named(name, every)).toList();
+  }
+
+  /**
+   * The probes asked for, and those of the run in that folder where one has begun: it goes on with
+   * all that it began with.
+   *
+   * @throws IllegalArgumentException if there is no such probe, or the run is damaged
+   * @throws IOException if the run cannot be read
+   */
+  public static List<RunProbe> named(List<String> names, int iterations, Path folder)
+      throws IOException {
+    List<String> all = new ArrayList<>(names);
+    StoredRun.recordIn(folder).ifPresent(run -> all.addAll(names(run.probes())));
+    return named(all, iterations);
+  }
+
+  /** The names of the probes that made these tables. */
+  private static List<String> names(List<String> tables) {
+    return tables.stream().map(table -> table.replace(".csv", "")).toList();
   }
 
   private static RunProbe named(String name, int every) {

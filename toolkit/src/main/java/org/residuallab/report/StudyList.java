@@ -7,7 +7,7 @@ import org.residuallab.study.StudyCell;
 public final class StudyList {
 
   private static final List<String> HEADER =
-      List.of("run", "network", "shortcuts", "seed", "budget", "status", "done", "of");
+      List.of("run", "network", "shortcuts", "seed", "budget", "probes", "status", "done", "of");
 
   private StudyList() {}
 
@@ -23,6 +23,7 @@ public final class StudyList {
         cell.plan().architecture().shortcuts().name(),
         cell.plan().seed(),
         cell.plan().preset(),
+        String.join(", ", cell.probes()),
         cell.inWords(),
         cell.state().map(state -> (long) state.run().metrics().size()).orElse(0L),
         (long) cell.plan().recipe().iterations());

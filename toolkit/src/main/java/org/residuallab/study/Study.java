@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
+import org.residuallab.probe.Probes;
 import org.residuallab.training.Budget;
 import org.residuallab.training.Preset;
 import org.residuallab.training.RunListener;
@@ -22,12 +23,17 @@ import org.residuallab.training.StoredRun;
  * @param networks what is compared; a network with two shortcut options stands here twice
  * @param budgets how long each is trained
  * @param seeds how often, and from what
+ * @param probes what looks into each run, by the names of {@link Probes#NAMES}; often none
  */
 public record Study(
-    String name, List<Architecture> networks, List<Budget> budgets, List<Long> seeds) {
+    String name,
+    List<Architecture> networks,
+    List<Budget> budgets,
+    List<Long> seeds,
+    List<String> probes) {
 
   /**
-   * @throws IllegalArgumentException if there is nothing to train
+   * @throws IllegalArgumentException if there is nothing to train, or no such probe
    */
   public Study {
     networks = networks.stream().distinct().toList();
@@ -36,6 +42,18 @@ public record Study(
     if (networks.isEmpty() || budgets.isEmpty() || seeds.isEmpty()) {
       throw new IllegalArgumentException("a study needs a network, a budget and a seed at least");
     }
+    Probes.named(probes, 1); // All of them are known.
+    probes = probes.stream().distinct().sorted().toList();
+  }
+
+  /** A study without probes. */
+  public Study(String name, List<Architecture> networks, List<Budget> budgets, List<Long> seeds) {
+    this(name, networks, budgets, seeds, List.of());
+  }
+
+  /** The same study with probes: {@code gradients}, {@code responses}. */
+  public Study withProbes(String... names) {
+    return new Study(name, networks, budgets, seeds, List.of(names));
   }
 
   /**
@@ -81,12 +99,14 @@ public record Study(
 
   /** How far each of its runs is, in the order of {@link #plans}. */
   public List<StudyCell> cells(Dataset data, Path runs) throws IOException {
-    return StudyCell.of(plans(), data, runs);
+    return StudyCell.of(this, data, runs);
   }
 
   /**
-   * Makes what is missing, in the way that uses the cores best. Finished runs with equal inputs are
-   * read, those that were cut off go on, those that another process trains are left to it.
+   * Makes what is missing, in the way that uses the cores best. Finished runs with equal inputs and
+   * tables of all its probes are read, those that were cut off go on, those that another process
+   * trains are left to it. A finished run without the probes stays as it is and is repeated under
+   * the next free name.
    *
    * @param data images to train and test on
    * @param runs the folder of all runs
@@ -101,6 +121,6 @@ public record Study(
   /** The same on a schedule of one's own. */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener, Schedule schedule)
       throws IOException {
-    return new StudyRunner(data, runs, listener, schedule).run(plans());
+    return new StudyRunner(this, data, runs, listener, schedule).run();
   }
 }

@@ -37,6 +37,7 @@ record StudyFile(String name, Declaration declaration) {
    * @param preset required
    * @param iterations in place of the preset's
    * @param recipe what else departs from the preset's recipe
+   * @param probes look into each run; none where left out
    */
   record Declaration(
       List<NetworkName> networks,
@@ -44,7 +45,8 @@ record StudyFile(String name, Declaration declaration) {
       List<Long> seeds,
       PresetName preset,
       List<Integer> iterations,
-      RecipeChanges recipe) {
+      RecipeChanges recipe,
+      List<ProbeName> probes) {
 
     Declaration {
       required(networks, "networks");
@@ -54,6 +56,7 @@ record StudyFile(String name, Declaration declaration) {
       }
       shortcuts = shortcuts == null ? List.of() : List.copyOf(shortcuts);
       iterations = iterations == null ? List.of() : List.copyOf(iterations);
+      probes = probes == null ? List.of() : List.copyOf(probes);
       recipe = recipe == null ? RecipeChanges.NONE : recipe;
       iterations.forEach(count -> preset.value().recipe().scaledTo(count));
     }
@@ -103,7 +106,8 @@ record StudyFile(String name, Declaration declaration) {
             .forEach(option -> networks.add(network(each, Optional.of(option.value()), images)));
       }
     }
-    return new Study(name, networks, budgets(), declaration.seeds());
+    List<String> probes = declaration.probes().stream().map(ProbeName::value).toList();
+    return new Study(name, networks, budgets(), declaration.seeds(), probes);
   }
 
   private static Architecture network(

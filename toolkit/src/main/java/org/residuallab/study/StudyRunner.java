@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.probe.Probes;
 import org.residuallab.training.RunBusyException;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.RunNames;
@@ -25,19 +26,23 @@ import org.residuallab.training.TrainingOptions;
 /** Makes the runs of a study, one by one on the caller's thread or side by side. */
 final class StudyRunner {
 
+  private final Study study;
   private final Dataset data;
   private final Path runs;
   private final RunListener listener;
   private final Schedule schedule;
 
-  StudyRunner(Dataset data, Path runs, RunListener listener, Schedule schedule) {
+  StudyRunner(Study study, Dataset data, Path runs, RunListener listener, Schedule schedule) {
+    this.study = study;
     this.data = data;
     this.runs = runs;
     this.listener = schedule.atOnce() == 1 ? listener : new OneAtATime(listener);
     this.schedule = schedule;
   }
 
-  List<StoredRun> run(List<RunPlan> plans) throws IOException {
+  /** All of the study's runs. */
+  List<StoredRun> run() throws IOException {
+    List<RunPlan> plans = study.plans();
     List<StoredRun> made = schedule.atOnce() == 1 ? oneByOne(plans) : sideBySide(plans);
     return List.copyOf(made);
   }
@@ -99,10 +104,13 @@ final class StudyRunner {
 
   /** The run; nothing where another process is at it. */
   private Optional<StoredRun> make(RunPlan plan) throws IOException {
-    TrainingOptions options = TrainingOptions.usual();
+    int iterations = plan.recipe().iterations();
+    TrainingOptions options =
+        TrainingOptions.usual().with(engine()).with(Probes.named(study.probes(), iterations));
     RunPlan named = RunNames.sameOrFree(plan, data, options, runs);
+    options = options.with(Probes.named(study.probes(), iterations, runs.resolve(named.name())));
     try {
-      return Optional.of(Training.run(named, data, runs, listener, options.with(engine())));
+      return Optional.of(Training.run(named, data, runs, listener, options));
     } catch (RunBusyException busy) {
       listener.onNotice(busy.getMessage());
       return Optional.empty();

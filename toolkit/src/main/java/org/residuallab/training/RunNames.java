@@ -31,9 +31,10 @@ public final class RunNames {
   }
 
   /**
-   * The plan under the name of the run that is this very one, with the same images, inputs and
-   * probes, whatever it is called: the finished one where there is one, else the one that was cut
-   * off. Where there is none, {@link #free}.
+   * The plan under the name of the run that is this very one, with the same images and inputs and
+   * at least the same probes, whatever it is called: the finished one where there is one, else the
+   * one that was cut off. Where there is none, {@link #free}: a finished run without the probes
+   * asked for is left as it is, and repeated under the next name.
    *
    * @throws IOException if the folder of runs cannot be read
    */

@@ -66,7 +66,7 @@ public record RunPlan(
 
   /**
    * In what a stored run is another than this one, in words; empty if it is this one, finished or
-   * cut off.
+   * cut off. Probes change no bit of a run: one with more of them than asked for is this one too.
    *
    * @param data after {@link #split}
    */
@@ -82,7 +82,7 @@ public record RunPlan(
               .map(RunInputs.Difference::toString)
               .collect(Collectors.joining("; ")));
     }
-    return stored.probes().equals(planned.probes())
+    return stored.probes().containsAll(planned.probes())
         ? Optional.empty()
         : Optional.of("probes %s, not %s".formatted(stored.probes(), planned.probes()));
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,17 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
     Path metrics = folder.resolve(MetricsFile.NAME);
     return new StoredRun(
         folder, record, Files.exists(metrics) ? MetricsFile.read(metrics) : List.of());
+  }
+
+  /**
+   * What {@code run.json} in that folder says, if there is one.
+   *
+   * @throws IllegalArgumentException if it is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<RunRecord> recordIn(Path folder) throws IOException {
+    Path file = folder.resolve(RecordFile.NAME);
+    return Files.exists(file) ? Optional.of(RecordFile.read(file)) : Optional.empty();
   }
 
   /** All runs in a folder of runs, by name; folders without a {@code run.json} are passed over. */

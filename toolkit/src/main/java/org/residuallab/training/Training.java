@@ -66,8 +66,9 @@ public final class Training {
 
   /**
    * Trains a network and stores the run. A run of that name with the same inputs that was cut off
-   * goes on; one that has finished is returned as it is. The thread's interruption ends the run
-   * after the iteration it is in, with a checkpoint.
+   * goes on, with the probes it began with; one that has finished is returned as it is, if it has
+   * tables of all probes asked for. The thread's interruption ends the run after the iteration it
+   * is in, with a checkpoint.
    *
    * @param plan what to train, and how
    * @param dataset images to train and test on
@@ -95,6 +96,7 @@ public final class Training {
           listener.onStored(run);
           return run;
         }
+        requireSameProbes(stored.get(), probes);
       }
       Optional<Checkpoint> from = stored.isPresent() ? folder.checkpoint() : Optional.empty();
       try (TrainingLoop loop = new TrainingLoop(plan, data, options, from)) {
@@ -120,6 +122,15 @@ public final class Training {
                   "the run %s has %s; choose another name for this one"
                       .formatted(plan.name(), difference));
             });
+  }
+
+  /** Half a table would be of no use. */
+  private static void requireSameProbes(RunRecord stored, List<String> probes) {
+    if (!stored.probes().equals(probes)) {
+      throw new IllegalArgumentException(
+          "the run %s began with probes %s and goes on with the same, not with %s"
+              .formatted(stored.name(), stored.probes(), probes));
+    }
   }
 
   private static RunRecord begin(

@@ -34,9 +34,11 @@ class StudyFileTest {
             preset: short
             iterations: [100, 200]
             recipe: {batch_size: 64, learning_rate: 0.05}
+            probes: [responses, gradients]
             """);
 
     assertThat(study.name()).isEqualTo("mine");
+    assertThat(study.probes()).containsExactly("gradients", "responses");
     assertThat(study.networks())
         .extracting(Architecture::name)
         .containsExactly("plain-20", "resnet-20", "resnet-20");
@@ -95,7 +97,7 @@ class StudyFileTest {
         Arguments.of("networks: resnet-20\nseeds: 1\npreset: huge", "line 3, preset: unknown pres"),
         Arguments.of(
             "networks: resnet-20\nseeds: 1\npreset: tiny\nepochs: 3",
-            "line 4, epochs: no such field; there are iterations, networks, preset, recipe, seeds"),
+            "line 4, epochs: no such field; there are iterations, networks, preset, probes, recipe"),
         Arguments.of(
             "networks: resnet-20\nseeds: 1\npreset: tiny\nrecipe:\n  batch_size: many",
             "line 5, recipe batch_size: 'many' is not a whole number"),
@@ -103,6 +105,9 @@ class StudyFileTest {
             "networks: resnet-20\nseeds: 1\npreset: tiny\nrecipe:\n  learning_rate: -1",
             "recipe: a learning rate is above 0"),
         Arguments.of("networks: resnet-20\nshortcuts: D\nseeds: 1\npreset: tiny", "line 2, shortc"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\npreset: tiny\nprobes: [gradients, weights]",
+            "line 4, probes [2]: unknown probe 'weights'; use gradients, responses"),
         Arguments.of("seeds: 1\npreset: tiny", "it lists no networks"),
         Arguments.of("networks: []\nseeds: 1\npreset: tiny", "it lists no networks"),
         Arguments.of("networks: resnet-20\npreset: tiny", "it lists no seeds"),
