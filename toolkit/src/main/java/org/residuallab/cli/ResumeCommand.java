@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Goes on with a run that was cut off, from its last checkpoint, and ends with the same bits as"
-          + " a run that never was. The command that began the run does the same."
+          + " a run that never was. The command that began the run does the same.",
+      "",
+      "The run's own compute path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
+          + " With others, or on another instruction set or commit, the run goes on but its bits are"
+          + " no longer the same: one line says so, and run.json keeps it."
     },
     footer = {
       "",
@@ -44,7 +48,11 @@ final class ResumeCommand implements Callable<Integer> {
     Dataset images = options.imagesOf(run.record());
     Path runs = run.folder().toAbsolutePath().getParent();
     return new LongTraining(spec.commandLine())
-        .run(Repetition.of(run.record()), images, runs, TrainingOptions.usual().with(probes(run)));
+        .run(
+            Repetition.of(run.record()),
+            images,
+            runs,
+            TrainingOptions.usual().with(probes(run)).with(OwnEngine.of(run.record())));
   }
 
   /** The probes with which the run began. */

@@ -10,11 +10,13 @@ import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.files.Project;
 import org.residuallab.training.Budget;
 import org.residuallab.training.CheckpointInterval;
 import org.residuallab.training.RunNames;
 import org.residuallab.training.RunPlan;
+import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,8 +102,10 @@ final class TrainCommand implements Callable<Integer> {
                     .map(CheckpointInterval::ofIterations)
                     .orElse(CheckpointInterval.DEFAULT));
     RunPlan plan = plan(architecture, images, options, runs);
-    options = options.with(probing.probes(iterations, runs.resolve(plan.name())));
-    return new LongTraining(spec.commandLine()).run(plan, images, runs, options);
+    Path folder = runs.resolve(plan.name());
+    EngineSettings engine = StoredRun.recordIn(folder).map(OwnEngine::of).orElse(options.engine());
+    return new LongTraining(spec.commandLine())
+        .run(plan, images, runs, options.with(probing.probes(iterations, folder)).with(engine));
   }
 
   private Variation variation() {

@@ -7,9 +7,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.residuallab.data.Dataset;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineDescription;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import org.residuallab.training.Verification;
@@ -65,7 +62,11 @@ final class VerifyCommand implements Callable<Integer> {
     int count = Math.min(run.metrics().size(), limit.orElse(Integer.MAX_VALUE));
     Verification verification =
         Verification.of(
-            run, images, limit, TrainingOptions.usual().with(engine(run)), tenths(out, count));
+            run,
+            images,
+            limit,
+            TrainingOptions.usual().with(OwnEngine.of(run.record())),
+            tenths(out, count));
     verification.findings().forEach(out::println);
     out.printf(
         "%s: %s%n",
@@ -75,17 +76,6 @@ final class VerifyCommand implements Callable<Integer> {
             : verification.exact() ? "confirmed, to the bit" : "confirmed, within the tolerance");
     out.flush();
     return verification.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  /** The run's own engine, unless the environment asks for another. */
-  private static EngineSettings engine(StoredRun run) {
-    EngineSettings asked = EngineSettings.fromEnvironment();
-    EngineDescription own = run.record().provenance().engine();
-    boolean path = System.getenv(EngineSettings.ENGINE) != null;
-    boolean threads = System.getenv(EngineSettings.THREADS) != null;
-    return new EngineSettings(
-        path ? asked.path() : ComputePath.named(own.path()),
-        threads ? asked.threads() : own.threads());
   }
 
   private static IntConsumer tenths(PrintWriter out, int count) {

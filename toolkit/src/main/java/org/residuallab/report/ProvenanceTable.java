@@ -2,6 +2,7 @@ package org.residuallab.report;
 
 import java.util.List;
 import java.util.function.Function;
+import org.residuallab.training.RunHistory;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import tech.tablesaw.api.StringColumn;
@@ -32,8 +33,8 @@ public final class ProvenanceTable {
     row(table, "preset", runs, RunRecord::preset);
     row(table, "recipe", runs, ProvenanceTable::recipe);
     row(table, "seed", runs, run -> String.valueOf(run.seed()));
-    row(table, "commit", runs, run -> run.provenance().commit());
-    row(table, "computed by", runs, run -> run.provenance().engine().toString());
+    row(table, "commit", runs, run -> RunHistory.of(run).commits());
+    row(table, "computed by", runs, run -> RunHistory.of(run).engines());
     row(table, "Java", runs, run -> run.provenance().java());
     row(
         table,

@@ -2,6 +2,7 @@ package org.residuallab.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.residuallab.training.RunHistory;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.RunState;
 
@@ -21,7 +22,8 @@ public final class RunList {
           "training error",
           "test error",
           "images",
-          "began");
+          "began",
+          "resumed");
 
   private RunList() {}
 
@@ -45,7 +47,17 @@ public final class RunList {
         results == null ? "" : percent(results.trainingError()),
         results == null || results.testError() == null ? "" : percent(results.testError()),
         record.data().label().replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1"),
-        record.provenance().started());
+        record.provenance().started(),
+        resumed(record));
+  }
+
+  private static String resumed(RunRecord run) {
+    int times = run.resumptions().size();
+    if (times == 0) {
+      return "";
+    }
+    String often = times == 1 ? "once" : times + " times";
+    return RunHistory.of(run).isOne() ? often : often + ", conditions changed";
   }
 
   private static String percent(double error) {

@@ -38,10 +38,11 @@ public record RunComparison(
   private static Map<String, String> circumstances(RunRecord run) {
     Map<String, String> values = new LinkedHashMap<>();
     Provenance by = run.provenance();
-    values.put("commit", by.commit());
+    RunHistory history = RunHistory.of(run);
+    values.put("commit", history.commits());
     values.put("toolkit", by.toolkit());
     values.put("deeplearning4j", by.deeplearning4j());
-    values.put("engine", String.valueOf(by.engine()));
+    values.put("engine", history.engines());
     values.put("java", by.java());
     values.put("system", by.system());
     values.put("cores", String.valueOf(by.cores()));

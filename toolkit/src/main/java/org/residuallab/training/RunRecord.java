@@ -16,7 +16,7 @@ import org.residuallab.engine.EngineDescription;
  * @param network what was trained
  * @param recipe how
  * @param data on which images
- * @param provenance by what
+ * @param provenance by what it began; {@link RunHistory} tells by what it went on
  * @param results how it ended
  * @param probes tables that probes made of it, by the names of their files
  * @param resumptions where it was cut off and went on

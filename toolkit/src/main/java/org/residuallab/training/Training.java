@@ -15,7 +15,8 @@ import org.residuallab.training.RunRecord.Status;
 /**
  * One run, from its first weights to its stored results, across crashes and stops: it goes on from
  * its last checkpoint, and what it ends with is bit for bit what one that was never cut off ends
- * with.
+ * with, as long as commit, compute path, instruction set and number of threads are the same. Where
+ * they are not, it goes on all the same, and says so.
  */
 public final class Training {
 
@@ -104,7 +105,7 @@ public final class Training {
         int done = loop.metrics().size();
         RunRecord record =
             stored.isPresent()
-                ? stored.get().resumed(done, now)
+                ? resume(stored.get(), done, now, listener)
                 : begin(plan, data, loop, now, probes);
         long spent = from.map(Checkpoint::nanos).orElse(0L);
         return new Training(plan, folder, listener, options.interval(), loop, record, spent)
@@ -122,6 +123,12 @@ public final class Training {
                   "the run %s has %s; choose another name for this one"
                       .formatted(plan.name(), difference));
             });
+  }
+
+  private static RunRecord resume(
+      RunRecord stored, int done, Provenance now, RunListener listener) {
+    ChangedConditions.notice(stored, done, now).ifPresent(listener::onNotice);
+    return stored.resumed(done, now);
   }
 
   /** Half a table would be of no use. */

@@ -6,17 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineDescription;
-import org.residuallab.training.RunRecord.Resumption;
 import org.residuallab.training.RunRecord.Status;
 
 /**
  * A stored run made again and compared. On the same compute path, instruction set and number of
  * threads every figure must be the same. Elsewhere sums are taken in another order; rounding then
- * differs in the last bits, and training magnifies that. There the {@link LossTolerance} decides.
+ * differs in the last bits, and training magnifies that. There the {@link LossTolerance} decides,
+ * and so it does over iterations that the run itself made under changing conditions.
  *
  * @param iterations mini-batches that were repeated
  * @param exact whether the same bits were demanded
@@ -68,7 +67,8 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
         progress.accept(loop.metrics().size());
       }
       EngineDescription engine = Engine.describe(loop.graph());
-      boolean exact = engines(run.record()).allMatch(engine::equals);
+      RunHistory history = RunHistory.of(run.record()).of(count);
+      boolean exact = history.isOne() && history.first().engine().equals(engine);
       Outcome outcome = new Outcome();
       if (exact) {
         outcome.compareBits(stored.subList(0, count), loop.metrics());
@@ -77,21 +77,14 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
               run.record().results().parametersSha256(), ParameterHash.of(loop.graph()));
         }
       } else {
-        outcome.add(true, "computed by %s, the run by %s".formatted(engine, engineOf(run)));
+        outcome.add(true, "computed by %s, the run by %s".formatted(engine, history.engines()));
+        if (!history.isOne()) {
+          outcome.add(true, "the run was not made alike throughout: " + history.commits());
+        }
         outcome.compareCurves(stored.subList(0, count), loop.metrics());
       }
       return new Verification(count, exact, outcome.holds, outcome.findings);
     }
-  }
-
-  private static Stream<EngineDescription> engines(RunRecord run) {
-    return Stream.concat(
-        Stream.of(run.provenance().engine()), run.resumptions().stream().map(Resumption::engine));
-  }
-
-  private static String engineOf(StoredRun run) {
-    return String.join(
-        ", then by ", engines(run.record()).map(EngineDescription::toString).distinct().toList());
   }
 
   private static final class Outcome {
