@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Says in what two runs differ: in what decides their results, in what they were made by, and"
-            + " in the results.",
+            + " in the results, among them the tables of probes on the iterations that both hold.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:the results are equal, to the bit", "1:they differ", "2:a run is missing"},
     footer = {"", "Examples:", "  ./lab diff plain-56-short-seed1 resnet-56-short-seed1"})

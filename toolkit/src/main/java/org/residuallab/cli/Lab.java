@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       VerifyCommand.class,
       DiffCommand.class,
+      ExportCommand.class,
       DataCommand.class,
       CostCommand.class,
       DrawCommand.class,

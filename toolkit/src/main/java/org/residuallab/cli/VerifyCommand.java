@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.residuallab.data.Dataset;
+import org.residuallab.probe.Probes;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import org.residuallab.training.Verification;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Spec;
           + " instruction set and number of threads every figure and the SHA-256 of the final"
           + " parameters must be equal. Elsewhere rounding differs, and training magnifies that:"
           + " there the loss of the first three iterations must agree to 0.1 %%, and the mean loss of"
-          + " each tenth of the iterations to 10 %%.",
+          + " each tenth of the iterations to 10 %%. Tables of probes are compared too, on the"
+          + " iterations they hold: line by line, or within the tolerance the means of each tenth,"
+          + " gradient norms to a factor of 3 and all else to 10 %%.",
       "",
       "The run's own path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
     },
@@ -60,13 +63,9 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     OptionalInt limit = iterations.map(OptionalInt::of).orElse(OptionalInt.empty());
     int count = Math.min(run.metrics().size(), limit.orElse(Integer.MAX_VALUE));
-    Verification verification =
-        Verification.of(
-            run,
-            images,
-            limit,
-            TrainingOptions.usual().with(OwnEngine.of(run.record())),
-            tenths(out, count));
+    TrainingOptions alike =
+        TrainingOptions.usual().with(OwnEngine.of(run.record())).with(Probes.of(run));
+    Verification verification = Verification.of(run, images, limit, alike, tenths(out, count));
     verification.findings().forEach(out::println);
     out.printf(
         "%s: %s%n",

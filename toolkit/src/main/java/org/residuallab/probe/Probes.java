@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.training.RunProbe;
 import org.residuallab.training.StoredRun;
+import org.residuallab.training.StoredTable;
 
 /** The probes of runs by their names, and the tables they left. */
 public final class Probes {
@@ -27,8 +28,12 @@ public final class Probes {
    * @throws IllegalArgumentException if there is no such probe
    */
   public static List<RunProbe> named(List<String> names, int iterations) {
-    int every = Math.max(1, Math.round((float) iterations / MEASUREMENTS));
+    int every = interval(iterations);
     return names.stream().distinct().map(name -> named(name, every)).toList();
+  }
+
+  private static int interval(int iterations) {
+    return Math.max(1, Math.round((float) iterations / MEASUREMENTS));
   }
 
   /**
@@ -43,6 +48,27 @@ public final class Probes {
     List<String> all = new ArrayList<>(names);
     StoredRun.recordIn(folder).ifPresent(run -> all.addAll(names(run.probes())));
     return named(all, iterations);
+  }
+
+  /**
+   * The probes that a finished or cut off run had, to make it again: they look at the iterations
+   * that its tables hold. Where one is missing or damaged, as usual.
+   *
+   * @throws IOException if a table cannot be read
+   */
+  public static List<RunProbe> of(StoredRun run) throws IOException {
+    List<RunProbe> probes = new ArrayList<>();
+    for (String table : run.record().probes()) {
+      int usual = interval(run.record().recipe().iterations());
+      int own = 0;
+      try {
+        own = StoredTable.read(run.folder(), table).interval();
+      } catch (IllegalArgumentException missingOrDamaged) {
+        // Whoever compares the tables will say so.
+      }
+      probes.add(named(names(List.of(table)).get(0), own == 0 ? usual : own));
+    }
+    return probes;
   }
 
   /** The names of the probes that made these tables. */

@@ -1,10 +1,12 @@
 package org.residuallab.training;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.residuallab.training.RunInputs.Difference;
@@ -20,14 +22,25 @@ import org.residuallab.training.RunRecord.Results;
 public record RunComparison(
     List<Difference> inputs, List<Difference> circumstances, List<Difference> results) {
 
-  public static RunComparison of(StoredRun left, StoredRun right) {
+  /**
+   * Compares records, curves and the tables of probes.
+   *
+   * @throws IllegalArgumentException naming the table that is damaged
+   * @throws IOException if a table cannot be read
+   */
+  public static RunComparison of(StoredRun left, StoredRun right) throws IOException {
+    List<Difference> circumstances =
+        new ArrayList<>(differences(circumstances(left.record()), circumstances(right.record())));
+    List<Difference> results =
+        new ArrayList<>(differences(results(left.record()), results(right.record())));
+    curves(left.metrics(), right.metrics()).ifPresent(results::add);
+    TableDifferences tables = TableDifferences.of(left, right);
+    circumstances.addAll(tables.holdings());
+    results.addAll(tables.measurements());
     return new RunComparison(
         RunInputs.of(left.record()).differences(RunInputs.of(right.record())),
-        differences(circumstances(left.record()), circumstances(right.record())),
-        Stream.concat(
-                differences(results(left.record()), results(right.record())).stream(),
-                curves(left.metrics(), right.metrics()))
-            .toList());
+        List.copyOf(circumstances),
+        List.copyOf(results));
   }
 
   /** Whether the results are the same, to the bit. */
@@ -77,18 +90,18 @@ public record RunComparison(
     return differences;
   }
 
-  private static Stream<Difference> curves(List<Metrics> left, List<Metrics> right) {
+  private static Optional<Difference> curves(List<Metrics> left, List<Metrics> right) {
     int count = Math.min(left.size(), right.size());
     for (int i = 0; i < count; i++) {
       String one = MetricsFile.line(left.get(i));
       String other = MetricsFile.line(right.get(i));
       if (!one.equals(other)) {
-        return Stream.of(new Difference("metrics.csv, first at line " + (i + 2), one, other));
+        return Optional.of(new Difference("metrics.csv, first at line " + (i + 2), one, other));
       }
     }
     return left.size() == right.size()
-        ? Stream.empty()
-        : Stream.of(
+        ? Optional.empty()
+        : Optional.of(
             new Difference(
                 "rows of metrics.csv", String.valueOf(left.size()), String.valueOf(right.size())));
   }

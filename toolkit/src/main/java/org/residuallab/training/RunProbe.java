@@ -11,7 +11,10 @@ public interface RunProbe {
   /** What hears the graph's gradients and passes; it can listen to any graph. */
   TrainingListener listener();
 
-  /** The table so far, header first: the same text whenever the same run is made. */
+  /**
+   * The table so far, a line a layer and iteration, after a header {@code iteration,layer,...}: the
+   * same text whenever the same run is made.
+   */
   String table();
 
   /** Continues a run that was cut off, from the table as its checkpoint holds it. */

@@ -1,8 +1,8 @@
 package org.residuallab.training;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -34,17 +34,19 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
    * @param run with at least one iteration
    * @param images those it was trained on
    * @param limit how many iterations at most
-   * @param options on what engine
+   * @param options on what engine, and with the probes that the run had
    * @param progress is told the iterations done
    * @throws IllegalArgumentException if the images are others, if the run has no iteration to
-   *     compare, or if its network cannot be rebuilt
+   *     compare, if its network cannot be rebuilt, or if a probe is missing
+   * @throws IOException if a probe's table cannot be read
    */
   public static Verification of(
       StoredRun run,
       Dataset images,
       OptionalInt limit,
       TrainingOptions options,
-      IntConsumer progress) {
+      IntConsumer progress)
+      throws IOException {
     RunPlan plan = Repetition.of(run.record());
     plan.requireFits(images);
     Dataset data = plan.split(images);
@@ -55,6 +57,11 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
                   "the run %s has %s; name its images with --data"
                       .formatted(plan.name(), difference));
             });
+    if (!options.tables().containsAll(run.record().probes())) {
+      throw new IllegalArgumentException(
+          "the run %s has %s; repeat it with the same probes, Probes.of(run)"
+              .formatted(plan.name(), String.join(", ", run.record().probes())));
+    }
     List<Metrics> stored = run.metrics();
     int count = Math.min(stored.size(), limit.orElse(stored.size()));
     if (count < 1) {
@@ -69,7 +76,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
       EngineDescription engine = Engine.describe(loop.graph());
       RunHistory history = RunHistory.of(run.record()).of(count);
       boolean exact = history.isOne() && history.first().engine().equals(engine);
-      Outcome outcome = new Outcome();
+      VerificationOutcome outcome = new VerificationOutcome();
       if (exact) {
         outcome.compareBits(stored.subList(0, count), loop.metrics());
         if (count == plan.recipe().iterations() && run.record().status() == Status.FINISHED) {
@@ -83,61 +90,11 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
         }
         outcome.compareCurves(stored.subList(0, count), loop.metrics());
       }
-      return new Verification(count, exact, outcome.holds, outcome.findings);
-    }
-  }
-
-  private static final class Outcome {
-
-    private final List<String> findings = new ArrayList<>();
-    private boolean holds = true;
-
-    void add(boolean good, String finding) {
-      holds &= good;
-      findings.add(finding);
-    }
-
-    void compareBits(List<Metrics> stored, List<Metrics> now) {
-      for (int i = 0; i < now.size(); i++) {
-        String then = MetricsFile.line(stored.get(i));
-        String again = MetricsFile.line(now.get(i));
-        if (!then.equals(again)) {
-          add(
-              false,
-              "metrics.csv differs from iteration %d on: %s stored, %s now"
-                  .formatted(i + 1, then, again));
-          return;
-        }
+      Map<String, String> tables = loop.tables();
+      for (String file : run.record().probes()) {
+        outcome.compareTable(run, StoredTable.of(file, tables.get(file)), exact);
       }
-      add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), now.size()));
-    }
-
-    void compareParameters(String stored, String now) {
-      boolean equal = stored.equals(now);
-      add(
-          equal,
-          equal
-              ? "parameters_sha256 equal: " + now
-              : "parameters_sha256 differs: %s stored, %s now".formatted(stored, now));
-    }
-
-    void compareCurves(List<Metrics> stored, List<Metrics> now) {
-      LossTolerance measured = LossTolerance.between(stored, now);
-      add(
-          measured.startHolds(),
-          String.format(
-              Locale.ROOT,
-              "loss of the first %d iterations: off by %.4f %% at most, allowed %.1f %%",
-              LossTolerance.START,
-              100 * measured.start(),
-              100 * LossTolerance.START_ALLOWED));
-      add(
-          measured.curveHolds(),
-          String.format(
-              Locale.ROOT,
-              "mean loss of each tenth of the iterations: off by %.2f %% at most, allowed %.0f %%",
-              100 * measured.curve(),
-              100 * LossTolerance.CURVE_ALLOWED));
+      return new Verification(count, exact, outcome.holds(), outcome.findings());
     }
   }
 }

@@ -100,8 +100,8 @@ class VerificationTest {
     return Training.run(plan, IMAGES, runs, RunListener.NONE, ONE_THREAD);
   }
 
-  private static Verification verify(
-      StoredRun run, OptionalInt iterations, TrainingOptions options) {
+  private static Verification verify(StoredRun run, OptionalInt iterations, TrainingOptions options)
+      throws Exception {
     return Verification.of(run, IMAGES, iterations, options, done -> {});
   }
 }

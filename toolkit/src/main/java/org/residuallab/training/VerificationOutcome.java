@@ -1,0 +1,131 @@
+package org.residuallab.training;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.residuallab.training.RunRecord.Status;
+
+/** What the comparison of a run with its repetition finds, one subject after the other. */
+final class VerificationOutcome {
+
+  private final List<String> findings = new ArrayList<>();
+  private boolean holds = true;
+
+  boolean holds() {
+    return holds;
+  }
+
+  List<String> findings() {
+    return findings;
+  }
+
+  void add(boolean good, String finding) {
+    holds &= good;
+    findings.add(finding);
+  }
+
+  void compareBits(List<Metrics> stored, List<Metrics> now) {
+    for (int i = 0; i < now.size(); i++) {
+      String then = MetricsFile.line(stored.get(i));
+      String again = MetricsFile.line(now.get(i));
+      if (!then.equals(again)) {
+        add(
+            false,
+            "metrics.csv differs from iteration %d on: %s stored, %s now"
+                .formatted(i + 1, then, again));
+        return;
+      }
+    }
+    add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), now.size()));
+  }
+
+  void compareParameters(String stored, String now) {
+    boolean equal = stored.equals(now);
+    add(
+        equal,
+        equal
+            ? "parameters_sha256 equal: " + now
+            : "parameters_sha256 differs: %s stored, %s now".formatted(stored, now));
+  }
+
+  void compareCurves(List<Metrics> stored, List<Metrics> now) {
+    LossTolerance measured = LossTolerance.between(stored, now);
+    add(
+        measured.startHolds(),
+        String.format(
+            Locale.ROOT,
+            "loss of the first %d iterations: off by %.4f %% at most, allowed %.1f %%",
+            LossTolerance.START,
+            100 * measured.start(),
+            100 * LossTolerance.START_ALLOWED));
+    add(
+        measured.curveHolds(),
+        String.format(
+            Locale.ROOT,
+            "mean loss of each tenth of the iterations: off by %.2f %% at most, allowed %.0f %%",
+            100 * measured.curve(),
+            100 * LossTolerance.CURVE_ALLOWED));
+  }
+
+  /**
+   * A probe's table, on the iterations that the stored one holds: all that were measured, or fewer
+   * if it was thinned.
+   *
+   * @param now of the iterations that were repeated
+   */
+  void compareTable(StoredRun run, StoredTable now, boolean exact) throws IOException {
+    StoredTable stored;
+    try {
+      stored = StoredTable.read(run.folder(), now.file());
+    } catch (IllegalArgumentException missingOrDamaged) {
+      add(false, missingOrDamaged.getMessage());
+      return;
+    }
+    if (run.record().status() == Status.FINISHED && stored.endsBefore(run.metrics().size())) {
+      add(
+          false,
+          "%s ends at iteration %d, the run at %d: its last lines are missing"
+              .formatted(now.file(), stored.rows().lastKey(), run.metrics().size()));
+      return;
+    }
+    TableComparison comparison = new TableComparison(stored, now);
+    if (!stored.header().equals(now.header())) {
+      add(
+          false,
+          "%s differs in its first line: %s stored, %s now"
+              .formatted(now.file(), stored.header(), now.header()));
+      return;
+    }
+    Optional<TableComparison.Difference> first =
+        exact ? comparison.first() : comparison.firstOfLayers();
+    if (first.isPresent()) {
+      TableComparison.Difference at = first.get();
+      add(
+          false,
+          "%s differs first at iteration %d, layer %s: %s stored, %s now"
+              .formatted(now.file(), at.iteration(), at.layer(), at.left(), at.right()));
+    } else if (exact) {
+      List<Integer> shared = comparison.shared();
+      add(
+          true,
+          "%s: equal at all %,d iterations it holds, from 1 to %,d"
+              .formatted(now.file(), shared.size(), shared.get(shared.size() - 1)));
+    } else {
+      comparison.distances().forEach(distance -> add(now.file(), distance));
+    }
+  }
+
+  private void add(String file, TableComparison.Distance distance) {
+    add(
+        distance.holds(),
+        String.format(
+            Locale.ROOT,
+            "%s, %s: means of each tenth of its iterations off by a factor of %.3f at most, allowed %.1f",
+            file,
+            distance.column(),
+            distance.factor(),
+            distance.allowed()));
+  }
+}
