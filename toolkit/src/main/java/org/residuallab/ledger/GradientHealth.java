@@ -60,7 +60,8 @@ final class GradientHealth {
             .formatted(check.after(), all.size()));
     basis.add(extremes(check, settled, healthy));
     basis.add(beginning(check, all));
-    basis.add("CIFAR-10 stands for ImageNet, as in " + PaperRuns.conditions(longest(all)));
+    basis.add("CIFAR-10 stands for ImageNet");
+    basis.add(PaperRuns.conditions(longest(all)));
     return new Finding(
         healthy && enough ? Status.ORDER : Status.UNDECIDED,
         check.networks().stream()
