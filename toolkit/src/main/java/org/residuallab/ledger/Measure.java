@@ -30,7 +30,7 @@ record Measure(
   static final Measure RESPONSE =
       new Measure(
           Measure::response,
-          3,
+          4,
           "",
           List.of("mean over all 3x3 layers and over the last tenth of the training"));
 

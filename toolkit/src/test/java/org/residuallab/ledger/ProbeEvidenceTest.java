@@ -38,7 +38,7 @@ class ProbeEvidenceTest {
     Finding finding = on("figure-7.twins-20");
 
     assertThat(finding.status()).isEqualTo(Status.ORDER);
-    assertThat(finding.value()).isEqualTo("0.990 ± 0.014, 1.055 ± 0.021");
+    assertThat(finding.value()).isEqualTo("0.9900 ± 0.0141, 1.0550 ± 0.0212");
     assertThat(finding.basis())
         .startsWith("means and deviations of 2 seeds, each step beyond the spread; mean over all")
         .contains("last tenth", "600 of 64,000 iterations", "JPEG copy of CIFAR-10");
