@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.residuallab.ledger.Check.Metric;
-import org.residuallab.probe.Probes;
+import org.residuallab.probe.LayerResponses;
 import org.residuallab.probe.ResponseProbe;
 import org.residuallab.training.StoredRun;
 
@@ -23,8 +23,6 @@ import org.residuallab.training.StoredRun;
  */
 record Measure(
     Function<StoredRun, OptionalDouble> of, int digits, String unit, List<String> meaning) {
-
-  private static final double LAST_PART = 0.1;
 
   /** The mean over the 3x3 layers, the first one too, as in Fig. 7. */
   static final Measure RESPONSE =
@@ -48,17 +46,15 @@ record Measure(
     return error == null ? OptionalDouble.empty() : OptionalDouble.of(error);
   }
 
-  // A single mini-batch's responses are noisy; a tenth has several measurements in a thinned table.
   private static OptionalDouble response(StoredRun run) {
     if (!Files.exists(run.folder().resolve(ResponseProbe.FILE))) {
       return OptionalDouble.empty();
     }
-    double from = (1 - LAST_PART) * run.record().results().iterations();
     try {
-      return Probes.responses(run).stream()
-          .filter(sample -> sample.iteration() > from)
-          .mapToDouble(sample -> sample.response().deviation())
-          .average();
+      LayerResponses responses = LayerResponses.atTheEndOf(run);
+      return responses.layers().isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(responses.mean());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
