@@ -18,8 +18,8 @@ from playwright.sync_api import expect, sync_playwright
 from pictures import shows_something
 
 BROWSER = os.environ.get("LAB_BROWSER")
-SECONDS_TO_START = 60
-SECONDS_TO_RUN = 300
+SECONDS_TO_START = 300
+SECONDS_TO_RUN = 900
 
 COMPLAINTS = ".jp-OutputArea-output:is([data-mime-type$='.stderr'], [data-mime-type$='.error'])"
 
@@ -129,7 +129,7 @@ def page(browser):
 def test_runs_in_jupyterlab_and_shows_its_charts(jupyterlab, page, notebook, artefacts):
     page.goto(jupyterlab.page_of(notebook))
     kernel_is_there = re.compile(r"Java.* \| (Idle|Unknown)")
-    expect(page.locator("#jp-main-statusbar")).to_contain_text(kernel_is_there, timeout=60_000)
+    expect(page.locator("#jp-main-statusbar")).to_contain_text(kernel_is_there, timeout=300_000)
     try:
         restart_and_run_all(page)
         assert page.locator(COMPLAINTS).all_inner_texts() == []

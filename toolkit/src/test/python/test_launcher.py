@@ -78,7 +78,7 @@ def test_answers_a_mistake_with_one_line_and_status_2(lab, arguments, complaint)
 def test_is_found_through_a_symbolic_link(lab, checkout, tmp_path):
     link = tmp_path / "lab"
     os.symlink(checkout / "lab", link)
-    done = subprocess.run([link, "--version"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([link, "--version"], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0
     assert done.stdout.startswith("Residual Lab")
 
@@ -86,7 +86,7 @@ def test_is_found_through_a_symbolic_link(lab, checkout, tmp_path):
 def test_says_in_one_line_that_java_is_missing(checkout, tmp_path):
     environment = {"PATH": "/usr/bin:/bin", "JAVA_HOME": str(tmp_path)}
     done = subprocess.run(
-        [checkout / "lab", "run"], env=environment, capture_output=True, text=True, timeout=60
+        [checkout / "lab", "run"], env=environment, capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 1
     assert "install a JDK, 17 or newer" in done.stderr
@@ -104,7 +104,7 @@ def test_opens_jupyterlab_and_leaves_nothing_behind(checkout, ending):
         processes = [psutil.Process(lab.pid), *psutil.Process(lab.pid).children(recursive=True)]
         assert sum(process.name() == "java" for process in processes) >= 2
         os.killpg(lab.pid, ending)  # What a terminal does on Ctrl-C: all of the group hear it.
-        _, alive = psutil.wait_procs(processes, timeout=20)
+        _, alive = psutil.wait_procs(processes, timeout=60)
         assert alive == []
     finally:
         for process in processes:
@@ -120,7 +120,7 @@ def start_kernel(server, token):
         data=json.dumps({"name": "java"}).encode(),
         headers={"Authorization": f"token {token}"},
     )
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=300) as answer:
         assert json.load(answer)["name"] == "java"
 
 
@@ -136,8 +136,8 @@ def test_ends_the_kernel_and_writes_nothing_on_ctrl_c(checkout):
     lab.stdout.readline()  # The first cell runs.
     processes = psutil.Process(lab.pid).children(recursive=True)
     os.killpg(lab.pid, signal.SIGINT)
-    _, errors = lab.communicate(timeout=60)
-    _, alive = psutil.wait_procs(processes, timeout=10)
+    _, errors = lab.communicate(timeout=300)
+    _, alive = psutil.wait_procs(processes, timeout=60)
     assert alive == []
     assert lab.returncode == 130
     assert errors == "stopped; no report was written\n"

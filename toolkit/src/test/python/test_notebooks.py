@@ -24,7 +24,7 @@ def execute(checkout):
             notebook = nbformat.read(copy, as_version=4)
             client = NotebookClient(
                 notebook,
-                timeout=300,
+                timeout=900,
                 kernel_name="java",
                 resources={"metadata": {"path": str(copy.parent)}},
             )

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists every cell of the paper's Tables 1 to 6 and every claim of its figures, with our own"
           + " value and what it rests on. Nothing in it is written by hand: costs are computed,"
-          + " errors read from the runs in runs/ and in notebooks/results/, and a claim whose runs are"
-          + " missing says so. An order counts where each step is larger than the spread of its"
+          + " errors, responses and gradients read from the runs in runs/ and in notebooks/results/, and"
+          + " a claim whose runs are missing says so. An order counts where each step is larger than the spread of its"
           + " seeds."
     },
     footer = {

@@ -24,6 +24,7 @@ import org.residuallab.architecture.ShortcutOption;
   @JsonSubTypes.Type(value = Check.MeanTestError.class, name = "mean-test-error"),
   @JsonSubTypes.Type(value = Check.ErrorOrder.class, name = "error-order"),
   @JsonSubTypes.Type(value = Check.ResponseOrder.class, name = "response-order"),
+  @JsonSubTypes.Type(value = Check.GradientNorms.class, name = "gradient-norms"),
 })
 public sealed interface Check {
 
@@ -102,7 +103,35 @@ public sealed interface Check {
   record ResponseOrder(List<String> rising) implements Check {
     @Override
     public String needs() {
-      return "needs the layer responses of " + String.join(", ", rising);
+      return "needs runs of %s on CIFAR-10 with one recipe, two seeds or more each, trained with --probe responses"
+          .formatted(String.join(", ", rising));
+    }
+  }
+
+  /**
+   * Gradients that are healthy in all convolutions at each iteration but the first ones. A layer's
+   * gradient counts in units of its weights: their norms divided.
+   *
+   * <p>The bounds come from the paper's training. Momentum and the rates 0.1, 0.01 and 0.001 over
+   * 64,000 iterations move a layer by at most 33,760 times the relative gradient: one below 1 /
+   * 33,760 cannot change its weights by their own length, it has vanished. One above 10 changes
+   * them by more than that in a first step, it has exploded. And the highest rate is 100 times the
+   * lowest: layers whose gradients lie further apart than that have no rate in common. (Without
+   * normalisation, from weights of half or twice He's deviation, a gradient of 56 layers is 1e-18
+   * or 1e15.)
+   *
+   * @param networks each of which has to show it
+   * @param after how many iterations
+   * @param least that has not vanished
+   * @param most that has not exploded
+   * @param apart how many times the smallest over the layers the largest may be
+   */
+  record GradientNorms(List<String> networks, int after, double least, double most, double apart)
+      implements Check {
+    @Override
+    public String needs() {
+      return "needs runs of %s on CIFAR-10, two seeds or more each, of more than %d iterations, trained with --probe gradients"
+          .formatted(String.join(", ", networks), after);
     }
   }
 

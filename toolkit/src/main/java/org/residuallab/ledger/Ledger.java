@@ -1,6 +1,7 @@
 package org.residuallab.ledger;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,7 +42,11 @@ public record Ledger(List<Entry> entries) {
     for (Path folder : folders) {
       runs.addAll(StoredRun.all(folder));
     }
-    return of(List.of(new CostEvidence(), new RunEvidence(runs)));
+    try {
+      return of(List.of(new CostEvidence(), new RunEvidence(runs)));
+    } catch (UncheckedIOException unread) {
+      throw unread.getCause();
+    }
   }
 
   /** The ledger as that evidence has it; the first that knows something of a claim decides. */

@@ -18,22 +18,30 @@ final class RunEvidence implements Evidence {
 
   private static final String DATA = "CIFAR-10";
 
-  private final List<RunRecord> runs;
+  private final List<StoredRun> runs;
+  private final List<RunRecord> records;
 
   RunEvidence(List<StoredRun> stored) {
-    this.runs = stored.stream().map(StoredRun::record).filter(RunEvidence::speaks).toList();
+    runs = stored.stream().filter(run -> speaks(run.record())).toList();
+    records = runs.stream().map(StoredRun::record).toList();
   }
 
   @Override
   public Optional<Finding> on(Claim claim, Check check) {
     if (check instanceof Check.ErrorOrder order) {
-      return ErrorOrders.on(order, runs);
+      return RunOrders.on(order.rising(), Measure.error(order.metric()), runs);
+    }
+    if (check instanceof Check.ResponseOrder order) {
+      return RunOrders.on(order.rising(), Measure.RESPONSE, runs);
+    }
+    if (check instanceof Check.GradientNorms norms) {
+      return GradientHealth.on(norms, runs);
     }
     if (check instanceof Check.TestError error) {
-      return PaperRuns.best(error, runs);
+      return PaperRuns.best(error, records);
     }
     return check instanceof Check.MeanTestError mean
-        ? PaperRuns.mean(mean, runs)
+        ? PaperRuns.mean(mean, records)
         : Optional.empty();
   }
 

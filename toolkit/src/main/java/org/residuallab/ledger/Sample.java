@@ -3,15 +3,15 @@ package org.residuallab.ledger;
 import java.util.List;
 import java.util.Locale;
 
-/** The errors in percent of one network's runs, which differ in their seed alone. */
-record Sample(List<Double> errors) {
+/** The numbers that one network's runs come to, which differ in their seed alone. */
+record Sample(List<Double> values) {
 
   Sample {
-    errors = List.copyOf(errors);
+    values = List.copyOf(values);
   }
 
   double mean() {
-    return errors.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
   /**
@@ -19,8 +19,8 @@ record Sample(List<Double> errors) {
    */
   double deviation() {
     double mean = mean();
-    double squares = errors.stream().mapToDouble(e -> (e - mean) * (e - mean)).sum();
-    return errors.size() < 2 ? Double.NaN : Math.sqrt(squares / (errors.size() - 1));
+    double squares = values.stream().mapToDouble(e -> (e - mean) * (e - mean)).sum();
+    return values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
   }
 
   /** Whether this mean lies below the other by more than both deviations together. */
@@ -31,7 +31,7 @@ record Sample(List<Double> errors) {
   /** {@code 50.2 ± 0.8}, or without a deviation where there is none. */
   String text(int digits) {
     String number = "%." + digits + "f";
-    return errors.size() < 2
+    return values.size() < 2
         ? String.format(Locale.ROOT, number, mean())
         : String.format(Locale.ROOT, number + " ± " + number, mean(), deviation());
   }

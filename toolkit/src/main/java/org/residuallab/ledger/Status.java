@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum Status {
   /** Computed from the records, and equal to what the paper prints. */
   EXACT("computed here, and equal"),
-  /** Runs at a reduced budget come in the order that the paper claims. */
-  ORDER("runs at a smaller budget come in the same order"),
+  /** Runs at a reduced budget come in the order that the paper claims, or show what it claims. */
+  ORDER("runs at a smaller budget show the same"),
   /**
    * Too few seeds, no order beyond their spread, or another order than claimed at a budget too
    * small.

@@ -23,7 +23,7 @@ record Verdict(Outcome outcome, String reason) {
 
   /** On samples that are claimed to rise, of equally many runs each. */
   static Verdict on(List<Sample> rising) {
-    int seeds = rising.get(0).errors().size();
+    int seeds = rising.get(0).values().size();
     if (seeds < 2) {
       boolean risen = steps(rising, (one, next) -> one.mean() < next.mean()) == rising.size() - 1;
       return new Verdict(

@@ -3,6 +3,7 @@ package org.residuallab.probe;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,8 +27,35 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
   // All activations of 110 layers: about 400 MB.
   private static final int BATCH = 25;
 
+  private static final double LAST_PART = 0.1;
+
   public LayerResponses {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * What a run's probe saw towards the end of training: each layer's mean over the measured
+   * iterations of the last tenth. A single mini-batch's responses are noisy.
+   *
+   * @throws IllegalArgumentException if the run was not probed, or its table is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static LayerResponses atTheEndOf(StoredRun run) throws IOException {
+    double from = (1 - LAST_PART) * run.record().results().iterations();
+    Map<String, Double> means =
+        Probes.responses(run).stream()
+            .filter(sample -> sample.iteration() > from)
+            .map(ResponseProbe.Sample::response)
+            .collect(
+                Collectors.groupingBy(
+                    LayerResponse::layer,
+                    LinkedHashMap::new,
+                    Collectors.averagingDouble(LayerResponse::deviation)));
+    return new LayerResponses(
+        run.record().network().name(),
+        means.entrySet().stream()
+            .map(layer -> new LayerResponse(layer.getKey(), layer.getValue()))
+            .toList());
   }
 
   /**

@@ -26,6 +26,10 @@ final class ProbeTable {
     text = new StringBuilder(header).append('\n');
   }
 
+  String file() {
+    return file;
+  }
+
   ProbeTable row(int iteration, String layer) {
     text.append(iteration).append(',').append(layer);
     return this;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.residuallab.training.RunProbe;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.StoredTable;
@@ -93,20 +94,26 @@ public final class Probes {
    * @throws IOException if they cannot be read
    */
   public static List<GradientNorm> gradients(StoredRun run) throws IOException {
-    return GradientProbe.norms(table(run, GradientProbe.FILE, "gradients"));
+    return read(run, GradientProbe.FILE, "gradients", GradientProbe::norms);
   }
 
   /** As {@link #gradients}: the responses that a run's probe left. */
   public static List<ResponseProbe.Sample> responses(StoredRun run) throws IOException {
-    return ResponseProbe.samples(table(run, ResponseProbe.FILE, "responses"));
+    return read(run, ResponseProbe.FILE, "responses", ResponseProbe::samples);
   }
 
-  private static String table(StoredRun run, String file, String name) throws IOException {
+  private static <T> T read(StoredRun run, String file, String name, Function<String, T> reader)
+      throws IOException {
     Path stored = run.folder().resolve(file);
     if (!Files.isRegularFile(stored)) {
       throw new IllegalArgumentException(
           "%s has no %s; train it with --probe %s".formatted(run.folder(), file, name));
     }
-    return Files.readString(stored);
+    try {
+      return reader.apply(Files.readString(stored));
+    } catch (IllegalArgumentException damaged) {
+      throw new IllegalArgumentException(
+          "%s: %s".formatted(run.folder(), damaged.getMessage()), damaged);
+    }
   }
 }

@@ -1,12 +1,7 @@
 package org.residuallab.probe;
 
 import java.util.List;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.residuallab.training.RunProbe;
 
 /**
  * Responses of the 3x3 layers (Fig. 7) on each mini-batch, while a network trains. It listens to
@@ -16,21 +11,17 @@ import org.residuallab.training.RunProbe;
  * the mean {@code beta} and the variance {@code gamma^2 var / (var + epsilon)}, so a few numbers a
  * channel tell the deviation of all values. See {@link NormalizedOutput}.
  */
-public final class ResponseProbe implements RunProbe {
+public final class ResponseProbe extends FlatArrayProbe<NormalizedOutput> {
 
   /** The table's name in a run's folder. */
   public static final String FILE = "responses.csv";
-
-  private final int every;
-  private final ProbeTable table = emptyTable();
-  private final Listener listener = new Listener();
 
   /**
    * @param every so many iterations one is measured, beginning with the first
    * @throws IllegalArgumentException if that is less than one
    */
   public ResponseProbe(int every) {
-    this.every = Sampling.requirePositive(every);
+    super(every, emptyTable());
   }
 
   /**
@@ -48,7 +39,7 @@ public final class ResponseProbe implements RunProbe {
 
   /** The responses so far, iteration by iteration, from the input's layer on. */
   public List<Sample> samples() {
-    return samples(table.rows());
+    return samples(rows());
   }
 
   private static ProbeTable emptyTable() {
@@ -63,50 +54,22 @@ public final class ResponseProbe implements RunProbe {
   }
 
   @Override
-  public String file() {
-    return FILE;
+  List<NormalizedOutput> places(ComputationGraph graph, FlatArray parameters) {
+    return NormalizedOutput.of(graph, parameters);
   }
 
   @Override
-  public TrainingListener listener() {
-    return listener;
+  String layer(NormalizedOutput output) {
+    return output.layer();
   }
 
   @Override
-  public String table() {
-    return table.text();
-  }
-
-  @Override
-  public void resume(String earlier) {
-    table.resume(earlier);
-  }
-
-  private final class Listener extends BaseTrainingListener {
-
-    private FlatArray gradients;
-    private FlatArray parameters;
-    private List<NormalizedOutput> outputs;
-
-    @Override
-    public void onGradientCalculation(Model model) {
-      ComputationGraph graph = Sampling.graph(model);
-      int iteration = Sampling.iteration(graph);
-      if (Sampling.isDue(iteration, every)) {
-        follow(graph);
-        for (NormalizedOutput output : outputs) {
-          table.row(iteration, output.layer()).with(output.deviation(parameters, gradients)).end();
-        }
-      }
-    }
-
-    private void follow(ComputationGraph graph) {
-      INDArray flat = graph.getFlattenedGradients();
-      if (gradients == null || !gradients.shows(flat) || !parameters.shows(graph.params())) {
-        gradients = new FlatArray(flat);
-        parameters = new FlatArray(graph.params());
-        outputs = NormalizedOutput.of(graph, parameters);
-      }
-    }
+  void measure(
+      NormalizedOutput output,
+      FlatArray parameters,
+      FlatArray gradients,
+      int images,
+      ProbeTable row) {
+    row.with(output.deviation(parameters, gradients));
   }
 }

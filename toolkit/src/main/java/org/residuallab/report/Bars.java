@@ -1,33 +1,25 @@
 package org.residuallab.report;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Bar charts in the project's style. */
+/** Bar charts. */
 final class Bars {
 
   private Bars() {}
 
   static CategoryChart chart(String title, String xTitle, String yTitle) {
     CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(820)
-            .height(420)
-            .title(title)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
-            .build();
-    chart
-        .getStyler()
-        .setChartBackgroundColor(Color.WHITE)
-        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
-        .setLegendPosition(LegendPosition.OutsideE)
-        .setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setPlotBorderVisible(false);
+        ChartStyle.overNames(
+            new CategoryChartBuilder()
+                .width(820)
+                .height(420)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .yAxisTitle(yTitle)
+                .build());
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
     chart.getStyler().setAvailableSpaceFill(0.65);
     chart.getStyler().setYAxisMin(0.0);

@@ -3,7 +3,6 @@ package org.residuallab.report;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.cost.Cost;
@@ -45,16 +44,13 @@ public final class CostCharts {
       double[] depths = networks.stream().mapToDouble(Architecture::depth).toArray();
       double[] costs = networks.stream().mapToDouble(CostCharts::billions).toArray();
       deepest = Math.max(deepest, depths[depths.length - 1]);
-      XYSeries line = chart.addSeries(families.get(i).name(), depths, costs);
-      line.setLineStyle(Lines.SOLID).setLineColor(Palette.at(i));
-      line.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.at(i));
+      Lines.add(chart, families.get(i).name(), depths, costs, Palette.at(i), ChartStyle.SOLID)
+          .setMarker(SeriesMarkers.CIRCLE);
     }
     double cost = billions(ceiling);
-    chart
-        .addSeries(ceiling.name(), new double[] {0, deepest}, new double[] {cost, cost})
-        .setMarker(SeriesMarkers.NONE)
-        .setLineStyle(Lines.DASHED)
-        .setLineColor(Palette.BLACK);
+    double[] across = {0, deepest};
+    double[] level = {cost, cost};
+    Lines.add(chart, ceiling.name(), across, level, Palette.BLACK, ChartStyle.DASHED);
     return chart;
   }
 

@@ -38,7 +38,7 @@ public final class DeepeningCharts {
       double[] x = course.moments().stream().mapToDouble(Moment::iteration).toArray();
       double[] y = course.moments().stream().mapToDouble(value).toArray();
       boolean plain = course.network().startsWith("plain");
-      BasicStroke stroke = isDeepened(course) ? Lines.SOLID : Lines.DASHED;
+      BasicStroke stroke = isDeepened(course) ? ChartStyle.SOLID : ChartStyle.DASHED;
       Lines.add(chart, course.network(), x, y, plain ? Palette.VERMILION : Palette.BLUE, stroke);
     }
     return chart;

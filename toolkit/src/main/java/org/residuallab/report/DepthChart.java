@@ -48,8 +48,13 @@ public final class DepthChart {
         family + ", training",
         dots(family, groups, RunGroup::trainingError),
         color,
-        Lines.SOLID);
-    add(chart, family + ", test", dots(family, groups, RunGroup::testError), color, Lines.DASHED);
+        ChartStyle.SOLID);
+    add(
+        chart,
+        family + ", test",
+        dots(family, groups, RunGroup::testError),
+        color,
+        ChartStyle.DASHED);
   }
 
   private static List<Dot> dots(

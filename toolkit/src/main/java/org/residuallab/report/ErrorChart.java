@@ -2,16 +2,12 @@ package org.residuallab.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Stream;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.residuallab.training.StoredRun;
 
 /**
@@ -19,10 +15,6 @@ import org.residuallab.training.StoredRun;
  * the training error, bold for the test error.
  */
 public final class ErrorChart {
-
-  private static final BasicStroke THIN = new BasicStroke(1.2f);
-  private static final BasicStroke BOLD =
-      new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
   private ErrorChart() {}
 
@@ -33,7 +25,7 @@ public final class ErrorChart {
    * @param runs at least one
    */
   public static XYChart of(String title, List<RunCurves> runs) {
-    XYChart chart = axes(title, 900, Styler.LegendPosition.OutsideE);
+    XYChart chart = axes(title, 900, LegendPosition.OutsideE);
     draw(chart, runs);
     return chart;
   }
@@ -46,7 +38,7 @@ public final class ErrorChart {
    * @param runs of several seeds, as a study gives them
    */
   public static XYChart overSeeds(String title, List<StoredRun> runs) {
-    XYChart chart = axes(title, 900, Styler.LegendPosition.OutsideE);
+    XYChart chart = axes(title, 900, LegendPosition.OutsideE);
     List<RunGroup> groups = RunGroup.of(runs);
     for (int i = 0; i < groups.size(); i++) {
       RunGroup group = groups.get(i);
@@ -56,8 +48,8 @@ public final class ErrorChart {
       String name = "%s (%d seeds)".formatted(group.network(), seeds.size());
       shade(chart, name + ", spread of training", training, Palette.at(i));
       shade(chart, name + ", spread of test", test, Palette.at(i));
-      addIfAny(chart, name + ", training", training.mean(), Palette.at(i), THIN);
-      addIfAny(chart, name + ", test", test.mean(), Palette.at(i), BOLD);
+      addIfAny(chart, name + ", training", training.mean(), Palette.at(i), ChartStyle.THIN);
+      addIfAny(chart, name + ", test", test.mean(), Palette.at(i), ChartStyle.BOLD);
     }
     return chart;
   }
@@ -67,8 +59,8 @@ public final class ErrorChart {
     if (outline.isEmpty()) {
       return;
     }
-    Color pale = new Color(color.getRed(), color.getGreen(), color.getBlue(), 50);
-    add(chart, name, outline, pale, THIN)
+    Color pale = Palette.pale(color);
+    add(chart, name, outline, pale, ChartStyle.THIN)
         .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea)
         .setFillColor(pale)
         .setShowInLegend(false);
@@ -90,54 +82,31 @@ public final class ErrorChart {
             .mapToDouble(RunCurves.Point::percent)
             .max()
             .orElse(100);
-    BufferedImage leftImage = half(leftTitle, left, highest);
-    BufferedImage rightImage = half(rightTitle, right, highest);
-    BufferedImage both =
-        new BufferedImage(
-            leftImage.getWidth() + rightImage.getWidth(),
-            leftImage.getHeight(),
-            BufferedImage.TYPE_INT_RGB);
-    both.getGraphics().drawImage(leftImage, 0, 0, null);
-    both.getGraphics().drawImage(rightImage, leftImage.getWidth(), 0, null);
-    return both;
+    return Panels.of(2, List.of(half(leftTitle, left, highest), half(rightTitle, right, highest)));
   }
 
-  private static BufferedImage half(String title, List<RunCurves> runs, double highest) {
-    XYChart chart = axes(title, 560, Styler.LegendPosition.InsideSW);
+  private static XYChart half(String title, List<RunCurves> runs, double highest) {
+    XYChart chart = axes(title, 560, LegendPosition.InsideSW);
     // The scale begins at zero and ends at the next ten above all curves.
     chart.getStyler().setYAxisMax(10 * Math.ceil(highest / 10));
     draw(chart, runs);
-    return BitmapEncoder.getBufferedImage(chart);
+    return chart;
   }
 
   private static void draw(XYChart chart, List<RunCurves> runs) {
     for (int i = 0; i < runs.size(); i++) {
       RunCurves run = runs.get(i);
-      addIfAny(chart, run.network() + ", training", run.training(), Palette.at(i), THIN);
-      addIfAny(chart, run.network() + ", test", run.test(), Palette.at(i), BOLD);
+      addIfAny(chart, run.network() + ", training", run.training(), Palette.at(i), ChartStyle.THIN);
+      addIfAny(chart, run.network() + ", test", run.test(), Palette.at(i), ChartStyle.BOLD);
     }
   }
 
-  private static XYChart axes(String title, int width, Styler.LegendPosition legend) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(width)
-            .height(440)
-            .title(title)
-            .xAxisTitle("iterations (mini-batches)")
-            .yAxisTitle("error (%)")
-            .build();
-    chart
-        .getStyler()
-        .setChartBackgroundColor(Color.WHITE)
-        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
-        .setLegendPosition(legend)
-        .setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setPlotBorderVisible(false);
+  private static XYChart axes(String title, int width, LegendPosition legend) {
+    XYChart chart = Lines.chart(title, width, 440, "iterations (mini-batches)", "error (%)");
+    chart.getStyler().setLegendPosition(legend);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisMin(0.0);
     chart.getStyler().setXAxisDecimalPattern("#,##0");
-    chart.getStyler().setXAxisMaxLabelCount(12);
     return chart;
   }
 
@@ -150,12 +119,12 @@ public final class ErrorChart {
 
   private static XYSeries add(
       XYChart chart, String name, List<RunCurves.Point> points, Color color, BasicStroke stroke) {
-    XYSeries series =
-        chart.addSeries(
-            name,
-            points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
-            points.stream().mapToDouble(RunCurves.Point::percent).toArray());
-    series.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(stroke);
-    return series;
+    return Lines.add(
+        chart,
+        name,
+        points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
+        points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
+        color,
+        stroke);
   }
 }

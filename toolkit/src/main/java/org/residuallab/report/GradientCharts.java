@@ -1,7 +1,5 @@
 package org.residuallab.report;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -9,21 +7,10 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.residuallab.probe.GradientNorm;
 
 /** Norms of gradients against depth and time. */
 public final class GradientCharts {
-
-  // Dark to light and back to warm, told apart in grey too (after Okabe and Ito's colours).
-  private static final Color[] COLD_TO_WARM = {
-    new Color(0x1B2A49),
-    Palette.BLUE,
-    Palette.SKY,
-    new Color(0xF7F3D0),
-    Palette.ORANGE,
-    Palette.VERMILION
-  };
 
   private GradientCharts() {}
 
@@ -68,7 +55,7 @@ public final class GradientCharts {
             IntStream.of(drawn).mapToDouble(layer -> measure.of(layers.get(layer))).toArray();
         smallest = Math.min(smallest, java.util.Arrays.stream(y).min().orElseThrow());
         largest = Math.max(largest, java.util.Arrays.stream(y).max().orElseThrow());
-        Lines.add(chart, lines.get(i).name(), x, y, Palette.at(i), Lines.SOLID);
+        Lines.add(chart, lines.get(i).name(), x, y, Palette.at(i), ChartStyle.SOLID);
       }
     }
     if (largest == 0) {
@@ -109,23 +96,17 @@ public final class GradientCharts {
             .map(Math::log10)
             .summaryStatistics();
     HeatMapChart chart =
-        new HeatMapChartBuilder()
-            .width(900)
-            .height(420)
-            .title("%s (colour: power of ten)".formatted(title))
-            .xAxisTitle("iteration")
-            .yAxisTitle("weighted layer, counted from the image")
-            .build();
-    chart
-        .getStyler()
-        .setChartBackgroundColor(Color.WHITE)
-        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
-        .setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setRangeColors(COLD_TO_WARM).setDrawBorder(false);
+        ChartStyle.overNumbers(
+            new HeatMapChartBuilder()
+                .width(900)
+                .height(420)
+                .title("%s (colour: power of ten)".formatted(title))
+                .xAxisTitle("iteration")
+                .yAxisTitle("weighted layer, counted from the image")
+                .build());
+    chart.getStyler().setRangeColors(Palette.coldToWarm()).setDrawBorder(false);
     chart.getStyler().setMin(Math.floor(powers.getMin())).setMax(Math.ceil(powers.getMax()));
     chart.getStyler().setPlotGridLinesVisible(false);
-    chart.getStyler().setXAxisMaxLabelCount(12);
     List<Integer> numbers = IntStream.rangeClosed(1, layers.size()).boxed().toList();
     chart.addSeries(measure.label(), iterations, numbers, cells);
     return chart;

@@ -20,7 +20,7 @@ public final class LedgerChart {
               Status.DIFFERS, Palette.VERMILION,
               Status.UNDECIDED, Palette.PURPLE,
               Status.MISSING, Palette.ORANGE,
-              Status.QUOTED, new Color(0xBDBDBD)));
+              Status.QUOTED, Palette.GREY));
 
   private LedgerChart() {}
 

@@ -19,7 +19,22 @@ public final class Palette {
   public static final List<Color> ALL =
       List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, BLACK, YELLOW);
 
+  /** What nothing is said of. */
+  static final Color GREY = new Color(0xBDBDBD);
+
+  private static final int PALE = 50;
+
   private Palette() {}
+
+  /** The same to be seen through. */
+  static Color pale(Color color) {
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), PALE);
+  }
+
+  /** Dark to light and on to warm, told apart in grey too: a scale of numbers. */
+  static Color[] coldToWarm() {
+    return new Color[] {new Color(0x1B2A49), BLUE, SKY, new Color(0xF7F3D0), ORANGE, VERMILION};
+  }
 
   /** The colour of the series at that position; they begin again after the last. */
   public static Color at(int index) {

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.residuallab.probe.LayerResponse;
 import org.residuallab.probe.LayerResponses;
 import tech.tablesaw.api.DoubleColumn;
@@ -31,13 +30,18 @@ public final class ResponseCharts {
 
   private static XYChart chart(String title, String xTitle, List<LayerResponses> networks) {
     XYChart chart = Lines.chart(title, 900, 330, xTitle, "standard deviation");
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     for (int i = 0; i < networks.size(); i++) {
       LayerResponses network = networks.get(i);
       double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();
       double[] y = network.layers().stream().mapToDouble(LayerResponse::deviation).toArray();
       boolean plain = network.network().startsWith("plain");
-      Lines.add(chart, network.network(), x, y, Palette.at(i), plain ? Lines.DASHED : Lines.SOLID);
+      Lines.add(
+          chart,
+          network.network(),
+          x,
+          y,
+          Palette.at(i),
+          plain ? ChartStyle.DASHED : ChartStyle.SOLID);
     }
     chart.getStyler().setYAxisDecimalPattern("0.00").setXAxisDecimalPattern("0");
     return chart;

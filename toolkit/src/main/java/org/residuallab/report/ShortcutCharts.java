@@ -30,7 +30,7 @@ public final class ShortcutCharts {
             points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
             points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
             Palette.at(i),
-            Lines.SOLID);
+            ChartStyle.SOLID);
       }
     }
     chart.getStyler().setXAxisMin(0.0);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.architecture.Normalization;
@@ -75,11 +76,11 @@ public final class VanishingCharts {
         double[] x = drawn.stream().mapToDouble(outcome -> outcome.arm().depth()).toArray();
         double[] y =
             drawn.stream().mapToDouble(outcome -> Math.log10(first(outcome, iteration))).toArray();
-        XYSeries line = Lines.add(chart, name(gain), x, y, Palette.at(i), Lines.SOLID);
+        XYSeries line = Lines.add(chart, name(gain), x, y, Palette.at(i), ChartStyle.SOLID);
         line.setMarker(SeriesMarkers.CIRCLE);
       }
     }
-    chart.getStyler().setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setXAxisMin(0.0);
     return chart;
   }

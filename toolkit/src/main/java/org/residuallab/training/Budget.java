@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  */
 public record Budget(String name, Recipe recipe, Preset preset) {
 
+  private static final int FEWEST = 30;
+  private static final int FEW_IMAGES = 2_000;
+
   /** A preset as it is. */
   public static Budget of(Preset preset) {
     return of(preset, OptionalInt.empty());
@@ -28,6 +31,21 @@ public record Budget(String name, Recipe recipe, Preset preset) {
     int count = iterations.getAsInt();
     return new Budget(
         "%s, %d iterations".formatted(preset, count), preset.recipe().scaledTo(count), preset);
+  }
+
+  /**
+   * A part of this budget, for a look inside: fewer iterations, though 30 at least where this has
+   * as many, and a single test at the end, on 2,000 images at most.
+   *
+   * @param divisor of the iterations: 10 for a tenth
+   */
+  public Budget part(int divisor) {
+    int iterations = recipe.iterations();
+    int fewer = Math.min(iterations, Math.max(FEWEST, iterations / divisor));
+    Budget part = of(preset, OptionalInt.of(fewer));
+    Recipe once =
+        part.recipe.withSizes(recipe.batchSize(), 1, Math.min(FEW_IMAGES, recipe.testImages()));
+    return new Budget(part.name, once, preset);
   }
 
   /** For a file's name: {@code demo}, {@code short-400}. */

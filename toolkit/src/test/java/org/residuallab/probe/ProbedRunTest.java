@@ -73,6 +73,29 @@ class ProbedRunTest {
   }
 
   @Test
+  void tells_the_responses_at_the_end_of_training_from_its_table() throws Exception {
+    StoredRun run = train("told", progress -> {});
+    Files.writeString(
+        run.folder().resolve(ResponseProbe.FILE),
+        """
+        iteration,layer,standard_deviation
+        1,stem.conv,7
+        5,stem.conv,9
+        5,stage1.block1.conv1,9
+        6,stem.conv,1.5
+        6,stage1.block1.conv1,0.5
+        """);
+
+    LayerResponses responses = LayerResponses.atTheEndOf(run);
+
+    assertThat(responses.network()).isEqualTo("resnet-8");
+    assertThat(responses.layers())
+        .containsExactly(
+            new LayerResponse("stem.conv", 1.5), new LayerResponse("stage1.block1.conv1", 0.5));
+    assertThat(responses.mean()).isEqualTo(1);
+  }
+
+  @Test
   void looks_at_every_iteration_of_a_short_run_and_at_six_hundred_of_a_long_one() {
     assertThatThrownBy(() -> Probes.named(List.of("weights"), 10))
         .hasMessage("unknown probe 'weights'; use gradients, responses");

@@ -1,0 +1,118 @@
+package org.residuallab.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Node;
+import org.residuallab.probe.GradientNorm;
+import org.residuallab.probe.GradientProbe;
+import org.residuallab.probe.Probes;
+import org.residuallab.training.RunRecord;
+import org.residuallab.training.StoredRun;
+
+/**
+ * The gradients of a run's convolutions, each relative to its weights, over the iterations. The
+ * classifier is left out: no normalisation follows it.
+ *
+ * @param run whose they are
+ * @param extremes at the measured iterations, in their order
+ */
+record GradientCourse(RunRecord run, List<Extremes> extremes) {
+
+  GradientCourse {
+    extremes = List.copyOf(extremes);
+  }
+
+  /**
+   * Over the layers, at one iteration.
+   *
+   * @param smallest gradient norm in units of the layer's weight norm
+   * @param largest the same
+   */
+  record Extremes(int iteration, double smallest, double largest) {
+
+    /** How many times the smallest the largest is. */
+    double apart() {
+      return largest / smallest;
+    }
+
+    /** Whether no layer starves, none is overthrown, and all learn at rates that are alike. */
+    boolean areHealthy(Check.GradientNorms bounds) {
+      // What is no number is not healthy.
+      return smallest >= bounds.least() && largest <= bounds.most() && apart() <= bounds.apart();
+    }
+
+    private static Extremes of(int iteration, List<GradientNorm> layers) {
+      DoubleSummaryStatistics relative =
+          layers.stream().mapToDouble(GradientNorm::relative).summaryStatistics();
+      return new Extremes(iteration, relative.getMin(), relative.getMax());
+    }
+  }
+
+  /** That of a run, if its probe left one. */
+  static Optional<GradientCourse> of(StoredRun run) {
+    if (!Files.exists(run.folder().resolve(GradientProbe.FILE))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(of(run.record(), Probes.gradients(run)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static GradientCourse of(RunRecord run, List<GradientNorm> norms) {
+    return new GradientCourse(run, extremes(run.network().name(), norms));
+  }
+
+  /** Those of the paper's network of that name, by its layers' names. */
+  static List<Extremes> extremes(String network, List<GradientNorm> norms) {
+    Set<String> convolutions =
+        Networks.named(network).network().nodes().stream()
+            .filter(node -> node.layer() instanceof Layer.Convolution)
+            .map(Node::name)
+            .collect(Collectors.toSet());
+    return norms.stream()
+        .filter(norm -> convolutions.contains(norm.layer()))
+        .collect(Collectors.groupingBy(GradientNorm::iteration, TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(entry -> Extremes.of(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** The same without the first iterations. */
+  GradientCourse after(int iteration) {
+    return new GradientCourse(
+        run, extremes.stream().filter(each -> each.iteration() > iteration).toList());
+  }
+
+  /** The same up to that iteration. */
+  GradientCourse until(int iteration) {
+    return new GradientCourse(
+        run, extremes.stream().filter(each -> each.iteration() <= iteration).toList());
+  }
+
+  double median(ToDoubleFunction<Extremes> value) {
+    double[] sorted = extremes.stream().mapToDouble(value).sorted().toArray();
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** The last iteration that is not healthy. */
+  Optional<Extremes> lastUnhealthy(Check.GradientNorms bounds) {
+    return extremes.stream()
+        .filter(each -> !each.areHealthy(bounds))
+        .max(Comparator.comparingInt(Extremes::iteration));
+  }
+}
