@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
       "Trains a grid: every network of the file with every seed at every budget. Runs that are there"
           + " already with equal inputs are not repeated, those that were cut off go on, and Ctrl-C"
           + " loses nothing. A finished run without the probes asked for is left as it is and repeated"
-          + " under the next free name; --list says so. At the end it prints means and spreads over the seeds, and the paired"
-          + " differences of plain and residual twins.",
+          + " under the next free name; --list says so. At the end it prints means and spreads over"
+          + " the seeds, and the paired differences of plain and residual twins.",
       "",
       "A file is YAML; networks, seeds and preset are required:",
       "",

@@ -112,15 +112,10 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
     return other == 0 ? one : greatestCommonDivisor(other, one % other);
   }
 
-  /** Whether the last measurements of a run of so many iterations are missing. */
-  boolean endsBefore(int iterations) {
+  /** Whether its first line and its last are those of a run of so many iterations. */
+  boolean spans(int iterations) {
     int interval = interval();
-    return interval > 0 && rows.lastKey() + interval <= iterations;
-  }
-
-  /** The table up to that iteration. */
-  StoredTable until(int iteration) {
-    return new StoredTable(file, header, rows.headMap(iteration, true));
+    return rows.firstKey() == 1 && (interval == 0 || rows.lastKey() + interval > iterations);
   }
 
   /**

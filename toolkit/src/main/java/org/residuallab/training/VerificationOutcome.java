@@ -56,8 +56,10 @@ final class VerificationOutcome {
         measured.startHolds(),
         String.format(
             Locale.ROOT,
-            "loss of the first %d iterations: off by %.4f %% at most, allowed %.1f %%",
-            LossTolerance.START,
+            "loss of the first iteration: off by %.4f %%, allowed %.1f %%; of the next %d: %.4f %%, allowed %.0f %%",
+            100 * measured.first(),
+            100 * LossTolerance.FIRST_ALLOWED,
+            LossTolerance.START - 1,
             100 * measured.start(),
             100 * LossTolerance.START_ALLOWED));
     add(
@@ -83,11 +85,16 @@ final class VerificationOutcome {
       add(false, missingOrDamaged.getMessage());
       return;
     }
-    if (run.record().status() == Status.FINISHED && stored.endsBefore(run.metrics().size())) {
+    boolean finished = run.record().status() == Status.FINISHED;
+    if (!stored.spans(finished ? run.metrics().size() : 1)) {
       add(
           false,
-          "%s ends at iteration %d, the run at %d: its last lines are missing"
-              .formatted(now.file(), stored.rows().lastKey(), run.metrics().size()));
+          "%s holds iterations %d to %d of %d: lines are missing"
+              .formatted(
+                  now.file(),
+                  stored.rows().firstKey(),
+                  stored.rows().lastKey(),
+                  run.metrics().size()));
       return;
     }
     TableComparison comparison = new TableComparison(stored, now);
@@ -110,8 +117,9 @@ final class VerificationOutcome {
       List<Integer> shared = comparison.shared();
       add(
           true,
-          "%s: equal at all %,d iterations it holds, from 1 to %,d"
-              .formatted(now.file(), shared.size(), shared.get(shared.size() - 1)));
+          "%s: every line equal at %,d of the %,d iterations it holds, up to %,d"
+              .formatted(
+                  now.file(), shared.size(), stored.rows().size(), shared.get(shared.size() - 1)));
     } else {
       comparison.distances().forEach(distance -> add(now.file(), distance));
     }

@@ -49,10 +49,10 @@ class ProbedVerificationTest {
     assertThat(verification.holds()).isTrue();
     assertThat(verification.findings())
         .contains(
-            "gradients.csv: equal at all 6 iterations it holds, from 1 to 6",
-            "responses.csv: equal at all 6 iterations it holds, from 1 to 6");
+            "gradients.csv: every line equal at 6 of the 6 iterations it holds, up to 6",
+            "responses.csv: every line equal at 6 of the 6 iterations it holds, up to 6");
     assertThat(verify(2, 1).findings())
-        .contains("gradients.csv: equal at all 2 iterations it holds, from 1 to 2");
+        .contains("gradients.csv: every line equal at 2 of the 6 iterations it holds, up to 2");
   }
 
   @Test
@@ -86,7 +86,7 @@ class ProbedVerificationTest {
     finds("gradients.csv: line 49 is damaged: 6,");
 
     Files.writeString(table, whole.substring(0, whole.indexOf("\n6,") + 1));
-    finds("gradients.csv ends at iteration 5, the run at 6: its last lines are missing");
+    finds("gradients.csv holds iterations 1 to 5 of 6: lines are missing");
 
     Files.delete(table);
     finds("gradients.csv is missing, though run.json names it");

@@ -14,6 +14,7 @@ import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.report.RunList;
 import org.residuallab.training.RunRecord.Resumption;
 
 /** Runs that went on otherwise than they began. */
@@ -40,6 +41,8 @@ class ChangedConditionsTest {
                 + " keep them");
     RunHistory history = RunHistory.of(StoredRun.read(run.folder()).record());
     assertThat(history.stretches()).extracting(RunHistory.Stretch::after).containsExactly(0, 3);
+    assertThat(RunList.of(List.of(RunState.of(run.folder()))).rows().get(0))
+        .contains("once, conditions changed");
     assertThat(history.engines()).contains("1 threads); from iteration 4 on residual-lab");
   }
 

@@ -30,7 +30,7 @@ class StoredTableTest {
     }
     assertThat(whole.text().lines()).containsAll(thin.text().lines().toList());
     assertThat(thin.thinned(60).text()).isEqualTo(thin.text());
-    assertThat(thin.endsBefore(every * measured)).isFalse();
+    assertThat(thin.spans(every * measured)).isTrue();
     assertThat(thin.interval() % every).isZero();
   }
 
@@ -43,8 +43,9 @@ class StoredTableTest {
     assertThat(table.text()).isEqualTo(text);
     assertThat(table.interval()).isEqualTo(2);
     assertThat(table.columns()).containsExactly("gradient_norm", "weight_norm");
-    assertThat(table.endsBefore(4)).isFalse();
-    assertThat(table.endsBefore(5)).isTrue();
+    assertThat(table.spans(4)).isTrue();
+    assertThat(table.spans(5)).isFalse();
+    assertThat(StoredTable.of("g.csv", HEADER + "2,a,1,2\n").spans(2)).isFalse();
   }
 
   @Test
