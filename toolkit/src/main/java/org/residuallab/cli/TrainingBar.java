@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import org.residuallab.report.ProgressText;
 import org.residuallab.training.Progress;
+import org.residuallab.training.RunHistory;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
@@ -30,7 +31,7 @@ final class TrainingBar implements RunListener {
   @Override
   public void onStart(RunRecord run) {
     out.printf("%s on %s%n", run.network().name(), run.data().label());
-    out.printf("computed by %s%n", run.provenance().engine());
+    out.printf("computed by %s%n", RunHistory.of(run).last().engine());
     out.flush();
   }
 

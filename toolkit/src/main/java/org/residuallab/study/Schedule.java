@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.training.RunHistory;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunState;
 
@@ -73,7 +74,7 @@ public record Schedule(int atOnce, int threads) {
   }
 
   private static int threads(RunState state) {
-    return state.run().record().provenance().engine().threads();
+    return RunHistory.of(state.run().record()).first().engine().threads();
   }
 
   /** {@code 2 runs at once, 1 thread each}. */

@@ -39,11 +39,12 @@ final class ChangedConditions {
     }
   }
 
-  /** One line; nothing where all is as it was. */
+  /** One line; nothing where all is as it was, or where the bits were others before. */
   static Optional<String> notice(RunRecord stored, int done, Provenance now) {
-    Stretch began = RunHistory.of(stored).first();
+    RunHistory before = RunHistory.of(stored).of(done);
+    Stretch began = before.first();
     Stretch going = new Stretch(done, now.commit(), now.engine());
-    return done == 0 || began.isAlike(going)
+    return done == 0 || !before.isOne() || began.isAlike(going)
         ? Optional.empty()
         : Optional.of(new ChangedConditions(began, going).line(stored.name()));
   }

@@ -63,6 +63,11 @@ public record RunHistory(List<Stretch> stretches) {
     return stretches.get(0);
   }
 
+  /** As it ended, or goes on. */
+  public Stretch last() {
+    return stretches.get(stretches.size() - 1);
+  }
+
   /** {@code residual-lab (...)}; {@code ...; from iteration 301 on ...} where that changed. */
   public String engines() {
     return inWords(stretch -> String.valueOf(stretch.engine()));

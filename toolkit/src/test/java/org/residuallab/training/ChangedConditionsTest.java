@@ -111,6 +111,10 @@ class ChangedConditionsTest {
                     .contains("LAB_THREADS=1 ./lab resume run on a processor with AVX2 built from")
                     .doesNotContain("\n"));
     assertThat(ChangedConditions.notice(began, 0, now)).isEmpty();
+    RunRecord mixed =
+        with(began, new Resumption(0, "", COMMIT, ONE), new Resumption(3, "", COMMIT, TWO));
+    assertThat(ChangedConditions.notice(mixed, 4, now)).isEmpty();
+    assertThat(ChangedConditions.notice(mixed, 3, now)).isPresent();
   }
 
   @Test
