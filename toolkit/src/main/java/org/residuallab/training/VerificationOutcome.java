@@ -26,6 +26,7 @@ final class VerificationOutcome {
     findings.add(finding);
   }
 
+  /** The first rows with those of the repetition. */
   void compareBits(List<Metrics> stored, List<Metrics> now) {
     for (int i = 0; i < now.size(); i++) {
       String then = MetricsFile.line(stored.get(i));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Networks;
@@ -61,6 +62,23 @@ class VerificationTest {
   }
 
   @Test
+  void allows_another_commit_the_last_digits() throws Exception {
+    StoredRun run = madeFrom("0123456789abcdef", train("commit", 1));
+    assertThat(verify(run, OptionalInt.empty(), ONE_THREAD).exact()).isTrue();
+
+    Verification rounded =
+        verify(withLoss(run, loss -> loss * 1.00001), OptionalInt.empty(), ONE_THREAD);
+    assertThat(rounded.holds()).isTrue();
+    assertThat(rounded.exact()).isFalse();
+    assertThat(rounded.findings().get(0))
+        .startsWith("the bits are others, as they may be from another commit")
+        .endsWith("built from %s, the run from 0123456789abcdef".formatted(Provenance.builtFrom()));
+
+    assertThat(verify(withLoss(run, loss -> loss * 1.5), OptionalInt.empty(), ONE_THREAD).holds())
+        .isFalse();
+  }
+
+  @Test
   void another_seed_is_outside_the_tolerance() throws Exception {
     StoredRun one = train("one", 1);
     StoredRun other = train("other", 2);
@@ -100,6 +118,32 @@ class VerificationTest {
   private StoredRun train(String name, long seed) throws Exception {
     RunPlan plan = RunPlan.of(name, Networks.named("resnet-8"), Budget.of(Preset.TINY), seed);
     return Training.run(plan, IMAGES, runs, RunListener.NONE, ONE_THREAD);
+  }
+
+  private static StoredRun madeFrom(String commit, StoredRun run) throws Exception {
+    Path record = run.folder().resolve("run.json");
+    Files.writeString(
+        record,
+        Files.readString(record)
+            .replaceFirst("\"commit\" : \"[^\"]*\"", "\"commit\" : \"%s\"".formatted(commit)));
+    return StoredRun.read(run.folder());
+  }
+
+  private static StoredRun withLoss(StoredRun run, DoubleUnaryOperator change) {
+    return new StoredRun(
+        run.folder(),
+        run.record(),
+        run.metrics().stream()
+            .map(
+                row ->
+                    new Metrics(
+                        row.iteration(),
+                        row.epoch(),
+                        row.learningRate(),
+                        change.applyAsDouble(row.loss()),
+                        row.trainingError(),
+                        row.testError()))
+            .toList());
   }
 
   private static Verification verify(StoredRun run, OptionalInt iterations, TrainingOptions options)
