@@ -75,6 +75,11 @@ public record Ledger(List<Entry> entries) {
             .toList());
   }
 
+  /** The entry of one claim, by its id: {@code section-4.1.gradients}; empty if there is none. */
+  public Ledger claim(String id) {
+    return new Ledger(entries.stream().filter(entry -> entry.claim().id().equals(id)).toList());
+  }
+
   /** The entries with that status. */
   public Ledger with(Status status) {
     return new Ledger(

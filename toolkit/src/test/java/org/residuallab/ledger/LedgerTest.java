@@ -35,6 +35,17 @@ class LedgerTest {
   }
 
   @Test
+  void finds_a_claim_by_its_id() {
+    Ledger ledger = Ledger.of(List.of(new CostEvidence()));
+
+    assertThat(ledger.claim("section-4.1.vgg-19").entries())
+        .singleElement()
+        .extracting(entry -> entry.claim().value())
+        .isEqualTo("19.6 billion");
+    assertThat(ledger.claim("section-9.9.nothing").entries()).isEmpty();
+  }
+
+  @Test
   void whatever_is_computed_equals_the_paper() {
     Ledger ledger = Ledger.of(List.of(new CostEvidence()));
 
