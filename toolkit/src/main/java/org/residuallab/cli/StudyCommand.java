@@ -92,7 +92,7 @@ final class StudyCommand implements Callable<Integer> {
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
+    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       Schedule schedule =
           atOnce.isPresent() ? Schedule.of(atOnce.get()) : Schedule.best(cells, images);
       err.println("lab: " + schedule);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
+import org.residuallab.training.OwnEngine;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import org.residuallab.training.Verification;
@@ -58,6 +59,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (iterations.isPresent() && iterations.get() < 1) {
+      throw new IllegalArgumentException(
+          "--iterations: repeat 1 or more, not %d".formatted(iterations.get()));
+    }
     StoredRun run = StoredRunOptions.named(name);
     Dataset images = options.imagesOf(run.record());
     PrintWriter out = spec.commandLine().getOut();
