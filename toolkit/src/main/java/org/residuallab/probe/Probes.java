@@ -34,7 +34,7 @@ public final class Probes {
     return names.stream().distinct().map(name -> named(name, every)).toList();
   }
 
-  private static int interval(int iterations) {
+  static int interval(int iterations) {
     return Math.max(1, Math.round((float) iterations / MEASUREMENTS));
   }
 
