@@ -1,9 +1,11 @@
 package org.residuallab.ledger;
 
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.residuallab.study.Sample;
 import org.residuallab.training.Recipe;
 import org.residuallab.training.RunRecord;
 
@@ -45,13 +47,32 @@ final class PaperRuns {
 
   /** Under what conditions a run was made, briefly. */
   static String conditions(RunRecord run) {
+    return conditions(List.of(run));
+  }
+
+  /** Under what conditions runs were made that differ in their length at most. */
+  static String conditions(List<RunRecord> runs) {
+    IntSummaryStatistics iterations =
+        runs.stream().mapToInt(run -> run.results().iterations()).summaryStatistics();
+    RunRecord run = runs.get(0);
     return String.format(
         Locale.ROOT,
-        "%,d of 64,000 iterations, first rate %s, %,d test images, %s",
-        run.results().iterations(),
+        "%s%,d of 64,000 iterations, first rate %s, %,d test images, %s",
+        iterations.getMin() < iterations.getMax()
+            ? String.format(Locale.ROOT, "%,d to ", iterations.getMin())
+            : "",
+        iterations.getMax(),
         run.recipe().optimizer().learningRate(),
         Math.min(run.recipe().testImages(), run.data().testImages()),
-        run.data().label().replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1"));
+        briefly(run.data().label()));
+  }
+
+  /** {@code unrecognised copy (JPEG copy of CIFAR-10, aaf6bff9a8ec)}. */
+  private static String briefly(String label) {
+    return label
+        .replace("its ABOUT.txt: ", "")
+        .replaceAll("\\), sha256 ([0-9a-f]{12})[0-9a-f]*", ", $1)")
+        .replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1");
   }
 
   private static List<RunRecord> whole(String network, List<RunRecord> all) {

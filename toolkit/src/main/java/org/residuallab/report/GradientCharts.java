@@ -100,7 +100,7 @@ public final class GradientCharts {
             new HeatMapChartBuilder()
                 .width(900)
                 .height(420)
-                .title("%s (colour: power of ten)".formatted(title))
+                .title("%s: %s (colour: power of ten)".formatted(title, measure.label()))
                 .xAxisTitle("iteration")
                 .yAxisTitle("weighted layer, counted from the image")
                 .build());
@@ -112,8 +112,7 @@ public final class GradientCharts {
     return chart;
   }
 
-  // A shortcut's projection stands beside the way from image to output, not on it.
   private static List<GradientNorm> onTheWay(List<GradientNorm> norms) {
-    return norms.stream().filter(norm -> !norm.layer().contains(".shortcut")).toList();
+    return norms.stream().filter(GradientNorm::isOnTheWay).toList();
   }
 }

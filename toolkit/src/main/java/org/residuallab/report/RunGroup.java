@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.residuallab.study.Sample;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 
@@ -36,6 +37,7 @@ record RunGroup(String network, String preset, List<StoredRun> runs) {
         .filter(run -> run.record().status() == RunRecord.Status.FINISHED)
         .forEach(
             run -> groups.computeIfAbsent(Key.of(run.record()), key -> new ArrayList<>()).add(run));
+    groups.replaceAll((key, same) -> oneOfEachSeed(same));
     return groups.entrySet().stream()
         .map(
             group ->
@@ -44,6 +46,21 @@ record RunGroup(String network, String preset, List<StoredRun> runs) {
                     group.getValue().get(0).record().preset(),
                     group.getValue()))
         .toList();
+  }
+
+  // A repeated run, or one that lies in two folders, is not another seed.
+  private static List<StoredRun> oneOfEachSeed(List<StoredRun> same) {
+    Map<Long, StoredRun> latest = new LinkedHashMap<>();
+    for (StoredRun run : same) {
+      latest.merge(run.record().seed(), run, RunGroup::later);
+    }
+    return List.copyOf(latest.values());
+  }
+
+  private static StoredRun later(StoredRun one, StoredRun other) {
+    return other.record().provenance().started().compareTo(one.record().provenance().started()) > 0
+        ? other
+        : one;
   }
 
   private static String label(Key key, Map<Key, ?> groups) {
@@ -56,12 +73,12 @@ record RunGroup(String network, String preset, List<StoredRun> runs) {
     return options > 1 ? key.network() + " " + key.shortcuts() : key.network();
   }
 
-  Spread trainingError() {
-    return Spread.of(runs.stream().map(run -> run.record().results().trainingError()).toList());
+  Sample trainingError() {
+    return new Sample(runs.stream().map(run -> run.record().results().trainingError()).toList());
   }
 
-  Spread testError() {
-    return Spread.of(
+  Sample testError() {
+    return new Sample(
         runs.stream()
             .map(run -> run.record().results().testError())
             .filter(error -> error != null)
