@@ -75,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint-every",
       paramLabel = "N",
-      description = "Also write a checkpoint every N iterations; one is written every minute.")
+      description =
+          "Also write a checkpoint every N iterations; one is written about every minute.")
   private Optional<Integer> checkpointEvery;
 
   @Option(

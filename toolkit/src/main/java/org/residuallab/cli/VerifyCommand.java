@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a run again, or its first iterations, and compares. On the same compute path,"
+      "Makes a run again, or its first iterations, and compares; the errors that run.json states must"
+          + " be those of metrics.csv in any case. On the same compute path,"
           + " instruction set and number of threads every figure and the SHA-256 of the final"
           + " parameters must be equal. Elsewhere, or where the toolkit was built from another commit,"
           + " rounding may differ, and training magnifies that: there the loss of the first iteration must agree to 0.1 %%, of the next two to 1 %%, and"

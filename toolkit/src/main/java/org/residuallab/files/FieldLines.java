@@ -1,6 +1,7 @@
 package org.residuallab.files;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class FieldLines {
     return found;
   }
 
-  /** A field that stands there twice, or a second document; null if there is neither. */
+  /** A field that stands there twice, a number that is none, a second document; null if none. */
   WrongField fault() {
     return fault;
   }
@@ -65,6 +66,17 @@ final class FieldLines {
         add(parser, step(path, place));
         value(parser, step(path, place));
       }
+    } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && !isNumber(parser)) {
+      fault = new WrongField("'%s' is no number to go by".formatted(parser.getText()), path);
+    }
+  }
+
+  /** YAML has numbers that are none: {@code .nan}. */
+  private static boolean isNumber(JsonParser parser) throws IOException {
+    try {
+      return Double.isFinite(parser.getDoubleValue());
+    } catch (JsonProcessingException none) {
+      return false;
     }
   }
 
