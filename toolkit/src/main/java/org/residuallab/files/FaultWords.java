@@ -40,7 +40,8 @@ final class FaultWords {
     if (fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return "something else stands where %s should".formatted(kind(mismatch.getTargetType()));
     }
-    if (fault instanceof JsonEOFException) {
+    boolean ended = fault.getOriginalMessage().startsWith("Unexpected end-of-input");
+    if (ended || fault instanceof JsonEOFException) {
       return "the file ends here, in the middle";
     }
     if (fault instanceof StreamReadException) {

@@ -61,6 +61,7 @@ public final class RunList {
   }
 
   private static String percent(double error) {
-    return String.format(Locale.ROOT, "%.2f", error);
+    // Not a number where it was stopped before its first iteration.
+    return Double.isNaN(error) ? "" : String.format(Locale.ROOT, "%.2f", error);
   }
 }

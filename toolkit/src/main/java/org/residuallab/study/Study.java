@@ -108,7 +108,8 @@ public record Study(
    * @param data images to train and test on
    * @param runs the folder of all runs
    * @param listener sees every iteration of every run, from one thread at a time
-   * @return the finished runs in the order of {@link #plans}; fewer if the user stopped it
+   * @return the runs in the order of {@link #plans}; if the user stopped it, fewer, and those that
+   *     were going on are among them as they were cut off
    * @throws IOException if a run cannot be stored
    */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {

@@ -86,6 +86,9 @@ class StoredRunCommandsTest {
     assertThat(stopped.status()).isEqualTo(1);
     assertThat(stopped.out()).contains("stopped before its first iteration").doesNotContain("NaN");
     assertThat(stopped.err()).contains("lab: stopped; the same command, or ./lab resume stopped");
+    assertThat(say(new RunsCommand(), "--format csv").out())
+        .contains("stopped")
+        .doesNotContain("NaN");
     Files.writeString(runs.resolve("stopped/metrics.csv"), "torn");
 
     assertThat(say(new ResumeCommand(), "stopped").status()).isZero();

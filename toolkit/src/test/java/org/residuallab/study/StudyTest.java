@@ -15,6 +15,8 @@ import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.StridePlacement;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.report.StudySummary;
 import org.residuallab.training.Budget;
 import org.residuallab.training.Preset;
@@ -23,6 +25,8 @@ import org.residuallab.training.RunListener;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunRecord.Status;
 import org.residuallab.training.StoredRun;
+import org.residuallab.training.Training;
+import org.residuallab.training.TrainingOptions;
 
 class StudyTest {
 
@@ -104,6 +108,23 @@ class StudyTest {
     assertThat(schedule.threads()).isEqualTo(1);
     assertThat(schedule.atOnce()).isBetween(1, 2);
     assertThat(Schedule.best(STUDY.cells(IMAGES, runs), IMAGES)).isEqualTo(new Schedule(1, 1));
+  }
+
+  @Test
+  void goes_on_with_a_run_on_the_compute_path_that_it_began_on() throws Exception {
+    RunListener stopping = progress -> Thread.currentThread().interrupt();
+    EngineSettings slow = new EngineSettings(ComputePath.DEEPLEARNING4J_ONEDNN, 1);
+    RunPlan first = STUDY.plans().get(0);
+    Training.run(first, IMAGES, runs, stopping, TrainingOptions.usual().with(slow));
+    assertThat(Thread.interrupted()).isTrue();
+
+    StoredRun run = run(STUDY, new Schedule(1, 1)).get(0);
+
+    assertThat(run.record().name()).isEqualTo(first.name());
+    assertThat(run.record().resumptions())
+        .singleElement()
+        .satisfies(on -> assertThat(on.engine()).isEqualTo(run.record().provenance().engine()));
+    assertThat(run.record().provenance().engine().path()).isEqualTo("deeplearning4j-onednn");
   }
 
   @Test

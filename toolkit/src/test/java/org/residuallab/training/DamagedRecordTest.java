@@ -98,6 +98,8 @@ class DamagedRecordTest {
       Files.writeString(file, text);
       refuses("run.json");
     }
+    Files.writeString(file, "{ \"name\" : \"run\",\n");
+    refuses("line 2: the file ends here, in the middle");
     Files.write(file, whole.replace("resnet-8", "résnet").getBytes(StandardCharsets.ISO_8859_1));
     refuses("it holds bytes that are no text in UTF-8");
   }

@@ -157,8 +157,7 @@ class ResumeTest {
   void takes_the_checkpoint_before_one_that_cannot_be_read() throws Exception {
     until(7, "unread");
     Path folder = runs.resolve("unread/checkpoints");
-    // What the disk refuses to read: here because it is a folder.
-    Files.createDirectory(folder.resolve("000000009.checkpoint"));
+    unreadable(folder.resolve("000000009.checkpoint"));
     Watch watch = new Watch();
 
     assertSame(Training.run(plan("unread"), IMAGES, runs, watch), whole);
@@ -171,7 +170,7 @@ class ResumeTest {
     until(1, "away");
     Path only = runs.resolve("away/checkpoints/000000001.checkpoint");
     Files.delete(only);
-    Files.createDirectory(only);
+    unreadable(only);
 
     assertThatThrownBy(() -> Training.run(plan("away"), IMAGES, runs, RunListener.NONE))
         .isInstanceOf(IOException.class);
@@ -220,6 +219,11 @@ class ResumeTest {
 
     assertSame(run, whole);
     assertThat(RunLock.owner(run.folder())).isEmpty();
+  }
+
+  /** What the disk refuses to read: here because the name leads to itself. */
+  private static void unreadable(Path file) throws IOException {
+    Files.createSymbolicLink(file, file.getFileName());
   }
 
   private StoredRun until(int stop, String name) throws Exception {
