@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab cost}: what a network costs. */
 @Command(
     name = "cost",
+    header = "Counts parameters and multiply-adds, layer by layer.",
     mixinStandardHelpOptions = true,
     description = {
       "Counts the parameters and multiply-adds of a network, for one image. The paper calls"

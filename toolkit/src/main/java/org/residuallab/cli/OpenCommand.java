@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab open}: JupyterLab on the notebooks. */
 @Command(
     name = "open",
+    header = "Opens the notebooks in JupyterLab.",
     mixinStandardHelpOptions = true,
     description = {
       "Opens the notebooks in JupyterLab, in your browser. Ctrl-C ends it.",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab runs}: the stored runs. */
 @Command(
     name = "runs",
+    header = "Lists the stored runs.",
     mixinStandardHelpOptions = true,
     description = {
       "Lists the runs in runs/: what was trained, how far each one is, and its errors in percent."

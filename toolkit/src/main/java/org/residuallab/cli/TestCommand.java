@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab test}: all tests. {@code lab} has run those in Java before this one starts. */
 @Command(
     name = "test",
+    header = "Runs all tests.",
     mixinStandardHelpOptions = true,
     description = {
       "Runs all tests: the toolkit's with Maven, then each notebook at preset tiny, then each"

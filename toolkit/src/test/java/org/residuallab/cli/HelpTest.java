@@ -29,6 +29,18 @@ final class HelpTest {
         .allSatisfy(argument -> assertThat(argument.description()).isNotEmpty());
   }
 
+  // The list of commands shows the first line of each header; a paragraph there hides the others.
+  @ParameterizedTest
+  @MethodSource("commands")
+  void sums_up_every_command_in_one_line(String name) {
+    String[] header =
+        Lab.commandLine().getSubcommands().get(name).getCommandSpec().usageMessage().header();
+
+    assertThat(header).hasSize(1);
+    assertThat(header[0]).hasSizeLessThan(80).endsWith(".");
+    assertThat(Lab.commandLine().getUsageMessage()).contains("  " + header[0] + "\n");
+  }
+
   // Picocli takes descriptions for formats: a bare percent sign makes it warn in the help text.
   @ParameterizedTest
   @MethodSource("commands")
