@@ -116,9 +116,10 @@ final class BenchCommand implements Callable<Integer> {
             instructions,
             Contestant.named(engines),
             line -> {
-              err.println(line);
+              err.println("lab: " + line);
               err.flush();
             });
+    modes.forEach(benchmark::requireCan); // Before anything is measured.
     List<Row> rows = new ArrayList<>();
     for (Task task : tasks) {
       rows.addAll(benchmark.measure(task));
