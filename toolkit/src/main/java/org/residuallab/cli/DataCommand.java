@@ -77,7 +77,7 @@ final class DataCommand implements Callable<Integer> {
   }
 
   static Path datasets() {
-    return new Project(Home.here().root()).datasets();
+    return Project.here().datasets();
   }
 
   static void print(PrintWriter out, String how, Dataset data) {

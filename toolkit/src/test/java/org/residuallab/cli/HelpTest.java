@@ -3,9 +3,11 @@ package org.residuallab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -48,6 +50,12 @@ final class HelpTest {
     for (String text : texts(Lab.commandLine().getSubcommands().get(name).getCommandSpec())) {
       assertThatCode(() -> String.format(text)).as(text).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void tells_the_version_and_the_commit() throws IOException {
+    assertThat(new Version().getVersion()[0])
+        .matches("Residual Lab \\d+\\.\\d+\\.\\d+.*, commit ([0-9a-f]{40}(-dirty)?|unknown)");
   }
 
   private static List<String> texts(CommandSpec command) {
