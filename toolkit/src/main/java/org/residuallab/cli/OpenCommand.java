@@ -49,8 +49,11 @@ final class OpenCommand implements Callable<Integer> {
     Home home = Home.here();
     Map<String, String> settings = new TreeMap<>(scale.environment());
     Notebooks all = Notebooks.in(home.notebooks());
-    String page = notebook.map(name -> "/tree/" + all.named(name).getFileName()).orElse("");
-    JupyterAddress address = JupyterAddress.free(port, "/lab" + page);
+    String page =
+        notebook.isPresent()
+            ? JupyterAddress.page(all.named(notebook.get()), home.notebooks())
+            : "/lab";
+    JupyterAddress address = JupyterAddress.free(port, page);
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
 
