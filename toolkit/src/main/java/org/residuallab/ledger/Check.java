@@ -115,8 +115,8 @@ public sealed interface Check {
    * <p>The bounds come from the paper's training. Momentum and the rates 0.1, 0.01 and 0.001 over
    * 64,000 iterations move a layer by at most 33,760 times the relative gradient: one below 1 /
    * 33,760 cannot change its weights by their own length, it has vanished. One above 10 changes
-   * them by more than that in a first step, it has exploded. And the highest rate is 100 times the
-   * lowest: layers whose gradients lie further apart than that have no rate in common. (Without
+   * them by more than that in a first step, it has exploded. The third bound, 100 times between
+   * layers, is our own choice, by the rates too: the highest is 100 times the lowest. (Without
    * normalisation, from weights of half or twice He's deviation, a gradient of 56 layers is 1e-18
    * or 1e15.)
    *

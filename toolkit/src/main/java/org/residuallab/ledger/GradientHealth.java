@@ -61,7 +61,7 @@ final class GradientHealth {
     basis.add(extremes(check, settled, healthy));
     basis.add(beginning(check, all));
     basis.add("CIFAR-10 stands for ImageNet");
-    basis.add(PaperRuns.conditions(longest(all)));
+    basis.add(PaperRuns.conditions(all.stream().map(GradientCourse::run).toList()));
     return new Finding(
         healthy && enough ? Status.ORDER : Status.UNDECIDED,
         check.networks().stream()
@@ -107,7 +107,7 @@ final class GradientHealth {
             run ->
                 String.format(
                     Locale.ROOT,
-                    "not so at the start: %s up to %,.0f times apart, unhealthy until iteration %d",
+                    "not so at the start: %s up to %,.0f times apart, last seen unhealthy at iteration %d",
                     run.run().network().name(),
                     widest(List.of(run)),
                     first.stream()
@@ -124,13 +124,6 @@ final class GradientHealth {
 
   private static Stream<Extremes> each(List<GradientCourse> courses) {
     return courses.stream().flatMap(course -> course.extremes().stream());
-  }
-
-  private static RunRecord longest(List<GradientCourse> all) {
-    return all.stream()
-        .map(GradientCourse::run)
-        .max(Comparator.comparingInt(run -> run.results().iterations()))
-        .orElseThrow();
   }
 
   private static long seeds(String network, List<GradientCourse> all) {

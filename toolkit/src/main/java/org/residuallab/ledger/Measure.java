@@ -24,13 +24,17 @@ import org.residuallab.training.StoredRun;
 record Measure(
     Function<StoredRun, OptionalDouble> of, int digits, String unit, List<String> meaning) {
 
-  /** The mean over the 3x3 layers, the first one too, as in Fig. 7. */
+  /** The mean over the 3x3 layers, the first one too, as in Fig. 7. See notebook 4. */
   static final Measure RESPONSE =
       new Measure(
           Measure::response,
           4,
           "",
-          List.of("mean over all 3x3 layers and over the last tenth of the training"));
+          List.of(
+              "mean over all 3x3 layers and over the last tenth of the training",
+              // Its gradient is orthogonal to them, and so cannot change their length at once.
+              "a layer whose response another convolution reads is held near 1, as the next"
+                  + " normalisation divides its size out"));
 
   /** In percent, at the end. */
   static Measure error(Metric metric) {

@@ -1,6 +1,7 @@
 package org.residuallab.ledger;
 
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,10 +46,21 @@ final class PaperRuns {
 
   /** Under what conditions a run was made, briefly. */
   static String conditions(RunRecord run) {
+    return conditions(List.of(run));
+  }
+
+  /** Under what conditions runs were made that differ in their length at most. */
+  static String conditions(List<RunRecord> runs) {
+    IntSummaryStatistics iterations =
+        runs.stream().mapToInt(run -> run.results().iterations()).summaryStatistics();
+    RunRecord run = runs.get(0);
     return String.format(
         Locale.ROOT,
-        "%,d of 64,000 iterations, first rate %s, %,d test images, %s",
-        run.results().iterations(),
+        "%s%,d of 64,000 iterations, first rate %s, %,d test images, %s",
+        iterations.getMin() < iterations.getMax()
+            ? String.format(Locale.ROOT, "%,d to ", iterations.getMin())
+            : "",
+        iterations.getMax(),
         run.recipe().optimizer().learningRate(),
         Math.min(run.recipe().testImages(), run.data().testImages()),
         run.data().label().replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1"));

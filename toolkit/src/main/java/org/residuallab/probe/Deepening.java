@@ -32,7 +32,7 @@ import org.residuallab.training.TrainingStep;
  * @param batch images of a mini-batch
  * @param measurements at the start, and so many times afterwards
  * @param images training images on which errors are measured
- * @param learningRate constant
+ * @param learningRate constant; at 0 the weights are held, and only running statistics move on
  * @param seed decides the weights of added residual blocks, and the batches
  */
 public record Deepening(
@@ -42,11 +42,14 @@ public record Deepening(
   private static final double WEIGHT_DECAY = 1e-4;
 
   /**
-   * @throws IllegalArgumentException if a number is less than one
+   * @throws IllegalArgumentException if a count is less than one, or the rate below zero
    */
   public Deepening {
     if (iterations < 1 || batch < 1 || measurements < 1 || images < 1) {
       throw new IllegalArgumentException("training on needs iterations, images and measurements");
+    }
+    if (!(learningRate >= 0)) {
+      throw new IllegalArgumentException("a learning rate is 0 or more, not " + learningRate);
     }
   }
 
@@ -65,10 +68,13 @@ public record Deepening(
    * One network's way.
    *
    * @param network what was trained on, {@code plain-20, deepened to 56}
+   * @param deepened whether layers were added to it
+   * @param learningRate at which it was trained on
    * @param before error of the trained network as it came, in percent, on the same images
    * @param moments from there on, or from the deepening on
    */
-  public record Course(String network, double before, List<Moment> moments) {
+  public record Course(
+      String network, boolean deepened, double learningRate, double before, List<Moment> moments) {
 
     public Course {
       moments = List.copyOf(moments);
@@ -89,7 +95,8 @@ public record Deepening(
     ComputationGraph graph = construction.steady(trained, optimizer(), seed, evaluation);
     String name =
         "%s, deepened to %d".formatted(construction.shallow().name(), construction.depth());
-    return new Course(name, before, trainOn(graph, Span.of(construction), mean, evaluation, data));
+    List<Moment> moments = trainOn(graph, Span.of(construction), mean, evaluation, data);
+    return new Course(named(name), true, learningRate, before, moments);
   }
 
   /**
@@ -106,7 +113,11 @@ public record Deepening(
     ComputationGraph copy = Models.build(network, optimizer(), Initialization.HE, seed);
     copy.setParams(trained.params());
     List<Moment> moments = trainOn(Engine.accelerate(copy), List.of(), mean, evaluation, data);
-    return new Course(network.name(), before, moments);
+    return new Course(named(network.name()), false, learningRate, before, moments);
+  }
+
+  private String named(String network) {
+    return learningRate == 0 ? network + ", weights held" : network;
   }
 
   private Optimizer optimizer() {
@@ -129,17 +140,23 @@ public record Deepening(
     TrainingBatches batches =
         new TrainingBatches(data.train(), mean, batch, seed, Augmentation.CROP_AND_FLIP);
     TrainingStep step = new TrainingStep(graph);
-    int interval = Math.max(1, iterations / measurements);
     try (BatchLoader loader = new BatchLoader(batches)) {
       for (int done = 1; done <= iterations; done++) {
         step.take(loader.next());
-        if (done % interval == 0) {
+        if (isMeasuredAfter(done)) {
           moments.add(moment(done, graph, spans, evaluation));
         }
       }
+    } finally {
+      graph.close();
     }
-    graph.close();
     return moments;
+  }
+
+  // Evenly spread, and after the last.
+  private boolean isMeasuredAfter(int done) {
+    long share = (long) done * measurements / iterations;
+    return share > (long) (done - 1) * measurements / iterations;
   }
 
   private static Moment moment(

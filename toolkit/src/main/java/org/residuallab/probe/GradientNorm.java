@@ -15,4 +15,9 @@ public record GradientNorm(int iteration, String layer, double gradient, double 
   public double relative() {
     return gradient / weights;
   }
+
+  /** Whether the layer lies on the way from the image to the output, and not beside it. */
+  public boolean isOnTheWay() {
+    return !layer.contains(".shortcut");
+  }
 }

@@ -20,9 +20,10 @@ import org.residuallab.model.Optimizer;
  * do nothing, so that its error cannot be higher. "The added layers are identity mapping, and the
  * other layers are copied from the learned shallower model."
  *
- * <p>An added residual block is the identity because the scale of its last normalisation is zero.
- * An added plain layer is the identity because its kernels pass each channel on, its normalisation
- * does nothing, and its ReLU reads what another ReLU gave.
+ * <p>An added residual block is the identity because the scale of its last normalisation is zero,
+ * or, without normalisation, its last kernels are. An added plain layer is the identity because its
+ * kernels pass each channel on, its normalisation does nothing, and its ReLU reads what another
+ * ReLU gave.
  *
  * @param shallow the trained network
  * @param deep the same with blocks added at the ends of its stages
@@ -122,6 +123,8 @@ public record IdentityConstruction(Network shallow, Network deep) {
     for (Node node : added) {
       if (node.layer() instanceof Layer.Convolution && !isResidual(node)) {
         passOn(graph.getParam(node.name() + "_W"));
+      } else if (node.layer() instanceof Layer.Convolution && isAdded(node)) {
+        graph.getParam(node.name() + "_W").assign(0);
       } else if (node.layer() instanceof Layer.BatchNormalization) {
         normalize(graph, node, statistics);
       }
@@ -148,6 +151,11 @@ public record IdentityConstruction(Network shallow, Network deep) {
     return addition(node).isPresent();
   }
 
+  // To the shortcut, as the last layer of its block.
+  private boolean isAdded(Node node) {
+    return addition(node).stream().anyMatch(sum -> sum.inputs().get(0).equals(node.name()));
+  }
+
   private Optional<Node> addition(Node node) {
     return deep.nodes().stream()
         .filter(other -> other.layer() instanceof Layer.Addition)
@@ -168,7 +176,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
       ComputationGraph graph, Node node, Map<String, ChannelStatistics> statistics) {
     Optional<Node> addition = addition(node);
     if (addition.isPresent()) {
-      if (addition.get().inputs().get(0).equals(node.name())) {
+      if (isAdded(node)) {
         graph.getParam(node.name() + "_gamma").assign(0);
       }
       return;

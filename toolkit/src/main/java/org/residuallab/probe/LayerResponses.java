@@ -16,8 +16,11 @@ import org.residuallab.data.MeanImage;
 import org.residuallab.training.StoredRun;
 
 /**
- * The responses of a network's 3x3 layers (Fig. 7), measured: images pass through the network in
- * inference mode, with running statistics, and every value counts.
+ * The responses of a network's 3x3 layers (Fig. 7).
+ *
+ * <p>They can be taken with a mini-batch's own statistics, as while the network trains, or in
+ * inference mode, where images pass and every value counts. Running statistics lag behind weights
+ * that still move, so early in training the two differ by some percent.
  *
  * @param network its name in the legend, {@code resnet-56}
  * @param layers from the input on
@@ -59,7 +62,29 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
   }
 
   /**
-   * Measures the network that a run left on the first training images.
+   * The responses of the network that a run left, to mini-batches as in training: normalised by
+   * their own statistics, a channel has the mean {@code beta} and the deviation {@code gamma}, so
+   * no image has to pass. See {@link ResponseProbe}.
+   *
+   * @throws IllegalArgumentException if the run left no network
+   * @throws IOException if it cannot be read
+   */
+  public static LayerResponses withBatchStatistics(StoredRun run) throws IOException {
+    ComputationGraph graph = TrainedNetwork.of(run);
+    try {
+      FlatArray parameters = new FlatArray(graph.params());
+      return new LayerResponses(
+          run.record().network().name(),
+          NormalizedOutput.of(graph, parameters).stream()
+              .map(output -> new LayerResponse(output.layer(), output.deviation(parameters)))
+              .toList());
+    } finally {
+      graph.close();
+    }
+  }
+
+  /**
+   * Measures the network that a run left on the first training images, in inference mode.
    *
    * @param run the run
    * @param data the images it was trained on
@@ -81,7 +106,7 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
   }
 
   /**
-   * Measures a network on all images of a source.
+   * Measures a network on all images of a source, in inference mode.
    *
    * @param network its name in the legend
    * @param graph on any compute path; it stays as it is
@@ -130,33 +155,5 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
         layers.stream()
             .sorted(Comparator.comparingDouble(LayerResponse::deviation).reversed())
             .toList());
-  }
-
-  /** Count, mean and sum of squared distances from it, batch by batch (Chan et al., 1979). */
-  static final class Moments {
-    private long count;
-    private double mean;
-    private double squares;
-
-    void add(float[] values) {
-      double sum = 0;
-      for (float value : values) {
-        sum += value;
-      }
-      double ownMean = sum / values.length;
-      double ownSquares = 0;
-      for (float value : values) {
-        ownSquares += (value - ownMean) * (value - ownMean);
-      }
-      double distance = ownMean - mean;
-      long total = count + values.length;
-      squares += ownSquares + distance * distance * count * values.length / total;
-      mean += distance * values.length / total;
-      count = total;
-    }
-
-    double deviation() {
-      return Math.sqrt(squares / count);
-    }
   }
 }

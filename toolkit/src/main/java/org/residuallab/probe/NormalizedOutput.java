@@ -2,6 +2,7 @@ package org.residuallab.probe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,12 +63,22 @@ record NormalizedOutput(
 
   /** Over all values of the last mini-batch; channels have equally many. */
   double deviation(FlatArray parameters, FlatArray gradients) {
+    return deviation(
+        parameters, c -> batchVariance(parameters.get(spread + c), gradients.get(spread + c)));
+  }
+
+  /** Over all values of a mini-batch whose variances are the running ones. */
+  double deviation(FlatArray parameters) {
+    return deviation(parameters, c -> variance(parameters.get(spread + c)));
+  }
+
+  private double deviation(FlatArray parameters, IntToDoubleFunction varianceOfChannel) {
     double sumOfMeans = 0;
     double sumOfSquares = 0;
     for (int c = 0; c < channels; c++) {
       double gamma = scale == FIXED ? configuration.getGamma() : parameters.get(scale + c);
       double mean = shift == FIXED ? configuration.getBeta() : parameters.get(shift + c);
-      double variance = batchVariance(parameters.get(spread + c), gradients.get(spread + c));
+      double variance = varianceOfChannel.applyAsDouble(c);
       double share = variance / (variance + configuration.getEps());
       sumOfMeans += mean;
       sumOfSquares += gamma * gamma * share + mean * mean;

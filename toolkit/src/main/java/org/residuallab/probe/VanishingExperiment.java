@@ -113,15 +113,16 @@ public record VanishingExperiment(
    * @param progress is told of each arm that is done
    */
   public List<Outcome> run(Dataset data, Consumer<Arm> progress) {
+    MeanImage mean = MeanImage.of(data.train());
     List<Outcome> outcomes = new ArrayList<>();
     for (Arm arm : arms()) {
-      outcomes.add(new Outcome(arm, measure(arm, data)));
+      outcomes.add(new Outcome(arm, measure(arm, data, mean)));
       progress.accept(arm);
     }
     return outcomes;
   }
 
-  private List<GradientNorm> measure(Arm arm, Dataset data) {
+  private List<GradientNorm> measure(Arm arm, Dataset data, MeanImage mean) {
     CifarFamily family =
         CifarFamily.resnet(arm.depth())
             .withInput(data.train().shape())
@@ -132,8 +133,7 @@ public record VanishingExperiment(
             Models.build(arm.network(family), OPTIMIZER, new Initialization(arm.gain()), seed));
     graph.addListeners(probe.listener());
     TrainingBatches batches =
-        new TrainingBatches(
-            data.train(), MeanImage.of(data.train()), batch, seed, Augmentation.NONE);
+        new TrainingBatches(data.train(), mean, batch, seed, Augmentation.NONE);
     TrainingStep step = new TrainingStep(graph);
     try (BatchLoader loader = new BatchLoader(batches)) {
       for (int done = 0; done <= steps; done++) {

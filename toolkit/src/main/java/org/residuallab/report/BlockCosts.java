@@ -39,13 +39,13 @@ public final class BlockCosts {
     weights.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
     LongColumn multiplyAdds = LongColumn.create("multiply-adds");
     multiplyAdds.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
-    DoubleColumn times = DoubleColumn.create("times the first");
+    DoubleColumn times = Decimals.column("times the first", 3);
     for (Specimen block : blocks) {
       Map<String, Long> parts = multiplyAdds(block);
       name.append(block.title());
       weights.append(weights(block));
       multiplyAdds.append(sum(parts));
-      times.append(Rounding.to((double) sum(parts) / multiplyAdds.get(0), 3));
+      times.append((double) sum(parts) / multiplyAdds.get(0));
     }
     return Table.create("Blocks on maps of 56 × 56", name, weights, multiplyAdds, times);
   }

@@ -31,9 +31,9 @@ public final class CostComparison {
     parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
     LongColumn multiplyAdds = LongColumn.create("multiply-adds");
     multiplyAdds.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
-    DoubleColumn share = DoubleColumn.create("% of the first");
-    DoubleColumn training = DoubleColumn.create("activations, training (MB)");
-    DoubleColumn inference = DoubleColumn.create("activations, inference (MB)");
+    DoubleColumn share = Decimals.column("% of the first", 1);
+    DoubleColumn training = Decimals.column("activations, training (MB)", 2);
+    DoubleColumn inference = Decimals.column("activations, inference (MB)", 2);
     for (Architecture network : networks) {
       Cost total = NetworkCost.of(network.network()).total();
       name.append(network.name());
@@ -41,9 +41,9 @@ public final class CostComparison {
       depth.append(network.depth());
       parameters.append(total.parameterCount());
       multiplyAdds.append(total.multiplyAdds());
-      share.append(Rounding.to(100.0 * total.multiplyAdds() / multiplyAdds.get(0), 1));
-      training.append(megabytes(total.memory().training()));
-      inference.append(megabytes(total.memory().inference()));
+      share.append(100.0 * total.multiplyAdds() / multiplyAdds.get(0));
+      training.append(total.memory().training() / MEGABYTE);
+      inference.append(total.memory().inference() / MEGABYTE);
     }
     return Table.create(
         "Costs of one image",
@@ -55,9 +55,5 @@ public final class CostComparison {
         share,
         training,
         inference);
-  }
-
-  private static double megabytes(long bytes) {
-    return Rounding.to(bytes / MEGABYTE, bytes < 10 * MEGABYTE ? 2 : 1);
   }
 }

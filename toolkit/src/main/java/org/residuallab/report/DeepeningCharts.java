@@ -1,6 +1,7 @@
 package org.residuallab.report;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -24,7 +25,7 @@ public final class DeepeningCharts {
         chart(
             "Distance of the added layers from the identity",
             "|output - input| / |input|",
-            courses.stream().filter(DeepeningCharts::isDeepened).toList(),
+            courses.stream().filter(Course::deepened).toList(),
             Moment::departure);
     departures.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0.00");
     return Panels.of(2, List.of(errors, departures));
@@ -37,31 +38,35 @@ public final class DeepeningCharts {
     for (Course course : courses) {
       double[] x = course.moments().stream().mapToDouble(Moment::iteration).toArray();
       double[] y = course.moments().stream().mapToDouble(value).toArray();
-      boolean plain = course.network().startsWith("plain");
-      BasicStroke stroke = isDeepened(course) ? ChartStyle.SOLID : ChartStyle.DASHED;
-      Lines.add(chart, course.network(), x, y, plain ? Palette.VERMILION : Palette.BLUE, stroke);
+      BasicStroke stroke = course.deepened() ? ChartStyle.SOLID : ChartStyle.DASHED;
+      Lines.add(chart, course.network(), x, y, color(course), stroke);
     }
     return chart;
   }
 
-  private static boolean isDeepened(Course course) {
-    return course.moments().stream().anyMatch(moment -> moment.departure() > 0);
+  // Paler where the weights were held.
+  private static Color color(Course course) {
+    boolean plain = course.network().startsWith("plain");
+    if (course.learningRate() == 0) {
+      return plain ? Palette.ORANGE : Palette.SKY;
+    }
+    return plain ? Palette.VERMILION : Palette.BLUE;
   }
 
   /** Errors in percent before deepening, right after it, and at the end. */
   public static Table table(List<Course> courses) {
     StringColumn network = StringColumn.create("network");
-    DoubleColumn before = DoubleColumn.create("before (%)");
-    DoubleColumn after = DoubleColumn.create("at the start (%)");
-    DoubleColumn end = DoubleColumn.create("at the end (%)");
-    DoubleColumn departure = DoubleColumn.create("distance from the identity");
+    DoubleColumn before = Decimals.column("before (%)", 2);
+    DoubleColumn after = Decimals.column("at the start (%)", 2);
+    DoubleColumn end = Decimals.column("at the end (%)", 2);
+    DoubleColumn departure = Decimals.column("distance from the identity", 3, "not a number");
     for (Course course : courses) {
       Moment last = course.moments().get(course.moments().size() - 1);
       network.append(course.network());
-      before.append(Rounding.to(course.before(), 2));
-      after.append(Rounding.to(course.moments().get(0).error(), 2));
-      end.append(Rounding.to(last.error(), 2));
-      departure.append(Rounding.to(last.departure(), 3));
+      before.append(course.before());
+      after.append(course.moments().get(0).error());
+      end.append(last.error());
+      departure.append(last.departure());
     }
     return Table.create("Training errors", network, before, after, end, departure);
   }

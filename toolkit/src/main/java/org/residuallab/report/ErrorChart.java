@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.training.StoredRun;
 
 /**
@@ -119,12 +120,18 @@ public final class ErrorChart {
 
   private static XYSeries add(
       XYChart chart, String name, List<RunCurves.Point> points, Color color, BasicStroke stroke) {
-    return Lines.add(
-        chart,
-        name,
-        points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
-        points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
-        color,
-        stroke);
+    XYSeries series =
+        Lines.add(
+            chart,
+            name,
+            points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
+            points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
+            color,
+            stroke);
+    // A line of one point cannot be seen.
+    if (points.size() == 1) {
+      series.setMarker(SeriesMarkers.CIRCLE);
+    }
+    return series;
   }
 }

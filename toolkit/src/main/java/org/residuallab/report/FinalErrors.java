@@ -15,16 +15,18 @@ public final class FinalErrors {
 
   private FinalErrors() {}
 
-  /** A row for each finished run, in the order given; errors in percent, two decimals. */
+  /**
+   * A row for each finished run, in the order given; errors in percent, shown with two decimals.
+   */
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");
     LongColumn parameters = LongColumn.create("parameters");
     parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
     IntColumn iterations = IntColumn.create("iterations");
-    DoubleColumn training = DoubleColumn.create("training error (%)");
-    DoubleColumn test = DoubleColumn.create("test error (%)");
-    DoubleColumn speed = DoubleColumn.create("images/s");
-    DoubleColumn minutes = DoubleColumn.create("minutes");
+    DoubleColumn training = Decimals.column("training error (%)", 2);
+    DoubleColumn test = Decimals.column("test error (%)", 2);
+    DoubleColumn speed = Decimals.column("images/s", 0);
+    DoubleColumn minutes = Decimals.column("minutes", 1);
     for (StoredRun run : runs) {
       RunRecord record = run.record();
       if (record.results() == null) {
@@ -33,14 +35,14 @@ public final class FinalErrors {
       network.append(record.network().name());
       parameters.append(record.network().parameters());
       iterations.append(record.results().iterations());
-      training.append(Rounding.to(record.results().trainingError(), 2));
+      training.append(record.results().trainingError());
       if (record.results().testError() == null) {
         test.appendMissing();
       } else {
-        test.append(Rounding.to(record.results().testError(), 2));
+        test.append(record.results().testError());
       }
-      speed.append(Rounding.to(record.results().imagesPerSecond(), 0));
-      minutes.append(Rounding.to(record.results().seconds() / 60, 1));
+      speed.append(record.results().imagesPerSecond());
+      minutes.append(record.results().seconds() / 60);
     }
     return Table.create(
         "Errors at the end", network, parameters, iterations, training, test, speed, minutes);

@@ -21,7 +21,9 @@ public final class GradientTable {
    * @param rows at most
    */
   public static Table of(String network, List<GradientNorm> norms, int rows) {
-    List<GradientSummary> layers = GradientSummary.of(norms, GradientNorm::relative);
+    // Numbered as in the charts.
+    List<GradientNorm> onTheWay = norms.stream().filter(GradientNorm::isOnTheWay).toList();
+    List<GradientSummary> layers = GradientSummary.of(onTheWay, GradientNorm::relative);
     StringColumn name = StringColumn.create("layer");
     IntColumn number = IntColumn.create("number");
     StringColumn mean = StringColumn.create("mean");

@@ -10,7 +10,6 @@ import org.residuallab.probe.PassMeasurement;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** What was counted beside what the clock says. */
 public final class Measured {
@@ -21,29 +20,28 @@ public final class Measured {
   public static Table table(List<Architecture> networks, List<PassMeasurement> measured) {
     StringColumn name = StringColumn.create("network");
     StringColumn pass = StringColumn.create("pass");
-    DoubleColumn counted = DoubleColumn.create("million multiply-adds");
-    counted.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
-    DoubleColumn milliseconds = DoubleColumn.create("ms (median)");
+    DoubleColumn counted = Decimals.column("million multiply-adds", 0);
+    DoubleColumn milliseconds = Decimals.column("ms (median)", 1);
     StringColumn range = StringColumn.create("fastest to slowest");
-    DoubleColumn rate = DoubleColumn.create("billion multiply-adds a second");
-    DoubleColumn activations = DoubleColumn.create("activations, counted (MB)");
-    DoubleColumn memory = DoubleColumn.create("memory, measured (MB)");
+    DoubleColumn rate = Decimals.column("billion multiply-adds a second", 1);
+    DoubleColumn activations = Decimals.column("activations, counted (MB)", 1);
+    DoubleColumn memory = Decimals.column("memory, measured (MB)", 1);
     for (int i = 0; i < measured.size(); i++) {
       PassMeasurement each = measured.get(i);
       Cost cost = NetworkCost.of(networks.get(i % networks.size()).network()).total();
       double work = multiplyAdds(each, cost);
       name.append(each.network());
       pass.append(spoken(each.kind()));
-      counted.append(Rounding.to(work / 1e6, 0));
-      milliseconds.append(Rounding.to(each.median(), 1));
+      counted.append(work / 1e6);
+      milliseconds.append(each.median());
       range.append(String.format(Locale.ROOT, "%.1f - %.1f", each.fastest(), each.slowest()));
-      rate.append(Rounding.to(work / 1e6 / each.median(), 1));
+      rate.append(work / 1e6 / each.median());
       long bytes =
           each.kind() == PassMeasurement.Kind.FORWARD
               ? cost.memory().inference()
               : cost.memory().training();
-      activations.append(Rounding.to(each.batch() * bytes / 1e6, 1));
-      memory.append(Rounding.to(each.bytes() / 1e6, 1));
+      activations.append(each.batch() * bytes / 1e6);
+      memory.append(each.bytes() / 1e6);
     }
     String title =
         "Batches of %d, computed by %s"

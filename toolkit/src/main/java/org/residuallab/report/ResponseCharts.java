@@ -51,16 +51,16 @@ public final class ResponseCharts {
   public static Table table(List<LayerResponses> networks) {
     StringColumn name = StringColumn.create("network");
     IntColumn layers = IntColumn.create("3x3 layers");
-    DoubleColumn mean = DoubleColumn.create("mean deviation");
-    DoubleColumn weakest = DoubleColumn.create("weakest");
-    DoubleColumn strongest = DoubleColumn.create("strongest");
+    DoubleColumn mean = Decimals.column("mean deviation", 3);
+    DoubleColumn weakest = Decimals.column("weakest", 3);
+    DoubleColumn strongest = Decimals.column("strongest", 3);
     for (LayerResponses network : networks) {
       List<LayerResponse> sorted = network.sorted().layers();
       name.append(network.network());
       layers.append(sorted.size());
-      mean.append(Rounding.to(network.mean(), 3));
-      weakest.append(Rounding.to(sorted.get(sorted.size() - 1).deviation(), 3));
-      strongest.append(Rounding.to(sorted.get(0).deviation(), 3));
+      mean.append(network.mean());
+      weakest.append(sorted.get(sorted.size() - 1).deviation());
+      strongest.append(sorted.get(0).deviation());
     }
     return Table.create("Responses", name, layers, mean, weakest, strongest);
   }

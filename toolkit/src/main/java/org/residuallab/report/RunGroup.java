@@ -36,6 +36,7 @@ record RunGroup(String network, String preset, List<StoredRun> runs) {
         .filter(run -> run.record().status() == RunRecord.Status.FINISHED)
         .forEach(
             run -> groups.computeIfAbsent(Key.of(run.record()), key -> new ArrayList<>()).add(run));
+    groups.replaceAll((key, same) -> oneOfEachSeed(same));
     return groups.entrySet().stream()
         .map(
             group ->
@@ -44,6 +45,21 @@ record RunGroup(String network, String preset, List<StoredRun> runs) {
                     group.getValue().get(0).record().preset(),
                     group.getValue()))
         .toList();
+  }
+
+  // A repeated run, or one that lies in two folders, is not another seed.
+  private static List<StoredRun> oneOfEachSeed(List<StoredRun> same) {
+    Map<Long, StoredRun> latest = new LinkedHashMap<>();
+    for (StoredRun run : same) {
+      latest.merge(run.record().seed(), run, RunGroup::later);
+    }
+    return List.copyOf(latest.values());
+  }
+
+  private static StoredRun later(StoredRun one, StoredRun other) {
+    return other.record().provenance().started().compareTo(one.record().provenance().started()) > 0
+        ? other
+        : one;
   }
 
   private static String label(Key key, Map<Key, ?> groups) {

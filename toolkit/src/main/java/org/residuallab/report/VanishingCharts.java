@@ -98,7 +98,7 @@ public final class VanishingCharts {
     StringColumn start = StringColumn.create("first weights");
     IntColumn deepest = IntColumn.create("deepest");
     StringColumn norm = StringColumn.create("first layer's gradient there");
-    DoubleColumn factor = DoubleColumn.create("factor a layer");
+    DoubleColumn factor = Decimals.column("factor a layer", 3, "not a number");
     List<Outcome> left = new ArrayList<>(outcomes);
     while (!left.isEmpty()) {
       List<Outcome> line = left.stream().filter(o -> isSameLine(o, left.get(0))).toList();
@@ -111,7 +111,7 @@ public final class VanishingCharts {
       deepest.append(deep.arm().depth());
       norm.append(String.format(Locale.ROOT, "%.1e", first(deep, iteration)));
       int layers = deep.arm().depth() - shallow.arm().depth();
-      factor.append(Rounding.to(layers == 0 ? 1 : Math.pow(ratio, 1.0 / layers), 3));
+      factor.append(layers == 0 ? 1 : Math.pow(ratio, 1.0 / layers));
     }
     return Table.create("What one more layer does", network, start, deepest, norm, factor);
   }

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.residuallab.architecture.Networks;
+import org.residuallab.model.Bits;
 import org.residuallab.model.Models;
 
 class FastGraphTest {
 
   @Test
   void two_runs_from_one_seed_are_the_same_to_the_bit() {
-    assertThat(trained(resnet(), 4).params()).isEqualTo(trained(resnet(), 4).params());
     assertThat(bits(trained(resnet(), 4))).isEqualTo(bits(trained(resnet(), 4)));
   }
 
@@ -108,7 +108,7 @@ class FastGraphTest {
     graph.setLearningRate(0.1);
     graph.fit(batch);
 
-    assertThat(weights).isEqualTo(resnet().getParam("stem.conv_W"));
+    assertThat(Bits.equal(weights, resnet().getParam("stem.conv_W"))).isTrue();
     assertThat(bits(graph)).isNotEqualTo(before);
     assertThat(graph.getParam("stem.conv_W")).isNotEqualTo(weights);
   }

@@ -115,7 +115,7 @@ class ProbeEvidenceTest {
         .contains(
             "medians after iteration 100 of 4 runs",
             "never below 0.0040, above 0.080 or 20 times apart",
-            "not so at the start: plain-56 up to 2,000 times apart, unhealthy until iteration 11",
+            "not so at the start: plain-56 up to 2,000 times apart, last seen unhealthy at iteration 11",
             "CIFAR-10 stands for ImageNet",
             "600 of 64,000 iterations");
     assertThat(finding.runs()).hasSize(4);

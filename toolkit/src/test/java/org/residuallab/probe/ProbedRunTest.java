@@ -2,6 +2,7 @@ package org.residuallab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,15 @@ class ProbedRunTest {
 
     assertThat(responses.network()).isEqualTo("resnet-8");
     assertThat(responses.layers()).hasSize(7);
+    LayerResponses inTraining = LayerResponses.withBatchStatistics(run);
+    List<LayerResponse> probed = LayerResponses.atTheEndOf(run).layers();
+    assertThat(inTraining.layers()).hasSize(7);
+    for (int i = 0; i < 7; i++) {
+      // The probe looked before the last update.
+      LayerResponse after = inTraining.layers().get(i);
+      assertThat(after.layer()).isEqualTo(probed.get(i).layer());
+      assertThat(after.deviation()).isCloseTo(probed.get(i).deviation(), within(0.005));
+    }
     Files.delete(run.modelFile());
     assertThatThrownBy(() -> LayerResponses.of(run, IMAGES, 10))
         .hasMessageEndingWith("has no trained network: there is no model.zip");

@@ -52,11 +52,8 @@ class ResponsesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.residuallab.reference.TorchCase#all")
+  @MethodSource("org.residuallab.reference.TorchCase#normalized")
   void are_those_that_pytorch_measures_while_training(TorchCase torch) {
-    if (torch.architecture().normalization() == Normalization.NONE) {
-      return;
-    }
     Map<String, Double> expected = torch.numbers().trainingResponses();
     for (ComputePath path : PATHS) {
       ComputationGraph graph = graph(torch, path);

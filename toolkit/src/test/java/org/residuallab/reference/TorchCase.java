@@ -42,6 +42,13 @@ public record TorchCase(String name, Architecture architecture) {
         new TorchCase("vgg", vgg()));
   }
 
+  /** Those with batch normalisation. */
+  static List<TorchCase> normalized() {
+    return all().stream()
+        .filter(torch -> torch.architecture().normalization() != Normalization.NONE)
+        .toList();
+  }
+
   public Network network() {
     return architecture.network();
   }

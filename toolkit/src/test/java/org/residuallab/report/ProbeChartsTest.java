@@ -76,6 +76,16 @@ class ProbeChartsTest {
         .hasMessage("nothing was measured at iteration 2");
   }
 
+  @Test
+  void a_network_that_blew_up_is_not_one_that_vanished() {
+    Table blown = VanishingCharts.factors(List.of(outcome(8, 1), outcome(14, Double.NaN)), 1);
+    Table grown =
+        VanishingCharts.factors(List.of(outcome(8, 1), outcome(14, Double.POSITIVE_INFINITY)), 1);
+
+    assertThat(blown.column("factor a layer").getString(0)).isEqualTo("not a number");
+    assertThat(grown.column("factor a layer").getString(0)).isEqualTo("∞");
+  }
+
   private static Outcome outcome(int depth, double norm) {
     return new Outcome(
         new Arm(depth, ShortcutOption.NONE, Normalization.NONE, 2),
@@ -95,9 +105,15 @@ class ProbeChartsTest {
     Table courses =
         DeepeningCharts.table(
             List.of(
-                new Course("plain-8", 40, List.of(new Moment(0, 40, 0), new Moment(5, 30, 1)))));
+                new Course(
+                    "plain-8",
+                    true,
+                    0.002,
+                    40,
+                    List.of(new Moment(0, 40, 0), new Moment(5, 30, 1)))));
     assertThat(courses.doubleColumn("at the start (%)").get(0)).isEqualTo(40);
     assertThat(courses.doubleColumn("at the end (%)").get(0)).isEqualTo(30);
+    assertThat(courses.column("at the end (%)").getString(0)).isEqualTo("30.00");
 
     Table gradients = GradientTable.of("net", NORMS, 2);
     assertThat(gradients.stringColumn("layer").asList()).containsExactly("stem.conv", "head.fc");

@@ -94,6 +94,33 @@ class StudyReportsTest {
   }
 
   @Test
+  void a_repeated_run_is_not_another_seed() {
+    List<StoredRun> runs = new ArrayList<>(RUNS);
+    runs.add(RUNS.get(0));
+
+    assertThat(StudySummary.of(runs).rows()).isEqualTo(StudySummary.of(RUNS).rows());
+  }
+
+  // 128 images behind each error: at 50 to 75 %, two standard errors of a difference are 11 to 13.
+  @Test
+  void runs_are_held_against_the_papers_comparisons() {
+    List<StoredRun> runs =
+        List.of(
+            run("plain-20", 1, 62, 0),
+            run("plain-56", 1, 75, 0),
+            run("resnet-20", 1, 50, 0),
+            run("resnet-56", 1, 49, 0));
+    assertThat(Degradation.of(runs).stringColumn("these runs").asList())
+        .containsExactly("agree", "agree", "too close to tell");
+    assertThat(Degradation.inOneSentence(runs))
+        .isEqualTo(
+            "These runs agree with 2 of the paper's 3 comparisons (images, preset short, seed 1).");
+
+    List<StoredRun> turned = List.of(runs.get(1), runs.get(0), runs.get(2), runs.get(3));
+    assertThat(Degradation.of(turned).stringColumn("these runs").get(0)).isEqualTo("do not agree");
+  }
+
+  @Test
   void runs_load_as_one_table() {
     Table table = RunTable.of(RUNS);
     assertThat(table.rowCount()).isEqualTo(6);
