@@ -29,7 +29,7 @@ class HouseTest {
       study:        architecture files model engine data training probe
       evaluation:   architecture files cost model engine data training
       bench:        architecture files model engine data training probe
-      ledger:       architecture files cost model engine data training probe evaluation
+      ledger:       architecture files cost model engine data training study probe evaluation
       report:       architecture files cost model engine data training study probe evaluation ledger
       notebook:     architecture files cost model engine data training study probe evaluation ledger report
       cli:          architecture files cost model engine data training study probe evaluation ledger report bench

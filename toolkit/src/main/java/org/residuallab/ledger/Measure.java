@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.residuallab.ledger.Check.Metric;
 import org.residuallab.probe.LayerResponses;
 import org.residuallab.probe.ResponseProbe;
+import org.residuallab.study.Sample;
 import org.residuallab.training.StoredRun;
 
 /**

@@ -5,6 +5,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.residuallab.study.Sample;
 import org.residuallab.training.Recipe;
 import org.residuallab.training.RunRecord;
 
@@ -63,7 +64,15 @@ final class PaperRuns {
         iterations.getMax(),
         run.recipe().optimizer().learningRate(),
         Math.min(run.recipe().testImages(), run.data().testImages()),
-        run.data().label().replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1"));
+        briefly(run.data().label()));
+  }
+
+  /** {@code unrecognised copy (JPEG copy of CIFAR-10, aaf6bff9a8ec)}. */
+  private static String briefly(String label) {
+    return label
+        .replace("its ABOUT.txt: ", "")
+        .replaceAll("\\), sha256 ([0-9a-f]{12})[0-9a-f]*", ", $1)")
+        .replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1");
   }
 
   private static List<RunRecord> whole(String network, List<RunRecord> all) {

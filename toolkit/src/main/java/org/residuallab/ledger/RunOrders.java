@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.residuallab.study.Sample;
 import org.residuallab.training.Recipe;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;

@@ -2,6 +2,7 @@ package org.residuallab.ledger;
 
 import java.util.List;
 import java.util.function.BiPredicate;
+import org.residuallab.study.Sample;
 
 /**
  * What samples of runs say of an order that is claimed for them.

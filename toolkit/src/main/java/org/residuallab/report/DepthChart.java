@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.study.Sample;
 import org.residuallab.training.StoredRun;
 
 /** Final errors against depth, plain networks beside residual ones: degradation at a glance. */
@@ -20,7 +21,7 @@ public final class DepthChart {
   private DepthChart() {}
 
   /** A network's error, its mean and its deviation over the seeds. */
-  private record Dot(int depth, Spread error) {}
+  private record Dot(int depth, Sample error) {}
 
   /**
    * A dot for each network, the mean over its seeds, with a bar of one standard deviation to each
@@ -58,11 +59,13 @@ public final class DepthChart {
   }
 
   private static List<Dot> dots(
-      String family, List<RunGroup> groups, Function<RunGroup, Spread> error) {
+      String family, List<RunGroup> groups, Function<RunGroup, Sample> error) {
     List<Dot> dots = new ArrayList<>();
     for (RunGroup group : groups) {
       Matcher name = NAME.matcher(group.network());
-      if (name.matches() && name.group(1).equals(family) && error.apply(group).count() > 0) {
+      if (name.matches()
+          && name.group(1).equals(family)
+          && !error.apply(group).values().isEmpty()) {
         dots.add(new Dot(Integer.parseInt(name.group(2)), error.apply(group)));
       }
     }
@@ -88,7 +91,7 @@ public final class DepthChart {
   }
 
   // One seed has no deviation, and no bar.
-  private static double bar(Spread error) {
-    return error.count() > 1 ? error.deviation() : 0;
+  private static double bar(Sample error) {
+    return error.values().size() > 1 ? error.deviation() : 0;
   }
 }

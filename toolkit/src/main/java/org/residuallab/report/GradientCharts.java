@@ -100,13 +100,12 @@ public final class GradientCharts {
             new HeatMapChartBuilder()
                 .width(900)
                 .height(420)
-                .title("%s: %s".formatted(title, measure.label()))
+                .title("%s: %s (colour: power of ten)".formatted(title, measure.label()))
                 .xAxisTitle("iteration")
                 .yAxisTitle("weighted layer, counted from the image")
                 .build());
     chart.getStyler().setRangeColors(Palette.coldToWarm()).setDrawBorder(false);
     chart.getStyler().setMin(Math.floor(powers.getMin())).setMax(Math.ceil(powers.getMax()));
-    chart.getStyler().setHeatMapDecimalValueFormatter(power -> "1e%.0f".formatted(power));
     chart.getStyler().setPlotGridLinesVisible(false);
     List<Integer> numbers = IntStream.rangeClosed(1, layers.size()).boxed().toList();
     chart.addSeries(measure.label(), iterations, numbers, cells);

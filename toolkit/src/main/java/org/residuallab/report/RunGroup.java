@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.residuallab.study.Sample;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 
@@ -72,12 +73,12 @@ record RunGroup(String network, String preset, List<StoredRun> runs) {
     return options > 1 ? key.network() + " " + key.shortcuts() : key.network();
   }
 
-  Spread trainingError() {
-    return Spread.of(runs.stream().map(run -> run.record().results().trainingError()).toList());
+  Sample trainingError() {
+    return new Sample(runs.stream().map(run -> run.record().results().trainingError()).toList());
   }
 
-  Spread testError() {
-    return Spread.of(
+  Sample testError() {
+    return new Sample(
         runs.stream()
             .map(run -> run.record().results().testError())
             .filter(error -> error != null)

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.residuallab.study.Sample;
 
 /**
  * A curve over several seeds: its mean, and a band of one standard deviation to each side.
@@ -28,11 +29,11 @@ record SeedBand(List<RunCurves.Point> mean, List<RunCurves.Point> low, List<RunC
     for (int i = (count - 1) % step; i < count; i += step) {
       int at = i;
       double iteration = curves.get(0).get(at).iteration();
-      Spread spread = Spread.of(curves.stream().map(each -> each.get(at).percent()).toList());
-      double deviation = spread.count() < 2 ? 0 : spread.deviation();
-      mean.add(new RunCurves.Point(iteration, spread.mean()));
-      low.add(new RunCurves.Point(iteration, spread.mean() - deviation));
-      high.add(new RunCurves.Point(iteration, spread.mean() + deviation));
+      Sample sample = new Sample(curves.stream().map(each -> each.get(at).percent()).toList());
+      double deviation = curves.size() < 2 ? 0 : sample.deviation();
+      mean.add(new RunCurves.Point(iteration, sample.mean()));
+      low.add(new RunCurves.Point(iteration, sample.mean() - deviation));
+      high.add(new RunCurves.Point(iteration, sample.mean() + deviation));
     }
     return new SeedBand(mean, low, high);
   }

@@ -49,8 +49,8 @@ public final class ShortcutCharts {
       parameters.append(same.get(0).record().network().parameters());
       seeds.append(same.size());
       RunGroup group = new RunGroup(option(same.get(0)), same.get(0).record().preset(), same);
-      training.append(group.trainingError().toString());
-      test.append(group.testError().toString());
+      training.append(group.trainingError().text(2));
+      test.append(group.testError().text(2));
     }
     return Table.create("Shortcut options compared", name, parameters, seeds, training, test);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.residuallab.study.Sample;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 
@@ -29,8 +30,8 @@ public final class StudySummary {
                         group.network(),
                         group.preset(),
                         (long) group.runs().size(),
-                        group.trainingError().toString(),
-                        group.testError().toString()))
+                        group.trainingError().text(2),
+                        group.testError().text(2)))
             .toList(),
         0);
   }
@@ -97,8 +98,8 @@ public final class StudySummary {
               pair,
               plain.preset(),
               "mean",
-              Spread.of(training).toString(),
-              Spread.of(test).toString()));
+              new Sample(training).text(2),
+              new Sample(test).text(2)));
     }
     return rows;
   }
