@@ -48,23 +48,6 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     return usersMistake(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }
 
-  /** The file that stands where the user's path has a folder, if that is what failed. */
-  private static Optional<Path> fileInTheWay(Exception failure) {
-    if (!(failure instanceof FileSystemException refusal) || refusal.getFile() == null) {
-      return Optional.empty();
-    }
-    Path refused = Path.of(refusal.getFile()).toAbsolutePath();
-    boolean asFolder = failure instanceof FileAlreadyExistsException;
-    for (Path path = asFolder ? refused : refused.getParent();
-        path != null;
-        path = path.getParent()) {
-      if (Files.exists(path)) {
-        return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
   private static String explain(ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
     if (mistake instanceof UnmatchedArgumentException unmatched) {
@@ -89,6 +72,23 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         && trace[0].getClassName().startsWith(OUR_CODE);
   }
 
+  /** The file that stands where the user's path has a folder, if that is what failed. */
+  private static Optional<Path> fileInTheWay(Exception failure) {
+    if (!(failure instanceof FileSystemException refusal) || refusal.getFile() == null) {
+      return Optional.empty();
+    }
+    Path refused = Path.of(refusal.getFile()).toAbsolutePath();
+    boolean asFolder = failure instanceof FileAlreadyExistsException;
+    for (Path path = asFolder ? refused : refused.getParent();
+        path != null;
+        path = path.getParent()) {
+      if (Files.exists(path)) {
+        return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
   private static String explain(Exception failure) {
     String message = failure.getMessage();
     if (failure instanceof NoSuchFileException) {
@@ -96,6 +96,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
     if (failure instanceof AccessDeniedException) {
       return "no permission for " + message;
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "already there: " + message;
     }
     boolean speaksForItself =
         message != null && (failure instanceof IOException || usersMistake(failure));
