@@ -36,6 +36,18 @@ class VanishingExperimentTest {
   }
 
   @Test
+  void networks_of_one_depth_and_gain_start_from_the_same_weights() {
+    List<List<Double>> starts =
+        outcomes.values().stream()
+            .filter(outcome -> outcome.arm().depth() == 20 && outcome.arm().gain() == 0.5)
+            .map(outcome -> outcome.norms().stream().map(GradientNorm::weights).toList())
+            .toList();
+
+    assertThat(starts).hasSize(4).containsOnly(starts.get(0));
+    assertThat(starts.get(0)).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
   void without_normalisation_twelve_more_layers_are_twelve_more_factors() {
     // Halving all weights halves each layer's output, and each factor of the backward pass.
     double he = growth(ShortcutOption.NONE, Normalization.NONE, 1);
