@@ -2,6 +2,7 @@ package org.residuallab.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line, {@code ./lab}: a manual page and its commands. */
 @Command(
@@ -96,7 +97,13 @@ public final class Lab {
   /** The whole command line, ready to execute. */
   static CommandLine commandLine() {
     Complaints complaints = new Complaints();
-    return new CommandLine(new Lab())
+    CommandLine lab = new CommandLine(new Lab());
+    // Headers are for the list of commands: what a command's own help says first is said better
+    // there.
+    return lab.setHelpSectionKeys(
+            lab.getHelpSectionKeys().stream()
+                .filter(section -> !section.equals(UsageMessageSpec.SECTION_KEY_HEADER))
+                .toList())
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(30)

@@ -41,6 +41,8 @@ final class HelpTest {
     assertThat(header).hasSize(1);
     assertThat(header[0]).hasSizeLessThan(80).endsWith(".");
     assertThat(Lab.commandLine().getUsageMessage()).contains("  " + header[0] + "\n");
+    assertThat(Lab.commandLine().getSubcommands().get(name).getUsageMessage())
+        .startsWith("Usage: lab " + name);
   }
 
   // Picocli takes descriptions for formats: a bare percent sign makes it warn in the help text.
