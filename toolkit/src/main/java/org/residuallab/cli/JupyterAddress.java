@@ -64,7 +64,8 @@ record JupyterAddress(int port, String page, String token) {
    * @throws IllegalArgumentException if the notebook lies elsewhere: there is no such page
    */
   static String page(Path notebook, Path folder) throws IOException {
-    Path file = notebook.toRealPath();
+    // Of its folder alone: JupyterLab follows a link to a notebook too.
+    Path file = notebook.toAbsolutePath().getParent().toRealPath().resolve(notebook.getFileName());
     Path root = folder.toRealPath();
     if (!file.startsWith(root)) {
       throw new IllegalArgumentException(
