@@ -79,7 +79,9 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       defaultValue = "residual-lab,deeplearning4j,pytorch",
       split = ",",
-      description = "Who takes part (default: ${DEFAULT-VALUE}).")
+      description =
+          "Who takes part (default: ${DEFAULT-VALUE}); in training also residual-lab+gradients and"
+              + " residual-lab+responses, with a probe.")
   private List<String> engines;
 
   @Option(
