@@ -15,7 +15,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from pictures import shows_something
+from pictures import shows_a_chart
 
 BROWSER = os.environ.get("LAB_BROWSER")
 SECONDS_TO_START = 300
@@ -144,7 +144,7 @@ def test_runs_in_jupyterlab_and_shows_its_charts(jupyterlab, page, notebook, art
         charts.last.scroll_into_view_if_needed()
         # Of the chart itself: JupyterLab likes to scroll back to the last cell.
         chart_file = artefacts / f"chart-{notebook.stem}.png"
-        assert shows_something(charts.last.screenshot(path=chart_file))
+        assert shows_a_chart(charts.last.screenshot(path=chart_file))
     finally:
         page.screenshot(path=artefacts / f"jupyterlab-{notebook.stem}.png")
         jupyterlab.end_kernels()

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import urllib.request
@@ -10,6 +11,8 @@ import urllib.request
 import nbformat
 import psutil
 import pytest
+
+from conftest import GLUE, ROOT
 
 FAILING = """int before = 1;
 throw new IllegalStateException("no such luck");"""
@@ -65,6 +68,7 @@ def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
         (["run", "--data", "nowhere"], "lab: --data: nowhere is not a folder; "),
         (["run", "--presset", "tiny"], "lab: Unknown option: '--presset'"),
         (["open", "--port", "70000"], "lab: --port 70000: a port is 1 to 65535"),
+        (["open", str(GLUE)], f"lab: {GLUE} is not in notebooks, "),
         (["fly"], "lab: no command 'fly'; there are "),
     ],
 )
@@ -73,6 +77,13 @@ def test_answers_a_mistake_with_one_line_and_status_2(lab, arguments, complaint)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(complaint)
     assert done.stderr.count("\n") == 1
+
+
+def test_takes_iterations_from_the_environment(lab, monkeypatch):
+    monkeypatch.setenv("LAB_ITERATIONS", "many")
+    done = lab("run", "glue")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("lab: Invalid value for option '--iterations': 'many'")
 
 
 def test_is_found_through_a_symbolic_link(lab, checkout, tmp_path):
@@ -91,6 +102,59 @@ def test_says_in_one_line_that_java_is_missing(checkout, tmp_path):
     assert done.returncode == 1
     assert "install a JDK, 17 or newer" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+FAKE_JAVA = """#!/bin/sh
+[ "$1" != -version ] || echo 'openjdk version "17.0.1"' >&2
+"""
+
+FAKE_MAVEN = """#!/bin/sh
+echo begins >>built.log
+sleep 2
+mkdir -p toolkit/target/lib && touch toolkit/target/lib/residual-lab-toolkit.jar
+echo ends >>built.log
+"""
+
+
+@pytest.fixture
+def unbuilt(tmp_path):
+    """A checkout without a toolkit, and what builds one in two seconds."""
+    (tmp_path / "toolkit/src/main/java").mkdir(parents=True)
+    shutil.copy2(ROOT / "lab", tmp_path)
+    for program, text in {"bin/java": FAKE_JAVA, "bin/mvn": FAKE_MAVEN}.items():
+        file = tmp_path / program
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+        file.chmod(0o755)
+    for pom in ["pom.xml", "toolkit/pom.xml"]:
+        (tmp_path / pom).touch()
+    return tmp_path
+
+
+def start_in(folder):
+    environment = {"PATH": f"{folder}/bin:/usr/bin:/bin", "JAVA_HOME": str(folder)}
+    return subprocess.Popen([folder / "lab"], env=environment, stderr=subprocess.PIPE, text=True)
+
+
+def test_builds_once_though_it_is_started_twice(unbuilt):
+    both = [start_in(unbuilt), start_in(unbuilt)]
+    said = "".join(process.communicate(timeout=60)[1] for process in both)
+    assert [process.returncode for process in both] == [0, 0]
+    assert (unbuilt / "built.log").read_text() == "begins\nends\n"
+    assert said.count("another ./lab builds the toolkit") == 1
+    assert not (unbuilt / "toolkit/target/building-now").exists()
+
+
+def test_passes_over_the_lock_of_a_build_that_was_killed(unbuilt):
+    killed = subprocess.Popen(["true"])
+    killed.wait()
+    lock = unbuilt / "toolkit/target/building-now"
+    lock.mkdir(parents=True)
+    (lock / "owner").write_text(f"{killed.pid}\n")
+    process = start_in(unbuilt)
+    assert "another" not in process.communicate(timeout=60)[1]
+    assert process.returncode == 0
+    assert not lock.exists()
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])

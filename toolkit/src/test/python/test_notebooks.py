@@ -9,7 +9,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from conftest import GLUE, ROOT
-from pictures import shows_something
+from pictures import shows_a_chart
 from report import write_page
 
 
@@ -60,7 +60,7 @@ def test_runs_without_an_error_or_a_word_on_the_error_stream(execute, notebook):
 def test_draws_charts_that_show_something(execute, notebook):
     charts = pictures(execute(notebook))
     assert charts
-    assert all(shows_something(chart) for chart in charts)
+    assert all(shows_a_chart(chart) for chart in charts)
 
 
 def test_says_in_its_first_cell_what_to_load(notebook):

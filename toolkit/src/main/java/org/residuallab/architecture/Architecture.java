@@ -14,6 +14,9 @@ import java.util.List;
 public record Architecture(
     String name, Shape input, Normalization normalization, List<Stage> stages, Head head) {
 
+  /** Name of the stage before the first residual block. */
+  public static final String STEM = "stem";
+
   public Architecture {
     stages = List.copyOf(stages);
   }
@@ -69,7 +72,4 @@ public record Architecture(
   private static int blockNumber(Stage stage, int index) {
     return stage.name().equals(STEM) ? 0 : index + 1;
   }
-
-  /** Name of the stage before the first residual block. */
-  public static final String STEM = "stem";
 }

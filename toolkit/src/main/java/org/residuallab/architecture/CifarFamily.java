@@ -23,13 +23,16 @@ public record CifarFamily(
   private static final Shape CIFAR_IMAGE = new Shape(3, 32, 32);
 
   /**
-   * @throws IllegalArgumentException if the depth is not {@code 6n + 2}
+   * @throws IllegalArgumentException if the depth is not {@code 6n + 2}, or there is no filter
    */
   public CifarFamily {
     if (depth < 8 || depth % 6 != 2) {
       throw new IllegalArgumentException(
           "no CIFAR network of section 4.2 has %d layers: depths are 6n + 2 (%s ...)"
               .formatted(depth, "8, 14, 20, 26, 32, 38, 44, 50, 56, 110, 1202"));
+    }
+    if (width < 1) {
+      throw new IllegalArgumentException("a stage needs one filter or more, not " + width);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.residuallab.architecture;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,10 @@ import java.util.regex.Pattern;
 public final class Networks {
 
   private static final Pattern NAME = Pattern.compile("(resnet|plain|vgg)-([1-9]\\d{0,3})");
+
+  /** Beyond it, counts of deep networks could leave the range of 64 bits. */
+  private static final int LARGEST_SIDE = 1 << 16;
+
   private static final List<Integer> IMAGENET_DEPTHS = List.of(18, 34, 50, 101, 152);
 
   private Networks() {}
@@ -51,20 +56,22 @@ public final class Networks {
   }
 
   /**
-   * The network of that name. 18, 34, 50, 101 and 152 layers are the networks of Table 1, for
-   * ImageNet; other depths {@code 6n + 2} are those of section 4.2, for CIFAR-10.
+   * The network of that name, in capitals or not: the paper writes ResNet-50. 18, 34, 50, 101 and
+   * 152 layers are the networks of Table 1, for ImageNet; other depths {@code 6n + 2} are those of
+   * section 4.2, for CIFAR-10.
    *
    * @throws IllegalArgumentException if there is no such network, or it has no such variation
    */
-  public static Architecture named(String name, Variation variation) {
+  public static Architecture named(String wanted, Variation variation) {
+    String name = wanted.toLowerCase(Locale.ROOT);
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "unknown network '%s'; use resnet-N, plain-N or vgg-N, for example resnet-56, plain-20, resnet-50, vgg-19"
-              .formatted(name));
+              .formatted(wanted));
     }
     int depth = Integer.parseInt(matcher.group(2));
-    variation.input().ifPresent(side -> positive(side, "an input of %d pixels"));
+    variation.input().ifPresent(side -> requireCountable(side));
     boolean plain = matcher.group(1).equals("plain");
     if (matcher.group(1).equals("vgg")) {
       return vgg(depth, variation);
@@ -124,9 +131,10 @@ public final class Networks {
         .orElse(standard);
   }
 
-  private static void positive(int value, String what) {
-    if (value < 1) {
-      throw new IllegalArgumentException(what.formatted(value) + " is impossible");
+  private static void requireCountable(int side) {
+    if (side < 1 || side > LARGEST_SIDE) {
+      throw new IllegalArgumentException(
+          "an input of %d pixels is impossible: a side has 1 to %d".formatted(side, LARGEST_SIDE));
     }
   }
 }

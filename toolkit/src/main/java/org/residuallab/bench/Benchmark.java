@@ -41,12 +41,23 @@ public record Benchmark(
   }
 
   /**
+   * Refuses early what one of the engines cannot do.
+   *
+   * @throws IllegalArgumentException if a probe is to be measured where nothing trains
+   */
+  public void requireCan(Mode mode) {
+    contestants.forEach(contestant -> contestant.requireCan(mode));
+  }
+
+  /**
    * Measures one task.
    *
    * @return one row an engine; PyTorch's is missing where there is no Python with torch
+   * @throws IllegalArgumentException as {@link #requireCan}
    * @throws IOException if a process fails
    */
   public List<Row> measure(Task task) throws IOException, InterruptedException {
+    requireCan(task.mode());
     List<Lane> lanes = new ArrayList<>();
     try {
       for (Contestant contestant : contestants) {

@@ -52,6 +52,18 @@ public enum Contestant {
                                 .collect(Collectors.joining(", ")))));
   }
 
+  /**
+   * Refuses a task that would be timed without what the contestant is there for.
+   *
+   * @throws IllegalArgumentException if a probe has nothing to look at
+   */
+  void requireCan(Mode mode) {
+    if (mode == Mode.INFER && (this == WITH_GRADIENTS || this == WITH_RESPONSES)) {
+      throw new IllegalArgumentException(
+          "%s looks into training steps: measure it with --mode train".formatted(label));
+    }
+  }
+
   boolean isSlow() {
     return this == DEEPLEARNING4J;
   }

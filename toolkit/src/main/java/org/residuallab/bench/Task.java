@@ -20,11 +20,19 @@ public record Task(String net, Mode mode, int batch, int threads) {
   /**
    * The usual batch for the network's images: 128 of 32x32, 16 of 224x224.
    *
-   * @throws IllegalArgumentException if there is no such network
+   * @throws IllegalArgumentException if there is no such network, or PyTorch's side does not have
+   *     it
    */
   public static Task of(String net, Mode mode, int threads) {
-    int height = Networks.named(net).network().input().height();
-    return new Task(net, mode, height > 64 ? LARGE_IMAGES : SMALL_IMAGES, threads);
+    Architecture architecture = Networks.named(net);
+    String name = architecture.name();
+    if (!name.startsWith("resnet-") && !name.startsWith("plain-")) {
+      throw new IllegalArgumentException(
+          "no benchmark of %s: it compares residual and plain networks, resnet-N and plain-N"
+              .formatted(name));
+    }
+    int height = architecture.input().height();
+    return new Task(name, mode, height > 64 ? LARGE_IMAGES : SMALL_IMAGES, threads);
   }
 
   Architecture architecture() {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab bench}: how fast, against stock Deeplearning4j and PyTorch. */
 @Command(
     name = "bench",
+    header = "Times training and inference here, in stock Deeplearning4j and in PyTorch.",
     mixinStandardHelpOptions = true,
     description = {
       "Times whole training steps, or inference, of the same network in this toolkit, in stock"
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
       "  ./lab bench                                   the paper's networks, some minutes each",
       "  ./lab bench resnet-20 --mode infer            inference of one network",
       "  ./lab bench resnet-56 --engines residual-lab,pytorch --csv bench.csv",
-      "  ./lab bench resnet-20 --mode train --engines residual-lab,residual-lab+gradients,residual-lab+responses",
+      "  ./lab bench resnet-20 --mode train \\",
+      "      --engines residual-lab,residual-lab+gradients,residual-lab+responses",
       "                                                what probes cost"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -77,7 +79,9 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       defaultValue = "residual-lab,deeplearning4j,pytorch",
       split = ",",
-      description = "Who takes part (default: ${DEFAULT-VALUE}).")
+      description =
+          "Who takes part (default: ${DEFAULT-VALUE}); in training also residual-lab+gradients and"
+              + " residual-lab+responses, with a probe.")
   private List<String> engines;
 
   @Option(
@@ -114,9 +118,10 @@ final class BenchCommand implements Callable<Integer> {
             instructions,
             Contestant.named(engines),
             line -> {
-              err.println(line);
+              err.println("lab: " + line);
               err.flush();
             });
+    modes.forEach(benchmark::requireCan); // Before anything is measured.
     List<Row> rows = new ArrayList<>();
     for (Task task : tasks) {
       rows.addAll(benchmark.measure(task));

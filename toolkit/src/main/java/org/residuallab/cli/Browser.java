@@ -24,12 +24,12 @@ final class Browser {
 
   /**
    * The browser that {@code LAB_BROWSER} names, or that is found, or Debian's chromium, installed
-   * where this process may; empty if there is none.
+   * by root; empty if there is none.
    */
   static Optional<Path> findOrInstall(PrintWriter messages)
       throws IOException, InterruptedException {
     Optional<Path> found = find();
-    if (found.isPresent() || !mayInstall()) {
+    if (found.isPresent() || !canInstall()) {
       return found;
     }
     messages.println("lab: installing Debian's chromium for the browser tests");
@@ -49,7 +49,8 @@ final class Browser {
     return find();
   }
 
-  private static Optional<Path> find() {
+  /** The browser that {@code LAB_BROWSER} names, or that is found; empty if there is none. */
+  static Optional<Path> find() {
     String chosen = System.getenv("LAB_BROWSER");
     if (chosen != null) {
       return Optional.of(Path.of(chosen));
@@ -65,7 +66,7 @@ final class Browser {
   }
 
   /** Ubuntu's chromium is a snap, which no container runs; there too Debian's way is tried. */
-  private static boolean mayInstall() {
+  private static boolean canInstall() {
     return "root".equals(System.getProperty("user.name"))
         && Files.isExecutable(Path.of("/usr/bin/apt-get"));
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab data cifar10}: puts CIFAR-10 where notebooks and runs find it. */
 @Command(
     name = "cifar10",
+    header = "Puts CIFAR-10 where notebooks and runs find it.",
     mixinStandardHelpOptions = true,
     description = {
       "Downloads CIFAR-10 from its authors' page (162 MB, binary version), checks its MD5 and unpacks"

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -36,6 +40,11 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult result) {
     Exception failure =
         thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    Optional<Path> inTheWay = fileInTheWay(failure);
+    if (inTheWay.isPresent()) {
+      print(command, Home.shown(inTheWay.get()) + " is a file, not a folder", failure);
+      return ExitCode.USAGE;
+    }
     print(command, explain(failure), failure);
     return usersMistake(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }
@@ -74,6 +83,23 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     return failure instanceof IllegalArgumentException
         && trace.length > 0
         && trace[0].getClassName().startsWith(OUR_CODE);
+  }
+
+  /** The file that stands where the user's path has a folder, if that is what failed. */
+  private static Optional<Path> fileInTheWay(Exception failure) {
+    if (!(failure instanceof FileSystemException refusal) || refusal.getFile() == null) {
+      return Optional.empty();
+    }
+    Path refused = Path.of(refusal.getFile()).toAbsolutePath();
+    boolean asFolder = failure instanceof FileAlreadyExistsException;
+    for (Path path = asFolder ? refused : refused.getParent();
+        path != null;
+        path = path.getParent()) {
+      if (Files.exists(path)) {
+        return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   private static String explain(Exception failure) {

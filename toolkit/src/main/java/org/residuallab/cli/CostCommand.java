@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab cost}: what a network costs. */
 @Command(
     name = "cost",
+    header = "Counts parameters and multiply-adds, layer by layer.",
     mixinStandardHelpOptions = true,
     description = {
       "Counts the parameters and multiply-adds of a network, for one image. The paper calls"
@@ -82,10 +83,20 @@ final class CostCommand implements Runnable {
 
   private TextTable table(Architecture architecture) {
     if (reconcile) {
+      refuse("--by", "--count", "--memory");
       return ReconciliationTable.of(Reconciliation.of(architecture));
     }
     NetworkCost cost = NetworkCost.of(architecture.network());
     Convention counting = Convention.of(convention);
     return memory ? CostTable.withMemory(cost, by, counting) : CostTable.of(cost, by, counting);
+  }
+
+  private void refuse(String... options) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            "--reconcile has a table of its own: leave out " + option);
+      }
+    }
   }
 }

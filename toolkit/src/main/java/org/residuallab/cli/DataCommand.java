@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab data}: which images there are. */
 @Command(
     name = "data",
+    header = "Lists the images there are; 'data cifar10' fetches CIFAR-10.",
     mixinStandardHelpOptions = true,
     subcommands = Cifar10Command.class,
     description = {
@@ -76,7 +77,7 @@ final class DataCommand implements Callable<Integer> {
   }
 
   static Path datasets() {
-    return new Project(Home.here().root()).datasets();
+    return Project.here().datasets();
   }
 
   static void print(PrintWriter out, String how, Dataset data) {

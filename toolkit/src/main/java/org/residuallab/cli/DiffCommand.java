@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab diff}: in what two runs differ. */
 @Command(
     name = "diff",
+    header = "Says in what two runs differ.",
     mixinStandardHelpOptions = true,
     description =
         "Says in what two runs differ: in what decides their results, in what they were made by, and"

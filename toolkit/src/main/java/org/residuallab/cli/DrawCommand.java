@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab draw}: networks as pictures. */
 @Command(
     name = "draw",
+    header = "Draws networks side by side, as the paper's Fig. 3 does.",
     mixinStandardHelpOptions = true,
     description = {
       "Draws networks side by side, as in the paper's Fig. 3, or their building blocks: as lines"

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab export}: finished runs, small enough to share. */
 @Command(
     name = "export",
+    header = "Writes finished runs without their weights, small enough to share.",
     mixinStandardHelpOptions = true,
     description = {
       "Reduces finished runs to what is worth sharing: run.json and metrics.csv as they are, and the"

@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -53,6 +56,28 @@ record JupyterAddress(int port, String page, String token) {
       }
     }
     throw new IOException("no free port from %d to %d".formatted(FIRST_PORT, LAST_PORT));
+  }
+
+  /**
+   * The page of a notebook in a JupyterLab that serves that folder.
+   *
+   * @throws IllegalArgumentException if the notebook lies elsewhere: there is no such page
+   */
+  static String page(Path notebook, Path folder) throws IOException {
+    // Of its folder alone: JupyterLab follows a link to a notebook too.
+    Path file = notebook.toAbsolutePath().getParent().toRealPath().resolve(notebook.getFileName());
+    Path root = folder.toRealPath();
+    if (!file.startsWith(root)) {
+      throw new IllegalArgumentException(
+          "%s is not in %s, which JupyterLab shows; copy it there"
+              .formatted(Home.shown(notebook), Home.shown(folder)));
+    }
+    StringBuilder page = new StringBuilder("/lab/tree");
+    for (Path part : root.relativize(file)) {
+      String name = URLEncoder.encode(part.toString(), StandardCharsets.UTF_8);
+      page.append('/').append(name.replace("+", "%20")); // The encoder is made for forms.
+    }
+    return page.toString();
   }
 
   String url() {

@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line, {@code ./lab}: a manual page and its commands. */
 @Command(
@@ -34,8 +35,10 @@ import picocli.CommandLine.Command;
           + " Learning for Image Recognition\" (He, Zhang, Ren, Sun, 2015) in Java notebooks that"
           + " run on a laptop.",
       "",
-      "The first run installs what is missing: the Maven build in toolkit/target/, and JupyterLab"
-          + " with a Java kernel in .venv/. Nothing is installed outside this folder."
+      "The first run installs what is missing: the toolkit with its libraries in toolkit/target/"
+          + " (230 MB), JupyterLab with a Java kernel in .venv/ (250 MB). Outside this folder it leaves"
+          + " what Maven fetches in ~/.m2 (350 MB), unpacked natives in ~/.javacpp (550 MB), and the"
+          + " usual files of pip and Jupyter in ~/.cache, ~/.jupyter and ~/.local/share/jupyter."
     },
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -50,24 +53,28 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  ./lab run                          all notebooks, ten minutes, reports in reports/",
-      "  ./lab run 01 --preset short        the notebook whose name starts with 01, about an hour",
+      "  ./lab run 01 --preset short        the notebook whose name starts with 01, trained longer",
       "  ./lab run --data ~/cifar10         the same on the images in that folder",
       "  ./lab open                         the notebooks in JupyterLab, to change and rerun",
       "  ./lab COMMAND --help               the options of one command",
       "",
       "Presets:",
-      "  tiny     seconds: does it run at all",
-      "  demo     all notebooks within ten minutes on two cores (the default)",
-      "  short    about an hour",
-      "  paper    the paper's 64k iterations a network: days without a fast machine",
+      "  tiny     6 iterations a network: does it run at all",
+      "  demo     150: all notebooks in ten minutes on two cores (the default)",
+      "  short    1,000: all notebooks in about an hour",
+      "  paper    64,000, the paper's own: days",
       "",
       "Environment:",
-      "  JAVA_HOME      the JDK to use, 17 or newer; else the java on the PATH",
-      "  LAB_PYTHON     the Python to use, 3.10 or newer; else the python3 on the PATH",
-      "  LAB_PRESET     the preset where --preset does not name one",
-      "  LAB_DATA       the data folder where --data does not name one",
-      "  LAB_JVM_OPTS   options for each Java virtual machine, for example -Xmx6g",
-      "  LAB_DEBUG      1 shows where in the code a failure arose",
+      "  JAVA_HOME       the JDK to use, 17 or newer; else the java on the PATH",
+      "  LAB_PYTHON      the Python to use, 3.10 or newer; else the python3 on the PATH",
+      "  LAB_PRESET      the preset where --preset does not name one",
+      "  LAB_ITERATIONS  mini-batches a network where --iterations does not say how many",
+      "  LAB_DATA        the data folder where --data does not name one",
+      "  LAB_ENGINE      residual-lab (as it is), deeplearning4j-onednn or deeplearning4j (slow)",
+      "  LAB_THREADS     the most cores to use",
+      "  LAB_BROWSER     the browser in which ./lab test opens the notebooks",
+      "  LAB_JVM_OPTS    options for each Java virtual machine, for example -Xmx6g",
+      "  LAB_DEBUG       1 shows where in the code a failure arose",
       "",
       "Files:",
       "  notebooks/     the notebooks; a run does not change them",
@@ -102,7 +109,13 @@ public final class Lab {
   /** The whole command line, ready to execute. */
   static CommandLine commandLine() {
     Complaints complaints = new Complaints();
-    return new CommandLine(new Lab())
+    CommandLine lab = new CommandLine(new Lab());
+    // Headers are for the list of commands: what a command's own help says first is said better
+    // there.
+    return lab.setHelpSectionKeys(
+            lab.getHelpSectionKeys().stream()
+                .filter(section -> !section.equals(UsageMessageSpec.SECTION_KEY_HEADER))
+                .toList())
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(30)

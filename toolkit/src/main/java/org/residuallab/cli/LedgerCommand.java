@@ -20,13 +20,14 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab ledger}: the paper's claims, and what stands behind each one here. */
 @Command(
     name = "ledger",
+    header = "Lists the paper's claims, and what is known of each here.",
     mixinStandardHelpOptions = true,
     description = {
       "Lists every cell of the paper's Tables 1 to 6 and every claim of its figures, with our own"
           + " value and what it rests on. Nothing in it is written by hand: costs are computed,"
-          + " errors, responses and gradients read from the runs in runs/ and in notebooks/results/, and"
-          + " a claim whose runs are missing says so. An order counts where each step is larger than the spread of its"
-          + " seeds."
+          + " errors, responses and gradients read from the runs in runs/ and in notebooks/results/,"
+          + " and a claim whose runs are missing says so. An order counts where each step is larger"
+          + " than the spread of its seeds."
     },
     footer = {
       "",

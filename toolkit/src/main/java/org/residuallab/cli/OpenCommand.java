@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab open}: JupyterLab on the notebooks. */
 @Command(
     name = "open",
+    header = "Opens the notebooks in JupyterLab.",
     mixinStandardHelpOptions = true,
     description = {
       "Opens the notebooks in JupyterLab, in your browser. Ctrl-C ends it.",
@@ -48,8 +49,11 @@ final class OpenCommand implements Callable<Integer> {
     Home home = Home.here();
     Map<String, String> settings = new TreeMap<>(scale.environment());
     Notebooks all = Notebooks.in(home.notebooks());
-    String page = notebook.map(name -> "/tree/" + all.named(name).getFileName()).orElse("");
-    JupyterAddress address = JupyterAddress.free(port, "/lab" + page);
+    String page =
+        notebook.isPresent()
+            ? JupyterAddress.page(all.named(notebook.get()), home.notebooks())
+            : "/lab";
+    JupyterAddress address = JupyterAddress.free(port, page);
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
 

@@ -6,12 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
+import org.residuallab.files.AtomicFile;
+import org.residuallab.files.Hash;
 
 /**
  * The Python environment in {@code .venv}: JupyterLab, what executes notebooks, and the Java
@@ -51,29 +49,46 @@ final class PythonEnvironment {
    * @throws IOException if Python or its installer fails; the message says what to do
    */
   void install() throws IOException, InterruptedException {
-    Path lock = Files.createDirectories(home.target()).resolve("python.lock");
-    try (FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      FileLock onlyOneOfUs = channel.lock();
-      Path list = home.python().resolve(LIST);
-      if (!current("run", list)) {
-        Python python = Python.find();
-        say("installing JupyterLab and the Java kernel in .venv (a minute or two)");
-        python.createEnvironment(home.environment());
-        configureJupyterLab();
-        install("run", list);
-      }
-      onlyOneOfUs.release();
-    }
+    alone(this::installToRun);
   }
 
   /** {@link #install()} and what the tests need beyond that. */
   void installForTests() throws IOException, InterruptedException {
-    install();
-    Path list = home.pythonTests().resolve(LIST);
-    if (!current("test", list)) {
-      say("installing pytest and Playwright in .venv");
-      install("test", list);
+    alone(
+        () -> {
+          installToRun();
+          Path list = home.pythonTests().resolve(LIST);
+          if (!current("test", list)) {
+            say("installing pytest and Playwright in .venv");
+            install("test", list);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Installation {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** Another process that installs is waited for. */
+  private void alone(Installation installation) throws IOException, InterruptedException {
+    Path lock = Files.createDirectories(home.target()).resolve("python.lock");
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      FileLock onlyOneOfUs = channel.lock();
+      installation.run();
+      onlyOneOfUs.release();
+    }
+  }
+
+  private void installToRun() throws IOException, InterruptedException {
+    Path list = home.python().resolve(LIST);
+    if (!current("run", list)) {
+      Python python = Python.find();
+      say("installing JupyterLab and the Java kernel in .venv (a minute or two)");
+      python.createEnvironment(home.environment());
+      configureJupyterLab();
+      install("run", list);
     }
   }
 
@@ -98,8 +113,7 @@ final class PythonEnvironment {
           "pip could not install the Python packages: %s (all of it: %s)"
               .formatted(lastError(log), Home.shown(log)));
     }
-    Path aside = Files.writeString(stamp(part).resolveSibling(".stamp"), fingerprint(list));
-    Files.move(aside, stamp(part), StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.writeString(stamp(part), fingerprint(list));
   }
 
   /** JupyterLab asks nothing at its first start, and asks nobody for news. */
@@ -133,11 +147,6 @@ final class PythonEnvironment {
   }
 
   private static String fingerprint(Path file) throws IOException {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    return Hash.sha256(Files.readAllBytes(file));
   }
 }

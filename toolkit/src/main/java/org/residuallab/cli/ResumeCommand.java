@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab resume}: goes on with a run that was cut off. */
 @Command(
     name = "resume",
+    header = "Goes on with a run that was cut off.",
     mixinStandardHelpOptions = true,
     description = {
       "Goes on with a run that was cut off, from its last checkpoint, and ends with the same bits as"

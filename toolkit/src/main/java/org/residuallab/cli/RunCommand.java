@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab run}: executes notebooks and writes a report of each. */
 @Command(
     name = "run",
+    header = "Executes notebooks and writes a report of each.",
     mixinStandardHelpOptions = true,
     description = {
       "Executes notebooks and writes one HTML page each to reports/, readable without a network.",

@@ -18,13 +18,16 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab runs}: the stored runs. */
 @Command(
     name = "runs",
+    header = "Lists the stored runs.",
     mixinStandardHelpOptions = true,
     description = {
       "Lists the runs in runs/: what was trained, how far each one is, and its errors in percent."
           + " \"cut off\" is a run whose process has ended before it had; ./lab resume goes on with"
           + " it. \"conditions changed\" is a run that went on with another commit, compute path,"
           + " instruction set or number of threads than it began with: its bits are not those of a"
-          + " run that was never cut off, and ./lab verify allows it a tolerance."
+          + " run that was never cut off, and ./lab verify allows it a tolerance.",
+      "",
+      "The table for a terminal cuts some things short; the other formats have all."
     },
     footer = {"", "Examples:", "  ./lab runs", "  ./lab runs --format csv > runs.csv"})
 final class RunsCommand implements Callable<Integer> {
@@ -39,7 +42,7 @@ final class RunsCommand implements Callable<Integer> {
     List<String> damaged = new ArrayList<>();
     List<RunState> runs = RunState.all(Project.here().runs(), damaged::add);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(RunList.of(runs).as(format.chosen()));
+    out.print((format.isTable() ? RunList.of(runs) : RunList.whole(runs)).as(format.chosen()));
     out.flush();
     damaged.forEach(line -> err.println("lab: " + line));
     for (RunState state : runs) {

@@ -30,9 +30,10 @@ final class ScaleOptions {
   @Option(
       names = "--iterations",
       paramLabel = "N",
+      defaultValue = "${env:LAB_ITERATIONS}",
       description =
           "Mini-batches a network, in place of the preset's; the learning rate still drops at half"
-              + " and at three quarters of them.")
+              + " and at three quarters of them (default: LAB_ITERATIONS, else the preset's).")
   private Optional<Integer> iterations;
 
   Budget budget() {

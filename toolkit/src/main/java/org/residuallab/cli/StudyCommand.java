@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab study}: a grid of runs. */
 @Command(
     name = "study",
+    header = "Trains a grid: networks, seeds, budgets.",
     mixinStandardHelpOptions = true,
     description = {
       "Trains a grid: every network of the file with every seed at every budget. Runs that are there"

@@ -9,20 +9,27 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./lab test}: all tests. {@code lab} has run those in Java before this one starts. */
 @Command(
     name = "test",
+    header = "Runs all tests.",
     mixinStandardHelpOptions = true,
     description = {
       "Runs all tests: the toolkit's with Maven, then each notebook at preset tiny, then each"
           + " notebook in JupyterLab in a browser without a window.",
-      "The browser is this machine's Chromium or Chrome. Where there is none it is installed if"
-          + " this is root on Debian or Ubuntu; else the browser tests are left out, which the last"
-          + " line says. With CI=true that is a failure."
+      "The browser is this machine's Chromium or Chrome. Where there is none, the browser tests are"
+          + " left out, which the last line says; with CI=true that is a failure. With"
+          + " --install-browser, or CI=true, root on Debian or Ubuntu gets one first."
     })
 final class TestCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--install-browser",
+      description = "As root on Debian or Ubuntu: install Chromium where there is no browser.")
+  private boolean installBrowser;
 
   @Spec private CommandSpec spec;
 
@@ -32,7 +39,9 @@ final class TestCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     PythonEnvironment python = new PythonEnvironment(home, messages);
     python.installForTests();
-    Optional<Path> browser = Browser.findOrInstall(messages);
+    boolean demanded = "true".equals(System.getenv("CI"));
+    Optional<Path> browser =
+        installBrowser || demanded ? Browser.findOrInstall(messages) : Browser.find();
 
     Map<String, String> settings =
         browser.map(program -> Map.of("LAB_BROWSER", program.toString())).orElse(Map.of());
@@ -47,10 +56,10 @@ final class TestCommand implements Callable<Integer> {
                 home.pythonTests().toString());
     int status = Child.run(pytest);
     if (browser.isEmpty()) {
-      boolean demanded = "true".equals(System.getenv("CI"));
       messages.println(
-          "lab: the browser tests did NOT run: no Chromium or Chrome here; install one (Debian:"
-              + " apt install chromium), or let LAB_BROWSER name its program");
+          "lab: the browser tests did NOT run: no Chromium or Chrome here; install one (Debian, as"
+              + " root: apt install chromium, or ./lab test --install-browser), or let LAB_BROWSER"
+              + " name its program");
       messages.flush();
       return demanded || status != 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab train}: one network, one run. */
 @Command(
     name = "train",
+    header = "Trains one network and stores the run.",
     mixinStandardHelpOptions = true,
     description = {
       "Trains one network with the paper's recipe and stores the run in runs/NAME/: run.json says"

@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Block;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
@@ -47,22 +48,37 @@ final class VariationOptions {
   }
 
   /**
-   * The networks of those names. Where some are residual, what is said of shortcuts and bottlenecks
-   * is said of them alone.
+   * The networks of those names. Where some are residual, what is said of shortcuts is said of them
+   * alone, and likewise of the stride where some have bottlenecks.
    *
    * @throws IllegalArgumentException if there is no such network
    */
   List<Architecture> of(List<String> nets) {
+    List<Architecture> usual = nets.stream().map(Networks::named).toList();
+    boolean someResidual = usual.stream().anyMatch(VariationOptions::isResidual);
+    boolean someNarrow = usual.stream().anyMatch(VariationOptions::hasBottlenecks);
     Variation all = variation();
-    Variation others =
-        nets.stream().anyMatch(VariationOptions::isResidual)
-            ? new Variation(Optional.empty(), Optional.empty(), input, classes)
-            : all;
-    return nets.stream().map(net -> Networks.named(net, isResidual(net) ? all : others)).toList();
+    return usual.stream()
+        .map(
+            net ->
+                Networks.named(
+                    net.name(),
+                    new Variation(
+                        someResidual && !isResidual(net) ? Optional.empty() : all.shortcuts(),
+                        someNarrow && !hasBottlenecks(net) ? Optional.empty() : all.placement(),
+                        input,
+                        classes)))
+        .toList();
   }
 
-  private static boolean isResidual(String net) {
-    return net.startsWith("resnet-");
+  private static boolean isResidual(Architecture net) {
+    return net.shortcuts() != ShortcutOption.NONE;
+  }
+
+  private static boolean hasBottlenecks(Architecture net) {
+    return net.stages().stream()
+        .flatMap(stage -> stage.blocks().stream())
+        .anyMatch(Block.Bottleneck.class::isInstance);
   }
 
   private Variation variation() {

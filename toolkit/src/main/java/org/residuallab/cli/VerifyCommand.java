@@ -23,14 +23,16 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab verify}: makes a run again and compares. */
 @Command(
     name = "verify",
+    header = "Makes a run again and compares the bits.",
     mixinStandardHelpOptions = true,
     description = {
       "Makes a run again, or its first iterations, and compares; the errors that run.json states must"
           + " be those of metrics.csv in any case. On the same compute path,"
           + " instruction set and number of threads every figure and the SHA-256 of the final"
           + " parameters must be equal. Elsewhere, or where the toolkit was built from another commit,"
-          + " rounding may differ, and training magnifies that: there the loss of the first iteration must agree to 0.1 %%, of the next two to 1 %%, and"
-          + " the mean loss of each tenth of the iterations to 10 %%. Tables of probes are compared"
+          + " rounding may differ, and training magnifies that: there the loss of the first iteration"
+          + " must agree to 0.1 %%, of the next two to 1 %%, and the mean loss of each tenth of the"
+          + " iterations to 10 %%. Tables of probes are compared"
           + " too, on the iterations they hold: line by line, or elsewhere the means over all layers in"
           + " each tenth of them, gradient norms to a factor of 3 and all else to 10 %%.",
       "",

@@ -119,7 +119,7 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
         "batch %,d could not be made: %s".formatted(next, failure), failure);
   }
 
-  // An interruption does not end the wait, which is short: what is interrupted, and where it is
+  // An interruption does not end the wait, which is short. What is interrupted, and where it is
   // safe
   // to stop, is the consumer's business.
   private Delivery exchange() {

@@ -12,7 +12,7 @@ import org.residuallab.architecture.Shape;
  * <p>A record is one label byte and 3,072 pixel bytes, {@code [C, H, W]} with red, green, blue; a
  * file is 10,000 records and nothing else. Source: the data set's own page, cs.toronto.edu/~kriz.
  */
-public final class Cifar10 {
+final class Cifar10 {
 
   static final Shape SHAPE = new Shape(3, 32, 32);
   static final int RECORD_BYTES = 1 + 3 * 32 * 32;

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.residuallab.files.Hash;
 
 /**
  * Puts CIFAR-10's binary files into a folder: downloaded, or taken from files a user already has.
@@ -185,13 +186,13 @@ public final class Cifar10Installation {
   }
 
   private static String md5(Path file) throws IOException {
-    MessageDigest digest = Fingerprint.newDigest("MD5");
+    MessageDigest digest = Hash.md5();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[1 << 16];
       for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
         digest.update(buffer, 0, count);
       }
     }
-    return Fingerprint.hex(digest.digest());
+    return Hash.hex(digest.digest());
   }
 }

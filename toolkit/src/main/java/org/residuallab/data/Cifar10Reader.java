@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.residuallab.files.Hash;
 
 /** Reads a folder of CIFAR-10's binary files. */
 final class Cifar10Reader {
@@ -128,7 +129,7 @@ final class Cifar10Reader {
 
   /** Returns the file's SHA-256. */
   private String readFile(Path file, int first, byte[] pixels, byte[] labels) throws IOException {
-    MessageDigest digest = Fingerprint.newSha256();
+    MessageDigest digest = Hash.sha256();
     int imageBytes = Cifar10.RECORD_BYTES - 1;
     byte[] record = new byte[Cifar10.RECORD_BYTES];
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 18)) {
@@ -146,6 +147,6 @@ final class Cifar10Reader {
         System.arraycopy(record, 1, pixels, (first + i) * imageBytes, imageBytes);
       }
     }
-    return Fingerprint.hex(digest.digest());
+    return Hash.hex(digest.digest());
   }
 }

@@ -2,11 +2,10 @@ package org.residuallab.data;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.residuallab.files.Hash;
 
 /**
  * What tells one copy of a data set from another: a SHA-256 over all its images and labels.
@@ -38,8 +37,7 @@ public record Fingerprint(String sha256) {
     SortedMap<String, String> sorted = new TreeMap<>(fileSha256);
     StringBuilder list = new StringBuilder();
     sorted.forEach((name, sha256) -> list.append(sha256).append("  ").append(name).append('\n'));
-    MessageDigest digest = newSha256();
-    return new Fingerprint(hex(digest.digest(list.toString().getBytes(StandardCharsets.US_ASCII))));
+    return new Fingerprint(Hash.sha256(list.toString().getBytes(StandardCharsets.US_ASCII)));
   }
 
   /** Of sets that have no files: as if each had been written as one file of CIFAR-10's records. */
@@ -50,33 +48,16 @@ public record Fingerprint(String sha256) {
   }
 
   private static String ofRecords(ImageSet set) {
-    MessageDigest digest = newSha256();
+    MessageDigest digest = Hash.sha256();
     for (int i = 0; i < set.size(); i++) {
       digest.update((byte) set.label(i));
       digest.update(set.pixels(), set.offset(i), (int) set.shape().size());
     }
-    return hex(digest.digest());
+    return Hash.hex(digest.digest());
   }
 
   /** The first twelve digits, enough for a chart's caption. */
   public String brief() {
     return sha256.substring(0, 12);
-  }
-
-  static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  static MessageDigest newSha256() {
-    return newDigest("SHA-256");
-  }
-
-  /** MD5 or SHA-256, which every Java platform has. */
-  static MessageDigest newDigest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -10,5 +10,8 @@
  * is kept from operator to operator. {@code MemoryPlan} gives every tensor its place in one {@code
  * Arena}, shared by tensors that live at different times. What runs in the end, a {@code Plan}, is
  * a list of steps without branches or allocations. {@code OnePassUpdater} does the update.
+ *
+ * <p>One class stands outside of all rooms, where Deeplearning4j looks for it: {@code
+ * org.nd4j.nativeblas.Nd4jCpu}, which tells it that its natives have oneDNN.
  */
 package org.residuallab.engine;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.residuallab.files.AtomicFile;
+import org.residuallab.files.Hash;
 
 /**
  * A checkpoint as a file: a head that names the format, the content, and the SHA-256 of both. A
@@ -37,7 +38,7 @@ final class CheckpointFile {
 
   private static void writeTo(Path file, Checkpoint checkpoint) throws IOException {
     try (var stream = new BufferedOutputStream(Files.newOutputStream(file));
-        var digesting = new DigestOutputStream(stream, Sha256.newDigest());
+        var digesting = new DigestOutputStream(stream, Hash.sha256());
         var out = new DataOutputStream(digesting)) {
       out.write(HEAD);
       out.writeLong(checkpoint.nanos());
@@ -83,7 +84,7 @@ final class CheckpointFile {
     if (content < HEAD.length) {
       throw new DamagedCheckpointException(file, "it is too short");
     }
-    MessageDigest digest = Sha256.newDigest();
+    MessageDigest digest = Hash.sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(HEAD.length);
       if (!Arrays.equals(head, HEAD)) {

@@ -2,8 +2,8 @@ package org.residuallab.training;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HexFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.files.Hash;
 
 /** SHA-256 of all parameters of a model, running statistics included, as little-endian floats. */
 final class ParameterHash {
@@ -14,6 +14,6 @@ final class ParameterHash {
     float[] values = graph.params().dup('c').data().asFloat();
     ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
-    return HexFormat.of().formatHex(Sha256.newDigest().digest(bytes.array()));
+    return Hash.sha256(bytes.array());
   }
 }

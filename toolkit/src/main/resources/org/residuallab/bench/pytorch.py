@@ -77,6 +77,8 @@ def stages(layers, channels, block, counts, widths, option):
 def network(name):
     """The network and the side of its images."""
     kind, depth = name.split("-")
+    if kind not in ("resnet", "plain"):
+        raise SystemExit(f"pytorch.py builds resnet-N and plain-N, not {name}")
     depth, option = int(depth), "A" if kind == "resnet" else None
     imagenet = {
         18: (basic, (2, 2, 2, 2)),
@@ -91,10 +93,12 @@ def network(name):
         option = "B" if block is bottleneck else option
         channels = stages(layers, 64, block, counts, (64, 128, 256, 512), option)
         side, classes = 224, 1000
-    else:
+    elif depth % 6 == 2:
         layers = rectified(3, 16, 3, 1)
         channels = stages(layers, 16, basic, [(depth - 2) // 6] * 3, (16, 32, 64), option)
         side, classes = 32, 10
+    else:
+        raise SystemExit(f"pytorch.py has no network of {depth} layers")
     head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, classes)]
     return nn.Sequential(*layers, *head), side, classes
 

@@ -116,6 +116,9 @@ class CifarFamilyTest {
         .hasOutput("stage2", new Shape(10, 16, 16))
         .hasOutput("stage3", new Shape(20, 8, 8))
         .hasOutput("head", new Shape(100, 1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CifarFamily.resnet(8).withWidth(0))
+        .withMessage("a stage needs one filter or more, not 0");
   }
 
   @ParameterizedTest

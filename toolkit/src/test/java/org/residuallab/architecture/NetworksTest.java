@@ -62,6 +62,12 @@ class NetworksTest {
   }
 
   @Test
+  void are_known_in_the_papers_spelling_too() {
+    assertThat(Networks.named("ResNet-50")).isEqualTo(Networks.named("resnet-50"));
+    assertThat(Networks.named("VGG-19").name()).isEqualTo("vgg-19");
+  }
+
+  @Test
   void vary_in_option_stride_placement_input_and_classes() {
     Architecture varied =
         Networks.named(
@@ -89,7 +95,7 @@ class NetworksTest {
           """
           alexnet-8          | unknown network 'alexnet-8'; use resnet-N, plain-N or vgg-N
           resnet             | unknown network 'resnet'
-          ResNet-20          | unknown network 'ResNet-20'
+          ResNet 20          | unknown network 'ResNet 20'
           resnet-020         | unknown network 'resnet-020'
           resnet--20         | unknown network 'resnet--20'
           resnet-20.5        | unknown network 'resnet-20.5'
@@ -133,7 +139,9 @@ class NetworksTest {
     assertRefused("vgg-19", optionB, "vgg-19 has neither shortcuts nor bottlenecks to vary");
     assertRefused(
         "resnet-20", v15, "resnet-20 has no bottlenecks: v1 and v1.5 do not differ there");
-    assertRefused("resnet-20", sized(0, 10), "an input of 0 pixels is impossible");
+    assertRefused(
+        "resnet-20", sized(0, 10), "an input of 0 pixels is impossible: a side has 1 to 65536");
+    assertRefused("resnet-50", sized(2_000_000_000, 10), "impossible: a side has 1 to 65536");
     assertRefused("resnet-20", sized(32, 1), "a classifier needs two classes or more, not 1");
   }
 

@@ -62,6 +62,16 @@ class DataCommandTest {
     assertThat(home.resolve("datasets")).doesNotExist();
   }
 
+  @Test
+  void a_file_in_the_way_is_the_users_mistake() throws IOException {
+    Path file = Files.writeString(home.resolve("a-file"), "");
+    String from = Files.createDirectory(home.resolve("mine")).toString();
+
+    assertThat(execute("data", "cifar10", "--from", from, "--to", file + "/x")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines("lab: " + file + " is a file, not a folder");
+  }
+
   private int execute(String... arguments) {
     CommandLine lab = Lab.commandLine();
     lab.setOut(new PrintWriter(out, true));

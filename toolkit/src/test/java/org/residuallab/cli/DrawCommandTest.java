@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DrawCommandTest {
 
@@ -63,13 +64,25 @@ class DrawCommandTest {
   }
 
   @Test
-  void fails_in_one_line_where_it_cannot_write() throws Exception {
+  void varies_the_bottlenecks_of_those_that_have_some() {
+    Path svg = folder.resolve("strides.svg");
+
+    assertThat(draw("resnet-20 ResNet-50 --stride v1.5 -o", svg).err()).isEmpty();
+    assertThat(svg).exists();
+    assertThat(draw("resnet-20 resnet-32 --stride v1.5 -o", svg).err())
+        .contains("resnet-20 has no bottlenecks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"figure.svg", "deeper/figure.svg"})
+  void names_the_file_that_stands_where_a_folder_has_to(String below) throws Exception {
     Path blocked = Files.writeString(folder.resolve("a-file"), "");
 
-    Spoken said = draw("resnet-20 -o", blocked.resolve("figure.svg"));
+    Spoken said = draw("resnet-20 -o", blocked.resolve(below));
 
-    assertThat(said.status()).isEqualTo(1);
-    assertThat(said.err().lines()).hasSize(1);
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualToIgnoringNewLines("lab: " + blocked + " is a file, not a folder");
   }
 
   private static Spoken draw(String arguments, Path file) {

@@ -3,9 +3,11 @@ package org.residuallab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -29,6 +31,20 @@ final class HelpTest {
         .allSatisfy(argument -> assertThat(argument.description()).isNotEmpty());
   }
 
+  // The list of commands shows the first line of each header; a paragraph there hides the others.
+  @ParameterizedTest
+  @MethodSource("commands")
+  void sums_up_every_command_in_one_line(String name) {
+    String[] header =
+        Lab.commandLine().getSubcommands().get(name).getCommandSpec().usageMessage().header();
+
+    assertThat(header).hasSize(1);
+    assertThat(header[0]).hasSizeLessThan(80).endsWith(".");
+    assertThat(Lab.commandLine().getUsageMessage()).contains("  " + header[0] + "\n");
+    assertThat(Lab.commandLine().getSubcommands().get(name).getUsageMessage())
+        .startsWith("Usage: lab " + name);
+  }
+
   // Picocli takes descriptions for formats: a bare percent sign makes it warn in the help text.
   @ParameterizedTest
   @MethodSource("commands")
@@ -36,6 +52,12 @@ final class HelpTest {
     for (String text : texts(Lab.commandLine().getSubcommands().get(name).getCommandSpec())) {
       assertThatCode(() -> String.format(text)).as(text).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void tells_the_version_and_the_commit() throws IOException {
+    assertThat(new Version().getVersion()[0])
+        .matches("Residual Lab \\d+\\.\\d+\\.\\d+.*, commit ([0-9a-f]{40}(-dirty)?|unknown)");
   }
 
   private static List<String> texts(CommandSpec command) {

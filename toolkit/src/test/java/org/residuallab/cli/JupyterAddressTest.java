@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class JupyterAddressTest {
 
@@ -22,6 +25,27 @@ final class JupyterAddressTest {
     assertThatThrownBy(() -> JupyterAddress.free(Optional.of(70_000), "/lab"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 to 65535");
+  }
+
+  @Test
+  void finds_the_page_of_a_notebook_in_the_folder_that_is_served(@TempDir Path folder)
+      throws IOException {
+    Path deep = Files.createDirectories(folder.resolve("notebooks/my own"));
+    Path notebook = Files.writeString(deep.resolve("50 % déjà vu?.ipynb"), "");
+
+    assertThat(JupyterAddress.page(notebook, folder.resolve("notebooks")))
+        .isEqualTo("/lab/tree/my%20own/50%20%25%20d%C3%A9j%C3%A0%20vu%3F.ipynb");
+  }
+
+  @Test
+  void refuses_a_notebook_elsewhere(@TempDir Path folder) throws IOException {
+    Path served = Files.createDirectory(folder.resolve("notebooks"));
+    Path notebook = Files.writeString(folder.resolve("x.ipynb"), "");
+
+    assertThatThrownBy(() -> JupyterAddress.page(notebook, served))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s is not in %s, which JupyterLab shows; copy it there".formatted(notebook, served));
   }
 
   @Test

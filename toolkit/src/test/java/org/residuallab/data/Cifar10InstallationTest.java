@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.files.Hash;
 
 @Timeout(30)
 class Cifar10InstallationTest {
@@ -181,7 +182,7 @@ class Cifar10InstallationTest {
   }
 
   private static String md5(byte[] bytes) {
-    return Fingerprint.hex(Fingerprint.newDigest("MD5").digest(bytes));
+    return Hash.hex(Hash.md5().digest(bytes));
   }
 
   private static List<String> names(Path folder) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Shape;
+import org.residuallab.files.Hash;
 
 class FingerprintTest {
 
@@ -47,7 +48,6 @@ class FingerprintTest {
   }
 
   private static String sha256(String text) {
-    return Fingerprint.hex(
-        Fingerprint.newSha256().digest(text.getBytes(StandardCharsets.US_ASCII)));
+    return Hash.sha256(text.getBytes(StandardCharsets.US_ASCII));
   }
 }
