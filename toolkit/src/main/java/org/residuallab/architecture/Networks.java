@@ -39,6 +39,15 @@ public final class Networks {
     public Variation with(ShortcutOption option) {
       return new Variation(Optional.of(option), placement, input, classes);
     }
+
+    public Variation with(StridePlacement other) {
+      return new Variation(shortcuts, Optional.of(other), input, classes);
+    }
+
+    /** For square images of that side, in so many classes. */
+    public Variation fitting(int side, int count) {
+      return new Variation(shortcuts, placement, Optional.of(side), Optional.of(count));
+    }
   }
 
   /** {@link #named(String, Variation)} with everything as in the paper. */

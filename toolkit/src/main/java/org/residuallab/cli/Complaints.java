@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   private static final String OUR_CODE = "org.residuallab.";
+  private static final String DEBUG = " (LAB_DEBUG=1 shows where in the code it arose)";
 
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
@@ -46,6 +47,18 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
     print(command, explain(failure), failure);
     return usersMistake(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+  }
+
+  /** Says what went wrong beside all exceptions of commands, and returns the exit status. */
+  static int about(Throwable failure, CommandLine command) {
+    print(
+        command,
+        failure instanceof OutOfMemoryError
+            ? "not enough memory (%s); LAB_JVM_OPTS=-Xmx6g gives 6 GB, if the machine has them"
+                .formatted(failure.getMessage())
+            : oneLine(failure + DEBUG),
+        failure);
+    return ExitCode.SOFTWARE;
   }
 
   private static String explain(ParameterException mistake) {
@@ -102,11 +115,10 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
     boolean speaksForItself =
         message != null && (failure instanceof IOException || usersMistake(failure));
-    return oneLine(
-        speaksForItself ? message : failure + " (LAB_DEBUG=1 shows where in the code it arose)");
+    return oneLine(speaksForItself ? message : failure + DEBUG);
   }
 
-  private static void print(CommandLine command, String line, Exception failure) {
+  private static void print(CommandLine command, String line, Throwable failure) {
     command.getErr().println("lab: " + line);
     if ("1".equals(System.getenv("LAB_DEBUG"))) {
       failure.printStackTrace(command.getErr());

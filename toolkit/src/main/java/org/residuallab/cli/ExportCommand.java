@@ -2,9 +2,12 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.residuallab.training.RunExport;
 import picocli.CommandLine.Command;
@@ -52,9 +55,18 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.exists(to) && !Files.isDirectory(to)) {
+      throw new IllegalArgumentException("--to: %s is a file and no folder".formatted(to));
+    }
     List<RunExport> exports = new ArrayList<>();
+    Set<Path> targets = new HashSet<>();
     for (String name : names) {
       RunExport export = RunExport.of(StoredRunOptions.named(name));
+      if (!targets.add(export.target(to))) {
+        throw new IllegalArgumentException(
+            "two of these runs would go to %s; export them to different folders"
+                .formatted(export.target(to)));
+      }
       export.isIn(to); // What cannot be done is known before anything is.
       exports.add(export);
     }

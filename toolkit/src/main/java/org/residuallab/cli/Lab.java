@@ -1,5 +1,6 @@
 package org.residuallab.cli;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -89,9 +90,20 @@ public final class Lab {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    int status = commandLine().execute(arguments);
-    StopSignal.allIsSaid();
-    System.exit(status);
+    // Digits of names and tables are the same whatever the user's language.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    System.exit(status(commandLine(), arguments));
+  }
+
+  /** Executes one command; whatever it throws, a process that was told to stop does. */
+  private static int status(CommandLine lab, String... arguments) {
+    try {
+      return lab.execute(arguments);
+    } catch (RuntimeException | Error failure) {
+      return Complaints.about(failure, lab);
+    } finally {
+      StopSignal.allIsSaid();
+    }
   }
 
   /** The whole command line, ready to execute. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.residuallab.files.Project;
 import org.residuallab.ledger.Ledger;
 import org.residuallab.ledger.Status;
@@ -59,7 +60,10 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Ledger ledger = chosen(Ledger.of(Project.here().runs(), Project.here().results()));
+    PrintWriter err = spec.commandLine().getErr();
+    Consumer<String> damaged = line -> err.println("lab: " + line);
+    Ledger ledger = chosen(Ledger.of(damaged, Project.here().runs(), Project.here().results()));
+    err.flush();
     PrintWriter out = spec.commandLine().getOut();
     if (!summary) {
       boolean forPrograms = format.chosen() == TextFormat.CSV;

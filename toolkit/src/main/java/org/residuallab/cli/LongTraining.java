@@ -28,7 +28,7 @@ record LongTraining(CommandLine command) {
     PrintWriter out = command.getOut();
     PrintWriter err = command.getErr();
     TrainingBar bar = new TrainingBar(out, err, Ansi.AUTO.enabled());
-    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
+    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       StoredRun run = Training.run(plan, images, runs, bar, options);
       report(run, out);
       if (run.record().status() == RunRecord.Status.FINISHED) {
@@ -42,6 +42,11 @@ record LongTraining(CommandLine command) {
 
   private static void report(StoredRun run, PrintWriter out) {
     RunRecord.Results results = run.record().results();
+    if (results.iterations() == 0) {
+      out.println("stopped before its first iteration");
+      out.flush();
+      return;
+    }
     out.printf(
         "%s: training error %.2f %%, test error %s, %s, %.0f images/s%n",
         run.record().status().name().toLowerCase(Locale.ROOT),

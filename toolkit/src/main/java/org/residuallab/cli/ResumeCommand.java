@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
+import org.residuallab.training.OwnEngine;
 import org.residuallab.training.Repetition;
+import org.residuallab.training.RunNames;
+import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunProbe;
+import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine.Command;
@@ -45,19 +49,29 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredRun run = StoredRunOptions.named(name);
-    Dataset images = options.imagesOf(run.record());
-    Path runs = run.folder().toAbsolutePath().getParent();
+    // Its record alone: the checkpoint holds the curves, and a damaged file of them does no harm.
+    Path folder = StoredRunOptions.folder(name);
+    RunRecord run =
+        StoredRun.recordIn(folder)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no run %s in %s; ./lab runs lists what there is"
+                            .formatted(name, Home.shown(folder.toAbsolutePath().getParent()))));
+    RunNames.misnomer(folder, run)
+        .ifPresent(
+            line -> {
+              throw new IllegalArgumentException(line);
+            });
+    RunPlan plan = Repetition.of(run);
+    Dataset images = options.imagesOf(run);
+    // The probes with which it began.
+    List<RunProbe> probes = Probes.named(List.of(), run.recipe().iterations(), folder);
     return new LongTraining(spec.commandLine())
         .run(
-            Repetition.of(run.record()),
+            plan,
             images,
-            runs,
-            TrainingOptions.usual().with(probes(run)).with(OwnEngine.of(run.record())));
-  }
-
-  /** The probes with which the run began. */
-  private static List<RunProbe> probes(StoredRun run) throws IOException {
-    return Probes.named(List.of(), run.record().recipe().iterations(), run.folder());
+            folder.toAbsolutePath().getParent(),
+            TrainingOptions.usual().with(probes).with(OwnEngine.of(run)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.files.Project;
 import org.residuallab.report.RunList;
+import org.residuallab.training.RunNames;
 import org.residuallab.training.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -44,6 +45,10 @@ final class RunsCommand implements Callable<Integer> {
     out.print((format.isTable() ? RunList.of(runs) : RunList.whole(runs)).as(format.chosen()));
     out.flush();
     damaged.forEach(line -> err.println("lab: " + line));
+    for (RunState state : runs) {
+      RunNames.misnomer(state.run().folder(), state.run().record())
+          .ifPresent(line -> err.println("lab: " + line));
+    }
     err.flush();
     return damaged.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }

@@ -1,5 +1,6 @@
 package org.residuallab.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -15,13 +16,17 @@ final class StopSignal implements AutoCloseable {
 
   private final Thread hook;
 
-  private StopSignal(Thread worker) {
-    this.hook = new Thread(() -> stop(worker), "stop-signal");
+  private StopSignal(Thread worker, PrintWriter err) {
+    this.hook = new Thread(() -> stop(worker, err), "stop-signal");
   }
 
-  /** From now until it is closed, a signal interrupts that thread. */
-  static StopSignal interrupting(Thread worker) {
-    StopSignal signal = new StopSignal(worker);
+  /**
+   * From now until it is closed, a signal interrupts that thread.
+   *
+   * @param err where to say at once that it has come
+   */
+  static StopSignal interrupting(Thread worker, PrintWriter err) {
+    StopSignal signal = new StopSignal(worker, err);
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
   }
@@ -31,8 +36,10 @@ final class StopSignal implements AutoCloseable {
     SAID_ALL.countDown();
   }
 
-  private static void stop(Thread worker) {
+  private static void stop(Thread worker, PrintWriter err) {
     worker.interrupt();
+    err.println("lab: stopping after this iteration");
+    err.flush();
     try {
       SAID_ALL.await();
     } catch (InterruptedException e) {

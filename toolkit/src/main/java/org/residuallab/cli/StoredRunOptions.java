@@ -2,6 +2,7 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.residuallab.data.DataSetting;
@@ -27,15 +28,47 @@ final class StoredRunOptions {
    * @throws IllegalArgumentException if there is none, or it is damaged
    */
   static StoredRun named(String nameOrFolder) throws IOException {
-    Path here = Path.of(nameOrFolder);
-    Path named = Project.here().runs().resolve(nameOrFolder);
-    return StoredRun.read(Files.isDirectory(named) || !Files.isDirectory(here) ? named : here);
+    return StoredRun.read(folder(nameOrFolder));
   }
 
-  /** The images: a synthetic set in the size that the run's preset gives it. */
+  /** The folder of the run of that name in {@code runs/}, or that folder. */
+  static Path folder(String nameOrFolder) {
+    Path here = path(nameOrFolder);
+    Path named = Project.here().runs().resolve(here);
+    return Files.isDirectory(named) || !Files.isDirectory(here) ? named : here;
+  }
+
+  private static Path path(String nameOrFolder) {
+    try {
+      return Path.of(nameOrFolder);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "'%s' names neither a run nor a folder".formatted(nameOrFolder), e);
+    }
+  }
+
+  /**
+   * The images: where no folder is set, a synthetic set in the size that the run's preset gives it.
+   *
+   * @throws IllegalArgumentException if the folder is no data set, or there is none and the run's
+   *     preset is none of ours
+   */
   Dataset imagesOf(RunRecord run) throws IOException {
-    // "short, 600 iterations" is the name of a scaled preset.
-    Preset preset = Preset.of(run.preset().replaceAll(",.*", ""));
-    return DataSetting.of(data).load(preset.syntheticImages());
+    DataSetting setting = DataSetting.of(data);
+    return setting.folder().isPresent()
+        ? setting.load()
+        : setting.load(presetOf(run).syntheticImages());
+  }
+
+  private static Preset presetOf(RunRecord run) {
+    try {
+      // "short, 600 iterations" is the name of a scaled preset.
+      return Preset.of(run.preset().replaceAll(",.*", ""));
+    } catch (IllegalArgumentException own) {
+      throw new IllegalArgumentException(
+          "the run %s was made on %s; name its images with --data FOLDER"
+              .formatted(run.name(), run.data().label()),
+          own);
+    }
   }
 }

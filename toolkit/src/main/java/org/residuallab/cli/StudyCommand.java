@@ -14,6 +14,7 @@ import org.residuallab.report.StudySummary;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.Study;
 import org.residuallab.study.StudyCell;
+import org.residuallab.training.RunRecord;
 import org.residuallab.training.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -93,12 +94,15 @@ final class StudyCommand implements Callable<Integer> {
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread())) {
+    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       Schedule schedule =
           atOnce.isPresent() ? Schedule.of(atOnce.get()) : Schedule.best(cells, images);
       err.println("lab: " + schedule);
       err.flush();
-      List<StoredRun> made = study.run(images, runs, new StudyProgress(err), schedule);
+      List<StoredRun> made =
+          study.run(images, runs, new StudyProgress(err), schedule).stream()
+              .filter(run -> run.record().status() == RunRecord.Status.FINISHED)
+              .toList();
       long left = study.cells(images, runs).stream().filter(cell -> !cell.isDone()).count();
       out.println();
       out.print(StudySummary.of(made).as(format.chosen()));

@@ -7,13 +7,13 @@ import java.util.concurrent.Callable;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
-import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.files.Project;
 import org.residuallab.training.Budget;
 import org.residuallab.training.CheckpointInterval;
+import org.residuallab.training.OwnEngine;
 import org.residuallab.training.RunNames;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.StoredRun;
@@ -76,7 +76,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint-every",
       paramLabel = "N",
-      description = "Also write a checkpoint every N iterations; one is written every minute.")
+      description =
+          "Also write a checkpoint every N iterations; one is written about every minute.")
   private Optional<Integer> checkpointEvery;
 
   @Option(
@@ -116,12 +117,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** The paper's network for the images at hand: their size, their classes. */
   private Variation variation(Dataset images) {
-    Shape image = images.train().shape();
-    return new Variation(
-        variation().shortcuts(),
-        Optional.empty(),
-        Optional.of(image.height()),
-        Optional.of(images.train().classNames().size()));
+    return variation().fitting(images.train().shape().height(), images.train().classNames().size());
   }
 
   private RunPlan plan(
@@ -129,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException {
     Budget budget = scale.budget();
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
-    String base = "%s%s-%s-seed%d".formatted(architecture.name(), option, budget.slug(), seed);
+    String base = architecture.name() + option + "-" + budget.slug() + "-seed" + seed;
     RunPlan plan = RunPlan.of(name.orElse(base), architecture, budget, seed);
     if (again) {
       return RunNames.free(plan, runs);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
+import org.residuallab.training.OwnEngine;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 import org.residuallab.training.Verification;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     header = "Makes a run again and compares the bits.",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a run again, or its first iterations, and compares. On the same compute path,"
+      "Makes a run again, or its first iterations, and compares; the errors that run.json states must"
+          + " be those of metrics.csv in any case. On the same compute path,"
           + " instruction set and number of threads every figure and the SHA-256 of the final"
           + " parameters must be equal. Elsewhere, or where the toolkit was built from another commit,"
           + " rounding may differ, and training magnifies that: there the loss of the first iteration"
@@ -60,6 +62,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (iterations.isPresent() && iterations.get() < 1) {
+      throw new IllegalArgumentException(
+          "--iterations: repeat 1 or more, not %d".formatted(iterations.get()));
+    }
     StoredRun run = StoredRunOptions.named(name);
     Dataset images = options.imagesOf(run.record());
     PrintWriter out = spec.commandLine().getOut();

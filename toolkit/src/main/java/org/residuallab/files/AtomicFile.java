@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes a file aside, then renames it: a reader sees the old file or the new one, whole. */
 public final class AtomicFile {
@@ -21,12 +22,16 @@ public final class AtomicFile {
 
   private static final String ASIDE = ".part";
 
+  /** Not any file that ends like it: a user may have such a one. */
+  private static final Pattern LEFTOVER =
+      Pattern.compile("\\..+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\" + ASIDE);
+
   private AtomicFile() {}
 
   /**
    * Replaces a file's content by text in UTF-8.
    *
-   * @throws IOException if it cannot be written, as on a full disk; the old file is then untouched
+   * @throws IOException as {@link #write} does
    */
   public static void writeString(Path file, String text) throws IOException {
     write(file, aside -> Files.writeString(aside, text, StandardCharsets.UTF_8));
@@ -36,21 +41,26 @@ public final class AtomicFile {
    * Replaces a file by what the writer puts beside it. The content is on the disk before the name
    * changes, so that not even a power cut leaves a torn file.
    *
-   * @throws IOException if it cannot be written, as on a full disk; the old file is then untouched
+   * @throws DiskFullException on a full disk; the old file is then untouched
+   * @throws IOException if it cannot be written for another reason; the old file is then untouched
    */
   public static void write(Path file, Writer writer) throws IOException {
     Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
     // Not a temporary file of the JDK's: that one nobody else could read.
     Path aside =
         target.resolveSibling(".%s-%s%s".formatted(target.getFileName(), UUID.randomUUID(), ASIDE));
     try {
+      Files.createDirectories(target.getParent());
       writer.write(aside);
       // Not a channel: an interrupted thread, as of a stopped notebook cell, must be able to save.
       try (RandomAccessFile written = new RandomAccessFile(aside.toFile(), "rw")) {
         written.getFD().sync();
       }
       rename(aside, target);
+    } catch (IOException failure) {
+      throw DiskFullException.explains(failure, left(target.getParent()))
+          ? new DiskFullException(failure)
+          : failure;
     } finally {
       Files.deleteIfExists(aside);
     }
@@ -65,10 +75,20 @@ public final class AtomicFile {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + ASIDE)) {
-      for (Path file : left) {
-        Files.delete(file);
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      for (Path file : all) {
+        if (LEFTOVER.matcher(file.getFileName().toString()).matches()) {
+          Files.delete(file);
+        }
       }
+    }
+  }
+
+  private static long left(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
     }
   }
 

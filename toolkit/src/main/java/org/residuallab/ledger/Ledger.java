@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.residuallab.training.StoredRun;
 
@@ -33,14 +34,26 @@ public record Ledger(List<Entry> entries) {
   /**
    * The ledger as the records and these runs have it.
    *
-   * @param folders of stored runs; any may be missing
-   * @throws IllegalArgumentException naming the file of a run that is damaged
-   * @throws IOException if a run cannot be read
+   * @param folders of stored runs; any may be missing. A damaged run is passed over, with a line on
+   *     the error stream
+   * @throws IllegalArgumentException naming the table of a run that is damaged
+   * @throws IOException if a folder or a table cannot be read
    */
   public static Ledger of(Path... folders) throws IOException {
+    return of(System.err::println, folders);
+  }
+
+  /**
+   * The same.
+   *
+   * @param damaged is told in a line of each run that is passed over
+   * @throws IllegalArgumentException naming the table of a run that is damaged
+   * @throws IOException if a folder or a table cannot be read
+   */
+  public static Ledger of(Consumer<String> damaged, Path... folders) throws IOException {
     List<StoredRun> runs = new ArrayList<>();
     for (Path folder : folders) {
-      runs.addAll(StoredRun.all(folder));
+      runs.addAll(StoredRun.all(folder, damaged));
     }
     try {
       return of(List.of(new CostEvidence(), new RunEvidence(runs)));

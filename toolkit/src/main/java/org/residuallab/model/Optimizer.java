@@ -12,4 +12,19 @@ public record Optimizer(double learningRate, double momentum, double weightDecay
 
   /** The paper's: rate 0.1, momentum 0.9, weight decay 0.0001. */
   public static final Optimizer PAPER = new Optimizer(0.1, 0.9, 1e-4);
+
+  /**
+   * @throws IllegalArgumentException if a value makes no sense
+   */
+  public Optimizer {
+    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException("a learning rate is above 0, not " + learningRate);
+    }
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException("momentum is 0 or more and below 1, not " + momentum);
+    }
+    if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
+      throw new IllegalArgumentException("a weight decay is 0 or more, not " + weightDecay);
+    }
+  }
 }

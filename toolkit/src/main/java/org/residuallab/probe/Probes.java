@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.residuallab.files.TextFile;
 import org.residuallab.training.RunProbe;
 import org.residuallab.training.StoredRun;
 import org.residuallab.training.StoredTable;
@@ -33,7 +34,7 @@ public final class Probes {
     return names.stream().distinct().map(name -> named(name, every)).toList();
   }
 
-  private static int interval(int iterations) {
+  static int interval(int iterations) {
     return Math.max(1, Math.round((float) iterations / MEASUREMENTS));
   }
 
@@ -110,7 +111,7 @@ public final class Probes {
           "%s has no %s; train it with --probe %s".formatted(run.folder(), file, name));
     }
     try {
-      return reader.apply(Files.readString(stored));
+      return reader.apply(TextFile.read(stored));
     } catch (IllegalArgumentException damaged) {
       throw new IllegalArgumentException(
           "%s: %s".formatted(run.folder(), damaged.getMessage()), damaged);

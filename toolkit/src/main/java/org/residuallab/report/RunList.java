@@ -120,6 +120,7 @@ public final class RunList {
 
   private static String percent(RunRecord run, Function<Results, Double> error) {
     Double known = run.results() == null ? null : error.apply(run.results());
-    return known == null ? "" : String.format(Locale.ROOT, "%.2f", known);
+    // Not a number where it was stopped before its first iteration.
+    return known == null || known.isNaN() ? "" : String.format(Locale.ROOT, "%.2f", known);
   }
 }

@@ -18,10 +18,10 @@ public final class RunTable {
   private RunTable() {}
 
   /**
-   * All runs of a folder, a row each; what an unfinished run does not know is missing.
+   * All runs of a folder, a row each; what an unfinished run does not know is missing. A damaged
+   * run is passed over, with a line on the error stream.
    *
-   * @throws IllegalArgumentException naming the file of a run that is damaged
-   * @throws IOException if a run cannot be read
+   * @throws IOException if the folder cannot be read
    */
   public static Table of(Path runs) throws IOException {
     return of(StoredRun.all(runs));

@@ -2,6 +2,7 @@ package org.residuallab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
 import org.residuallab.training.Budget;
 import org.residuallab.training.Recipe;
@@ -28,9 +29,20 @@ record RecipeChanges(
 
   static final RecipeChanges NONE = new RecipeChanges(null, null, null, null, null, null, null);
 
+  /**
+   * @throws WrongField naming what no recipe can have
+   */
   RecipeChanges {
-    if (learningRate != null && !(learningRate > 0)) {
-      throw new IllegalArgumentException("a learning rate is above 0, not " + learningRate);
+    possible("learning_rate", or(learningRate, 1.0), 0.0);
+    possible("weight_decay", 1.0, or(weightDecay, 0.0));
+    recipe(Recipe.PAPER, Optimizer.PAPER, batchSize, augment, heldOut, evaluations, testImages);
+  }
+
+  private static void possible(String field, double learningRate, double weightDecay) {
+    try {
+      Optimizer unused = new Optimizer(learningRate, 0, weightDecay);
+    } catch (IllegalArgumentException impossible) {
+      throw new WrongField(impossible.getMessage(), field);
     }
   }
 
@@ -41,17 +53,7 @@ record RecipeChanges(
             or(learningRate, old.optimizer().learningRate()),
             old.optimizer().momentum(),
             or(weightDecay, old.optimizer().weightDecay()));
-    Recipe changed =
-        new Recipe(
-            or(batchSize, old.batchSize()),
-            old.iterations(),
-            old.drops(),
-            optimizer,
-            old.warmUp(),
-            or(augment, old.augment()),
-            or(heldOut, old.heldOut()),
-            or(evaluations, old.evaluations()),
-            or(testImages, old.testImages()));
+    Recipe changed = recipe(old, optimizer, batchSize, augment, heldOut, evaluations, testImages);
     List<String> parts = new ArrayList<>(List.of(budget.name()));
     say(parts, "batches of %s", batchSize);
     say(parts, "rate %s", learningRate);
@@ -59,6 +61,26 @@ record RecipeChanges(
     say(parts, "augmentation %s", augment);
     say(parts, "%s held out", heldOut);
     return new Budget(String.join(", ", parts), changed, budget.preset());
+  }
+
+  private static Recipe recipe(
+      Recipe old,
+      Optimizer optimizer,
+      Integer batchSize,
+      Boolean augment,
+      Integer heldOut,
+      Integer evaluations,
+      Integer testImages) {
+    return new Recipe(
+        or(batchSize, old.batchSize()),
+        old.iterations(),
+        old.drops(),
+        optimizer,
+        old.warmUp(),
+        or(augment, old.augment()),
+        or(heldOut, old.heldOut()),
+        or(evaluations, old.evaluations()),
+        or(testImages, old.testImages()));
   }
 
   private static void say(List<String> parts, String pattern, Object value) {

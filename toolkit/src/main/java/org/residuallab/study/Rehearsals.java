@@ -2,12 +2,11 @@ package org.residuallab.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.training.Rehearsal;
@@ -22,14 +21,22 @@ final class Rehearsals {
   static double imagesPerSecond(RunPlan plan, Dataset data, Schedule schedule) {
     EngineSettings engine =
         new EngineSettings(EngineSettings.fromEnvironment().path(), schedule.threads());
-    CyclicBarrier together = new CyclicBarrier(schedule.atOnce());
+    // Not a barrier: whoever fails before it must not leave the others waiting.
+    Phaser together = new Phaser(schedule.atOnce());
     ExecutorService threads = Executors.newFixedThreadPool(schedule.atOnce());
     try {
       List<Future<Double>> speeds = new ArrayList<>();
       for (int i = 0; i < schedule.atOnce(); i++) {
         speeds.add(
             threads.submit(
-                () -> Rehearsal.imagesPerSecond(plan, data, engine, () -> await(together))));
+                () -> {
+                  try {
+                    return Rehearsal.imagesPerSecond(
+                        plan, data, engine, together::arriveAndAwaitAdvance);
+                  } finally {
+                    together.arriveAndDeregister();
+                  }
+                }));
       }
       double sum = 0;
       for (Future<Double> speed : speeds) {
@@ -40,17 +47,12 @@ final class Rehearsals {
       Thread.currentThread().interrupt();
       return 0;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof IllegalArgumentException usersMistake) {
+        throw usersMistake;
+      }
       throw new IllegalStateException("the rehearsal failed: " + e.getCause().getMessage(), e);
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  private static void await(CyclicBarrier together) {
-    try {
-      together.await();
-    } catch (InterruptedException | BrokenBarrierException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

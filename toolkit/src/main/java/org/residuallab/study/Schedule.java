@@ -43,7 +43,11 @@ public record Schedule(int atOnce, int threads) {
 
   /**
    * The schedule that trains most images a second, by a measurement of some seconds. A study that
-   * has begun keeps the number of threads it began with: the bits depend on it.
+   * has begun keeps the number of threads it began with: the bits depend on it. No more runs go at
+   * once than are left.
+   *
+   * @throws IllegalArgumentException if the environment's settings make no sense, or the images do
+   *     not fit
    */
   public static Schedule best(List<StudyCell> cells, Dataset data) {
     List<RunPlan> left =
@@ -56,7 +60,8 @@ public record Schedule(int atOnce, int threads) {
             .filter(threads -> threads <= cores)
             .findFirst();
     if (begun.isPresent()) {
-      return new Schedule(Math.max(1, cores / begun.get()), begun.get());
+      int atOnce = Math.min(left.size(), cores / begun.get());
+      return new Schedule(Math.max(1, atOnce), begun.get());
     }
     Schedule best = oneByOne();
     if (left.size() < 2 || cores < 2) {

@@ -3,7 +3,6 @@ package org.residuallab.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
@@ -45,11 +44,9 @@ public record ShortcutComparison(int depth, Budget budget, List<Long> seeds) {
   private Architecture network(ShortcutOption option, Dataset data) {
     return Networks.named(
         "resnet-" + depth,
-        new Variation(
-            Optional.of(option),
-            Optional.empty(),
-            Optional.of(data.train().shape().height()),
-            Optional.of(data.train().classNames().size())));
+        Variation.NONE
+            .with(option)
+            .fitting(data.train().shape().height(), data.train().classNames().size()));
   }
 
   /**

@@ -10,7 +10,6 @@ import org.residuallab.probe.Probes;
 import org.residuallab.training.Budget;
 import org.residuallab.training.Preset;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.RunNames;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.StoredRun;
 
@@ -78,26 +77,24 @@ public record Study(
 
   /** All runs, those of a seed together. */
   public List<RunPlan> plans() {
+    StudyNames names = new StudyNames(networks);
     List<RunPlan> plans = new ArrayList<>();
     for (Budget budget : budgets) {
       for (long seed : seeds) {
         for (Architecture network : networks) {
-          plans.add(RunPlan.of(name(network, budget, seed), network, budget, seed));
+          plans.add(RunPlan.of(names.next(network, budget, seed), network, budget, seed));
         }
       }
     }
     return plans;
   }
 
-  private String name(Architecture network, Budget budget, long seed) {
-    long options = networks.stream().filter(each -> each.name().equals(network.name())).count();
-    String usual = RunNames.usual(network, budget, seed);
-    return options == 1
-        ? usual
-        : network.name() + "-" + network.shortcuts() + usual.substring(network.name().length());
-  }
-
-  /** How far each of its runs is, in the order of {@link #plans}. */
+  /**
+   * How far each of its runs is, in the order of {@link #plans}.
+   *
+   * @throws IllegalArgumentException if one of them is damaged
+   * @throws IOException if one of them cannot be read
+   */
   public List<StudyCell> cells(Dataset data, Path runs) throws IOException {
     return StudyCell.of(this, data, runs);
   }
@@ -111,7 +108,8 @@ public record Study(
    * @param data images to train and test on
    * @param runs the folder of all runs
    * @param listener sees every iteration of every run, from one thread at a time
-   * @return the finished runs in the order of {@link #plans}; fewer if the user stopped it
+   * @return the runs in the order of {@link #plans}; if the user stopped it, fewer, and those that
+   *     were going on are among them as they were cut off
    * @throws IOException if a run cannot be stored
    */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {

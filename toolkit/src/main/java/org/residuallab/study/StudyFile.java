@@ -1,8 +1,6 @@
 package org.residuallab.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -17,6 +15,8 @@ import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.Document;
+import org.residuallab.files.WrongField;
 import org.residuallab.training.Budget;
 import org.residuallab.training.Preset;
 
@@ -25,8 +25,9 @@ import org.residuallab.training.Preset;
  *
  * @param name of the study: the file's
  * @param declaration what the file says
+ * @param document the file, to say where a fault stands
  */
-record StudyFile(String name, Declaration declaration) {
+record StudyFile(String name, Declaration declaration, Document document) {
 
   /**
    * The fields of the file. Lists of one may be written without brackets.
@@ -49,22 +50,36 @@ record StudyFile(String name, Declaration declaration) {
       List<ProbeName> probes) {
 
     Declaration {
-      required(networks, "networks");
-      required(seeds, "seeds");
+      networks = required(networks, "networks");
+      seeds = required(seeds, "seeds");
       if (preset == null) {
-        throw new IllegalArgumentException("it names no preset: tiny, demo, short or paper");
+        throw new WrongField("it names no preset: tiny, demo, short or paper", "preset");
       }
-      shortcuts = shortcuts == null ? List.of() : List.copyOf(shortcuts);
-      iterations = iterations == null ? List.of() : List.copyOf(iterations);
-      probes = probes == null ? List.of() : List.copyOf(probes);
+      shortcuts = whole(shortcuts, "shortcuts");
+      iterations = whole(iterations, "iterations");
+      probes = whole(probes, "probes");
       recipe = recipe == null ? RecipeChanges.NONE : recipe;
-      iterations.forEach(count -> preset.value().recipe().scaledTo(count));
+      for (int i = 0; i < iterations.size(); i++) {
+        if (iterations.get(i) < 1) {
+          String fault = "%d iterations train nothing; ask for 1 or more";
+          throw new WrongField(fault.formatted(iterations.get(i)), "iterations", i + 1);
+        }
+      }
     }
 
-    private static void required(List<?> list, String field) {
-      if (list == null || list.isEmpty() || list.stream().anyMatch(each -> each == null)) {
-        throw new IllegalArgumentException("it lists no " + field);
+    private static <T> List<T> required(List<T> list, String field) {
+      if (list == null || list.isEmpty()) {
+        throw new WrongField("it lists no " + field, field);
       }
+      return whole(list, field);
+    }
+
+    private static <T> List<T> whole(List<T> list, String field) {
+      int gap = list == null ? -1 : list.indexOf(null);
+      if (gap >= 0) {
+        throw new WrongField("nothing stands here", field, gap + 1);
+      }
+      return list == null ? List.of() : List.copyOf(list);
     }
   }
 
@@ -80,21 +95,26 @@ record StudyFile(String name, Declaration declaration) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("no such study file: " + file);
     }
-    try {
-      JsonNode tree = YAML.readTree(file.toFile());
-      if (tree.isMissingNode() || tree.isNull()) {
-        throw new IllegalArgumentException(file + " is empty");
-      }
-      Declaration declaration = YAML.readValue(file.toFile(), Declaration.class);
-      String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-      return new StudyFile(name, declaration);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(StudyFault.of(file, e), e);
-    }
+    Document document = Document.read(file, YAML);
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return new StudyFile(name, document.as(Declaration.class), document);
   }
 
-  /** The study on those images. */
+  /**
+   * The study on those images.
+   *
+   * @throws IllegalArgumentException if there are fewer than are to be held out
+   */
   Study study(Dataset images) {
+    Integer heldOut = declaration.recipe().heldOut();
+    int most = images.train().size() - 1;
+    if (heldOut != null && heldOut > most) {
+      throw document.fault(
+          new WrongField(
+              "%d images cannot be held out, %d at most".formatted(heldOut, most),
+              "recipe",
+              "held_out"));
+    }
     List<Architecture> networks = new ArrayList<>();
     for (NetworkName each : declaration.networks()) {
       boolean residual = each.value().startsWith("resnet-");
@@ -114,11 +134,10 @@ record StudyFile(String name, Declaration declaration) {
       NetworkName name, Optional<ShortcutOption> option, Dataset images) {
     return Networks.named(
         name.value(),
-        new Variation(
-            option,
-            Optional.empty(),
-            Optional.of(images.train().shape().height()),
-            Optional.of(images.train().classNames().size())));
+        option
+            .map(Variation.NONE::with)
+            .orElse(Variation.NONE)
+            .fitting(images.train().shape().height(), images.train().classNames().size()));
   }
 
   private List<Budget> budgets() {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
+import org.residuallab.training.OwnEngine;
 import org.residuallab.training.RunBusyException;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.RunNames;
@@ -77,7 +78,7 @@ final class StudyRunner {
     } catch (InterruptedException e) {
       interrupted = true;
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      throw failure(e.getCause());
     } finally {
       // Each run that goes on ends with a checkpoint; those that wait do not begin.
       threads.shutdownNow();
@@ -87,6 +88,17 @@ final class StudyRunner {
       }
     }
     return made.stream().flatMap(Optional::stream).toList();
+  }
+
+  /** What a run threw, as it would have on the caller's own thread. */
+  private static IOException failure(Throwable thrown) {
+    if (thrown instanceof RuntimeException own) {
+      throw own;
+    }
+    if (thrown instanceof Error own) {
+      throw own;
+    }
+    return thrown instanceof IOException own ? own : new IOException(thrown.getMessage(), thrown);
   }
 
   /** Whether the wait was interrupted; it ends when the last run has stored itself all the same. */
@@ -106,9 +118,13 @@ final class StudyRunner {
   private Optional<StoredRun> make(RunPlan plan) throws IOException {
     int iterations = plan.recipe().iterations();
     TrainingOptions options =
-        TrainingOptions.usual().with(engine()).with(Probes.named(study.probes(), iterations));
+        TrainingOptions.usual().with(Probes.named(study.probes(), iterations));
     RunPlan named = RunNames.sameOrFree(plan, data, options, runs);
-    options = options.with(Probes.named(study.probes(), iterations, runs.resolve(named.name())));
+    Path folder = runs.resolve(named.name());
+    EngineSettings scheduled = engine();
+    EngineSettings own =
+        StoredRun.recordIn(folder).map(record -> OwnEngine.of(record, scheduled)).orElse(scheduled);
+    options = options.with(own).with(Probes.named(study.probes(), iterations, folder));
     try {
       return Optional.of(Training.run(named, data, runs, listener, options));
     } catch (RunBusyException busy) {

@@ -30,12 +30,13 @@ public record Budget(String name, Recipe recipe, Preset preset) {
     }
     int count = iterations.getAsInt();
     return new Budget(
-        "%s, %d iterations".formatted(preset, count), preset.recipe().scaledTo(count), preset);
+        preset + ", " + count + " iterations", preset.recipe().scaledTo(count), preset);
   }
 
   /**
    * A part of this budget, for a look inside: fewer iterations, though 30 at least where this has
-   * as many, and a single test at the end, on 2,000 images at most.
+   * as many, and a single test at the end, on 2,000 images at most. Where this recipe departs from
+   * its preset's, so does the part's.
    *
    * @param divisor of the iterations: 10 for a tenth
    */
@@ -43,9 +44,24 @@ public record Budget(String name, Recipe recipe, Preset preset) {
     int iterations = recipe.iterations();
     int fewer = Math.min(iterations, Math.max(FEWEST, iterations / divisor));
     Budget part = of(preset, OptionalInt.of(fewer));
+    Recipe usual = preset.recipe().scaledTo(iterations);
+    boolean ownDrops = !recipe.drops().equals(usual.drops());
+    boolean ownOptimizer = !recipe.optimizer().equals(usual.optimizer());
     Recipe once =
-        part.recipe.withSizes(recipe.batchSize(), 1, Math.min(FEW_IMAGES, recipe.testImages()));
-    return new Budget(part.name, once, preset);
+        new Recipe(
+            recipe.batchSize(),
+            fewer,
+            ownDrops ? recipe.scaledTo(fewer).drops() : part.recipe.drops(),
+            ownOptimizer ? recipe.optimizer() : part.recipe.optimizer(),
+            recipe.warmUp(),
+            recipe.augment(),
+            recipe.heldOut(),
+            1,
+            Math.min(FEW_IMAGES, recipe.testImages()));
+    String wholeName = of(preset, OptionalInt.of(iterations)).name;
+    String usualName = name.startsWith(wholeName) ? wholeName : preset.toString();
+    String departures = name.startsWith(usualName) ? name.substring(usualName.length()) : "";
+    return new Budget(part.name + departures, once, preset);
   }
 
   /** For a file's name: {@code demo}, {@code short-400}. */

@@ -1,10 +1,12 @@
 package org.residuallab.training;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -28,7 +30,8 @@ final class Checkpoints {
   /** Adds one, and takes away those before the last two. */
   void add(Checkpoint checkpoint) throws IOException {
     CheckpointFile.write(
-        folder.resolve("%09d.checkpoint".formatted(checkpoint.iteration())), checkpoint);
+        folder.resolve(String.format(Locale.ROOT, "%09d.checkpoint", checkpoint.iteration())),
+        checkpoint);
     List<Path> newestFirst = newestFirst();
     for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
       Files.delete(old);
@@ -38,26 +41,41 @@ final class Checkpoints {
   /**
    * The newest that is whole.
    *
-   * @param notices are told of damaged ones, a line each
+   * @param notices are told of those passed over, a line each
+   * @throws IOException if one cannot be read, and there is no other
    */
   Optional<Checkpoint> newest(Consumer<String> notices) throws IOException {
+    IOException unread = null;
     for (Path file : newestFirst()) {
       try {
         return Optional.of(CheckpointFile.read(file));
       } catch (DamagedCheckpointException e) {
         notices.accept(e.getMessage() + "; the run goes on from before it");
         Files.delete(file);
+      } catch (IOException e) {
+        notices.accept(
+            "checkpoint %s cannot be read: %s; the run goes on from before it"
+                .formatted(file, e.getMessage()));
+        unread = e;
       }
+    }
+    if (unread != null) {
+      // To begin anew would cost all of the run, and the disk may only be away.
+      throw unread;
     }
     return Optional.empty();
   }
 
-  /** Takes them all away. */
+  /** Takes them all away; what else is in their folder stays, and then the folder. */
   void clear() throws IOException {
     for (Path file : newestFirst()) {
       Files.delete(file);
     }
-    Files.deleteIfExists(folder);
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException foreign) {
+      // As a file browser's own, or one that a network's disk keeps for a while.
+    }
   }
 
   private List<Path> newestFirst() throws IOException {

@@ -1,12 +1,10 @@
 package org.residuallab.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.residuallab.files.DiskFullException;
 
 /** Makes a run wait, not fail, where the disk is full. */
 final class DiskSpace {
@@ -16,9 +14,6 @@ final class DiskSpace {
   interface Writing {
     void write() throws IOException;
   }
-
-  /** Where less is left, a writing that failed is taken to have failed for that. */
-  private static final long ALMOST_NONE = 1 << 20;
 
   private final Path folder;
   private final Duration wait;
@@ -46,10 +41,7 @@ final class DiskSpace {
       try {
         writing.write();
         break;
-      } catch (IOException e) {
-        if (!isFull(e)) {
-          throw e;
-        }
+      } catch (DiskFullException e) {
         if (!waited) {
           notices.accept(
               "the disk of %s is full; training waits until there is room (looks every %d s)"
@@ -64,30 +56,12 @@ final class DiskSpace {
     }
   }
 
-  private void sleep(IOException full) throws IOException {
+  private void sleep(DiskFullException full) throws IOException {
     try {
       Thread.sleep(wait.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while the disk of %s was full".formatted(folder), full);
-    }
-  }
-
-  private boolean isFull(IOException failure) {
-    String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    return Stream.of("no space left", "not enough space", "quota exceeded").anyMatch(text::contains)
-        || usable() < ALMOST_NONE;
-  }
-
-  private long usable() {
-    try {
-      Path existing = folder.toAbsolutePath();
-      while (!Files.exists(existing)) {
-        existing = existing.getParent();
-      }
-      return Files.getFileStore(existing).getUsableSpace();
-    } catch (IOException unknown) {
-      return Long.MAX_VALUE;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.residuallab.training;
 
 import java.util.List;
+import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
 
 /**
@@ -59,12 +60,16 @@ public record Recipe(
    */
   public Recipe {
     drops = List.copyOf(drops);
-    if (iterations < 1) {
-      throw new IllegalArgumentException(
-          "%d iterations train nothing; ask for 1 or more".formatted(iterations));
-    }
-    if (batchSize < 1 || evaluations < 1 || testImages < 1 || heldOut < 0) {
-      throw new IllegalArgumentException("a recipe needs images to train and to test on");
+    atLeast(1, iterations, "iterations", "%d iterations train nothing; ask for 1 or more");
+    atLeast(1, batchSize, "batch_size", "a mini-batch has 1 image or more, not %d");
+    atLeast(0, heldOut, "held_out", "0 or more images can be held out, not %d");
+    atLeast(1, evaluations, "evaluations", "the test error is measured once or more, not %d times");
+    atLeast(1, testImages, "test_images", "a test takes 1 image or more, not %d");
+  }
+
+  private static void atLeast(int least, int value, String field, String fault) {
+    if (value < least) {
+      throw new WrongField(fault.formatted(value), field);
     }
   }
 

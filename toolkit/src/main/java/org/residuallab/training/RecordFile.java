@@ -1,6 +1,5 @@
 package org.residuallab.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.residuallab.files.AtomicFile;
+import org.residuallab.files.Document;
 
 /** What a run is, as {@code run.json}. */
 final class RecordFile {
@@ -20,7 +20,6 @@ final class RecordFile {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private RecordFile() {}
@@ -30,7 +29,7 @@ final class RecordFile {
   }
 
   /**
-   * @throws IllegalArgumentException naming the file that is missing or damaged
+   * @throws IllegalArgumentException naming the file that is missing, or the field that is damaged
    */
   static RunRecord read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -38,10 +37,12 @@ final class RecordFile {
           "no run in %s: it has no %s".formatted(file.getParent(), NAME));
     }
     try {
-      return JSON.readValue(file.toFile(), RunRecord.class);
-    } catch (JsonProcessingException e) {
+      return Document.read(file, JSON).as(RunRecord.class, RequiredFields::check);
+    } catch (IllegalArgumentException damaged) {
       throw new IllegalArgumentException(
-          "%s is damaged: %s".formatted(file, e.getOriginalMessage()), e);
+          damaged.getMessage()
+              + "; the record is damaged: put it back from a copy, or remove its folder",
+          damaged);
     }
   }
 }

@@ -36,7 +36,8 @@ public final class Rehearsal {
       whenWarm.run();
       long begun = System.nanoTime();
       int done = 0;
-      while (done < FEWEST || System.nanoTime() - begun < LONG_ENOUGH.toNanos()) {
+      while (!Thread.currentThread().isInterrupted()
+          && (done < FEWEST || System.nanoTime() - begun < LONG_ENOUGH.toNanos())) {
         loop.next();
         done++;
       }

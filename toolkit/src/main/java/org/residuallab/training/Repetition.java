@@ -1,11 +1,12 @@
 package org.residuallab.training;
 
-import java.util.List;
-import java.util.Optional;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Block;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.architecture.StridePlacement;
+import org.residuallab.cost.Cost;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.training.RunRecord.NetworkRecord;
 
@@ -26,25 +27,51 @@ public final class Repetition {
   }
 
   private static Architecture architecture(NetworkRecord network) {
-    List<Integer> input = network.input();
-    Optional<ShortcutOption> shortcuts =
-        network.shortcuts().equals("NONE")
-            ? Optional.empty()
-            : Optional.of(ShortcutOption.of(network.shortcuts()));
-    Architecture rebuilt =
-        Networks.named(
-            network.name(),
-            new Variation(
-                shortcuts,
-                Optional.empty(),
-                Optional.of(input.get(input.size() - 1)),
-                Optional.of(network.classes())));
-    long parameters = NetworkCost.of(rebuilt.network()).total().parameterCount();
-    if (parameters != network.parameters()) {
+    Variation variation =
+        Variation.NONE.fitting(network.input().get(network.input().size() - 1), network.classes());
+    if (!network.shortcuts().equals(ShortcutOption.NONE.name())) {
+      variation = variation.with(ShortcutOption.of(network.shortcuts()));
+    }
+    Architecture rebuilt = named(network, variation);
+    if (!is(network, rebuilt) && hasBottlenecks(rebuilt)) {
+      rebuilt = named(network, variation.with(StridePlacement.MIDDLE_3X3));
+    }
+    if (!is(network, rebuilt)) {
+      Cost cost = NetworkCost.of(rebuilt.network()).total();
       throw new IllegalArgumentException(
-          "the network %s of that run has %,d parameters, the one of that name %,d: it was built by hand, and only its own program can repeat it"
-              .formatted(network.name(), network.parameters(), parameters));
+          "the network %s of that run has %,d parameters%s, the one of that name %,d and %,d: it was built by hand, and only its own program can repeat it"
+              .formatted(
+                  network.name(),
+                  network.parameters(),
+                  network.multiplyAdds() == null
+                      ? ""
+                      : " and %,d multiply-adds".formatted(network.multiplyAdds()),
+                  cost.parameterCount(),
+                  cost.multiplyAdds()));
     }
     return rebuilt;
+  }
+
+  private static Architecture named(NetworkRecord network, Variation variation) {
+    try {
+      return Networks.named(network.name(), variation);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException(
+          "the network %s of that run is none of the paper's by its name: only the program that built it can repeat it (%s)"
+              .formatted(network.name(), unknown.getMessage()),
+          unknown);
+    }
+  }
+
+  private static boolean is(NetworkRecord network, Architecture rebuilt) {
+    Cost cost = NetworkCost.of(rebuilt.network()).total();
+    return cost.parameterCount() == network.parameters()
+        && (network.multiplyAdds() == null || cost.multiplyAdds() == network.multiplyAdds());
+  }
+
+  private static boolean hasBottlenecks(Architecture architecture) {
+    return architecture.stages().stream()
+        .flatMap(stage -> stage.blocks().stream())
+        .anyMatch(Block.Bottleneck.class::isInstance);
   }
 }

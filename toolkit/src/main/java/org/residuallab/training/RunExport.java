@@ -53,18 +53,20 @@ public final class RunExport {
 
   private static void requireWhole(StoredRun run) {
     RunRecord record = run.record();
-    int rows = run.metrics().size();
     if (record.status() != Status.FINISHED) {
       throw new IllegalArgumentException(
           "the run %s has not finished: %,d of %,d iterations are done; ./lab resume %s goes on"
-              .formatted(record.name(), rows, record.recipe().iterations(), record.name()));
-    }
-    if (rows != record.results().iterations()) {
-      throw new IllegalArgumentException(
-          "%s holds %,d iterations, the run had %,d"
               .formatted(
-                  run.folder().resolve(MetricsFile.NAME), rows, record.results().iterations()));
+                  record.name(),
+                  run.metrics().size(),
+                  record.recipe().iterations(),
+                  record.name()));
     }
+    run.incompleteness()
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(fault);
+            });
   }
 
   /** Size of all files together. */

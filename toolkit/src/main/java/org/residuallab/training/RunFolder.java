@@ -40,14 +40,24 @@ final class RunFolder implements AutoCloseable {
    * kill cut short.
    *
    * @param notices are told in a line each of what the user should know
-   * @throws IllegalArgumentException if another process has it
+   * @throws IllegalArgumentException if another process has it, or it is a file
+   * @throws IOException if it cannot be made
    */
   static RunFolder open(Path path, Consumer<String> notices) throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new IllegalArgumentException(
+          "%s is a file and no run's folder; choose another name".formatted(path));
+    }
     Files.createDirectories(path);
-    RunFolder folder = new RunFolder(path, RunLock.take(path), notices);
-    AtomicFile.removeLeftovers(path);
-    AtomicFile.removeLeftovers(path.resolve(Checkpoints.FOLDER));
-    return folder;
+    RunLock lock = RunLock.take(path);
+    try {
+      AtomicFile.removeLeftovers(path);
+      AtomicFile.removeLeftovers(path.resolve(Checkpoints.FOLDER));
+      return new RunFolder(path, lock, notices);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   Path path() {
@@ -103,9 +113,14 @@ final class RunFolder implements AutoCloseable {
                 aside -> ModelSerializer.writeModel(graph, aside.toFile(), true)));
   }
 
-  /** A finished run needs no checkpoint. */
-  void clearCheckpoints() throws IOException {
-    checkpoints.clear();
+  /** A finished run needs no checkpoint; one that stays does no harm. */
+  void clearCheckpoints() {
+    try {
+      checkpoints.clear();
+    } catch (IOException e) {
+      notices.accept(
+          "the checkpoints in %s could not be removed: %s".formatted(path, e.getMessage()));
+    }
   }
 
   @Override

@@ -15,6 +15,9 @@ import org.residuallab.training.RunRecord.NetworkRecord;
  */
 public record RunInputs(Map<String, String> values) {
 
+  private static final String IMAGES = "images";
+  private static final String MULTIPLY_ADDS = "multiply-adds";
+
   /**
    * An input that two runs do not share.
    *
@@ -23,6 +26,10 @@ public record RunInputs(Map<String, String> values) {
    * @param right its value in the second
    */
   public record Difference(String name, String left, String right) {
+    boolean isOfImages() {
+      return name.equals(IMAGES) || name.endsWith(" " + IMAGES);
+    }
+
     @Override
     public String toString() {
       return "%s %s, not %s".formatted(name, left, right);
@@ -37,12 +44,15 @@ public record RunInputs(Map<String, String> values) {
     values.put("input", network.input().toString());
     values.put("classes", String.valueOf(network.classes()));
     values.put("parameters", String.valueOf(network.parameters()));
+    if (network.multiplyAdds() != null) {
+      values.put(MULTIPLY_ADDS, String.valueOf(network.multiplyAdds()));
+    }
     values.put("seed", String.valueOf(run.seed()));
     put(values, run.recipe());
     DataRecord data = run.data();
-    values.put("images", data.sha256());
-    values.put("training images", String.valueOf(data.trainingImages()));
-    values.put("test images", String.valueOf(data.testImages()));
+    values.put(IMAGES, data.sha256());
+    values.put("training " + IMAGES, String.valueOf(data.trainingImages()));
+    values.put("test " + IMAGES, String.valueOf(data.testImages()));
     return new RunInputs(values);
   }
 
@@ -65,9 +75,13 @@ public record RunInputs(Map<String, String> values) {
     values.put("images of an evaluation", String.valueOf(recipe.testImages()));
   }
 
-  /** The inputs in which the other run differs; none if both are the same run. */
+  /**
+   * The inputs in which the other run differs; none if both are the same run. What one of them does
+   * not know, as a run of an earlier version, is no difference.
+   */
   public List<Difference> differences(RunInputs other) {
     return values.entrySet().stream()
+        .filter(input -> other.values.containsKey(input.getKey()))
         .filter(input -> !Objects.equals(input.getValue(), other.values.get(input.getKey())))
         .map(
             input ->

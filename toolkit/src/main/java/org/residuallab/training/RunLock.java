@@ -5,9 +5,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One process a run. The operating system gives the lock back when its process ends, however it
@@ -25,7 +25,12 @@ final class RunLock implements AutoCloseable {
    * The locks of this process. It may not even open their files again: on POSIX systems, closing
    * one of several descriptors gives the lock away.
    */
-  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> OWN = new HashSet<>();
+
+  /** Whoever only asks for the owner has the lock for a moment: it is worth asking again. */
+  private static final int TRIES = 10;
+
+  private static final int PAUSE_MILLIS = 20;
 
   private final Path path;
   private final RandomAccessFile file;
@@ -41,6 +46,32 @@ final class RunLock implements AutoCloseable {
    * @throws RunBusyException naming the process that has it
    */
   static RunLock take(Path folder) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return takeNow(folder);
+      } catch (RunBusyException busy) {
+        if (tries == TRIES || isOwn(folder) || !pause()) {
+          throw busy;
+        }
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static synchronized boolean isOwn(Path folder) {
+    return OWN.contains(path(folder));
+  }
+
+  private static synchronized RunLock takeNow(Path folder) throws IOException {
     Path path = path(folder);
     if (!OWN.add(path)) {
       throw refusal(folder, me());
@@ -64,7 +95,7 @@ final class RunLock implements AutoCloseable {
   }
 
   /** The number of the process that trains the run in that folder, if one does. */
-  static Optional<String> owner(Path folder) throws IOException {
+  static synchronized Optional<String> owner(Path folder) throws IOException {
     Path path = path(folder);
     if (OWN.contains(path)) {
       return Optional.of(me());
@@ -101,10 +132,12 @@ final class RunLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (file) {
-      file.setLength(0);
-    } finally {
-      OWN.remove(path);
+    synchronized (RunLock.class) {
+      try (file) {
+        file.setLength(0);
+      } finally {
+        OWN.remove(path);
+      }
     }
   }
 }

@@ -18,7 +18,17 @@ public final class RunNames {
 
   /** Of network, budget and seed: {@code resnet-56-short-600-seed1}. */
   public static String usual(Architecture network, Budget budget, long seed) {
-    return "%s-%s-seed%d".formatted(network.name(), budget.slug(), seed);
+    return network.name() + "-" + budget.slug() + "-seed" + seed;
+  }
+
+  /** Says in a line that a folder is not called as the run in it; empty where it is. */
+  public static Optional<String> misnomer(Path folder, RunRecord run) {
+    String called = folder.toAbsolutePath().normalize().getFileName().toString();
+    return called.equals(run.name())
+        ? Optional.empty()
+        : Optional.of(
+            "%s holds the run %s; rename the folder back to go on with it"
+                .formatted(folder, run.name()));
   }
 
   /** The plan under the first name that no run has yet: {@code name}, {@code name-2} ... */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
+import org.residuallab.cost.Cost;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Dataset;
 import org.residuallab.training.RunRecord.DataRecord;
@@ -28,6 +29,13 @@ public record RunPlan(
    * @throws IllegalArgumentException if the name cannot be a folder's
    */
   public RunPlan {
+    requireName(name);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the name cannot be a folder's
+   */
+  static void requireName(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       throw new IllegalArgumentException(
           "'%s' cannot name a run: use letters, digits, '.', '_' and '-'".formatted(name));
@@ -65,30 +73,52 @@ public record RunPlan(
   }
 
   /**
-   * In what a stored run is another than this one, in words; empty if it is this one, finished or
-   * cut off. Probes change no bit of a run: one with more of them than asked for is this one too.
+   * In what a stored run is another than this one, and what to do; empty if it is this one,
+   * finished or cut off. Probes change no bit of a run: one with more of them than asked for is
+   * this one too.
    *
    * @param data after {@link #split}
    */
   Optional<String> difference(RunRecord stored, Dataset data, List<String> probes) {
-    Network network = architecture.network();
-    long parameters = NetworkCost.of(network).total().parameterCount();
-    RunRecord planned = record(network, parameters, data, stored.provenance(), probes);
+    RunRecord planned = record(data, stored.provenance(), probes);
     List<RunInputs.Difference> differences =
         RunInputs.of(stored).differences(RunInputs.of(planned));
     if (!differences.isEmpty()) {
       return Optional.of(
-          differences.stream()
-              .map(RunInputs.Difference::toString)
-              .collect(Collectors.joining("; ")));
+          differences.stream().allMatch(RunInputs.Difference::isOfImages)
+              ? "other images, %s, not %s; name its own with --data FOLDER"
+                  .formatted(stored.data().label(), data.label())
+              : differences.stream()
+                      .map(RunInputs.Difference::toString)
+                      .collect(Collectors.joining("; "))
+                  + "; choose another name for this one");
     }
     return stored.probes().containsAll(planned.probes())
         ? Optional.empty()
-        : Optional.of("probes %s, not %s".formatted(stored.probes(), planned.probes()));
+        : Optional.of(
+            "probes %s, not %s; choose another name for this one"
+                .formatted(stored.probes(), planned.probes()));
   }
 
-  RunRecord record(
-      Network network, long parameters, Dataset data, Provenance provenance, List<String> probes) {
+  /**
+   * @throws IllegalArgumentException saying in what the stored run is another than this one
+   */
+  void requireSame(RunRecord stored, Dataset data, List<String> probes) {
+    difference(stored, data, probes)
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException("the run %s has %s".formatted(name, difference));
+            });
+  }
+
+  /**
+   * The record of the run that begins now.
+   *
+   * @param data after {@link #split}
+   */
+  RunRecord record(Dataset data, Provenance provenance, List<String> probes) {
+    Network network = architecture.network();
+    Cost cost = NetworkCost.of(network).total();
     Shape input = network.input();
     return new RunRecord(
         name,
@@ -100,7 +130,8 @@ public record RunPlan(
             architecture.shortcuts().name(),
             List.of(input.channels(), input.height(), input.width()),
             network.classes(),
-            parameters),
+            cost.parameterCount(),
+            cost.multiplyAdds()),
         recipe,
         new DataRecord(
             data.label(), data.fingerprint().sha256(), data.train().size(), data.test().size()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.engine.EngineDescription;
+import org.residuallab.files.WrongField;
 
 /**
  * What {@code run.json} says: enough to know what a run is, and to make it again. What is not known
@@ -35,9 +36,19 @@ public record RunRecord(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions) {
 
-  // Runs of earlier versions have neither probes nor resumptions.
+  /**
+   * Runs of earlier versions have neither probes nor resumptions.
+   *
+   * @throws IllegalArgumentException if the name cannot be a folder's, a probe's that of a table,
+   *     or a finished run has no results
+   */
   public RunRecord {
+    RunPlan.requireName(name);
+    if (status == Status.FINISHED && results == null) {
+      throw new WrongField("a finished run has results", "results");
+    }
     probes = probes == null ? List.of() : List.copyOf(probes);
+    probes.forEach(StoredTable::requireName);
     resumptions = resumptions == null ? List.of() : List.copyOf(resumptions);
   }
 
@@ -59,9 +70,28 @@ public record RunRecord(
    * @param input shape of an image, {@code [C, H, W]}
    * @param classes number of classes
    * @param parameters trainable parameters, counted the paper's way
+   * @param multiplyAdds of one image, which tell networks apart that have as many parameters; null
+   *     in runs of earlier versions
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record NetworkRecord(
-      String name, String shortcuts, List<Integer> input, int classes, long parameters) {}
+      String name,
+      String shortcuts,
+      List<Integer> input,
+      int classes,
+      long parameters,
+      Long multiplyAdds) {
+
+    /**
+     * @throws IllegalArgumentException if the input is no shape of an image
+     */
+    public NetworkRecord {
+      input = List.copyOf(input);
+      if (input.size() != 3 || input.stream().anyMatch(side -> side < 1)) {
+        throw new WrongField("channels, height and width should stand here", "input");
+      }
+    }
+  }
 
   /**
    * On which images.

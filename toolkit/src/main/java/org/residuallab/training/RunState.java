@@ -1,13 +1,11 @@
 package org.residuallab.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.residuallab.training.RunRecord.Status;
 
 /**
@@ -18,7 +16,12 @@ import org.residuallab.training.RunRecord.Status;
  */
 public record RunState(StoredRun run, Optional<String> process) {
 
-  /** The run in that folder. */
+  /**
+   * The run in that folder.
+   *
+   * @throws IllegalArgumentException naming the file that is missing or damaged
+   * @throws IOException if a file cannot be read
+   */
   public static RunState of(Path folder) throws IOException {
     return new RunState(StoredRun.read(folder), RunLock.owner(folder));
   }
@@ -27,22 +30,12 @@ public record RunState(StoredRun run, Optional<String> process) {
    * All runs in a folder of runs, by name.
    *
    * @param damaged is told in a line of each run that cannot be read, which is passed over
+   * @throws IOException if the folder cannot be read
    */
   public static List<RunState> all(Path runs, Consumer<String> damaged) throws IOException {
-    if (!Files.isDirectory(runs)) {
-      return List.of();
-    }
     List<RunState> states = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(runs)) {
-      for (Path folder : folders.sorted().toList()) {
-        if (Files.exists(folder.resolve(RecordFile.NAME))) {
-          try {
-            states.add(of(folder));
-          } catch (IllegalArgumentException e) {
-            damaged.accept(e.getMessage());
-          }
-        }
-      }
+    for (StoredRun run : StoredRun.all(runs, damaged)) {
+      states.add(new RunState(run, RunLock.owner(run.folder())));
     }
     return states;
   }

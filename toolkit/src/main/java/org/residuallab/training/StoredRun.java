@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -48,20 +49,60 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
     return Files.exists(file) ? Optional.of(RecordFile.read(file)) : Optional.empty();
   }
 
-  /** All runs in a folder of runs, by name; folders without a {@code run.json} are passed over. */
+  /**
+   * All runs in a folder of runs, by name; folders without a {@code run.json} are passed over, and
+   * so are damaged runs, each with a line on the error stream.
+   *
+   * @throws IOException if the folder cannot be read
+   */
   public static List<StoredRun> all(Path runs) throws IOException {
+    return all(runs, System.err::println);
+  }
+
+  /**
+   * The same.
+   *
+   * @param damaged is told in a line of each run that cannot be read
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<StoredRun> all(Path runs, Consumer<String> damaged) throws IOException {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
+    List<StoredRun> read = new ArrayList<>();
     try (Stream<Path> folders = Files.list(runs)) {
-      List<Path> found =
-          folders.filter(each -> Files.exists(each.resolve(RecordFile.NAME))).sorted().toList();
-      List<StoredRun> read = new ArrayList<>();
-      for (Path each : found) {
-        read.add(read(each));
+      for (Path each : folders.sorted().toList()) {
+        if (Files.exists(each.resolve(RecordFile.NAME))) {
+          try {
+            read.add(read(each));
+          } catch (IllegalArgumentException e) {
+            damaged.accept(e.getMessage());
+          } catch (IOException e) {
+            damaged.accept("%s cannot be read: %s".formatted(each, e.getMessage()));
+          }
+        }
       }
-      return read;
     }
+    return read;
+  }
+
+  /** What keeps a run that calls itself finished from being whole; empty for any other. */
+  Optional<String> incompleteness() {
+    if (record.status() != RunRecord.Status.FINISHED) {
+      return Optional.empty();
+    }
+    int whole = record.recipe().iterations();
+    int stated = record.results().iterations();
+    if (stated != whole) {
+      return Optional.of(
+          "%s: it finished after %,d iterations, its recipe has %,d"
+              .formatted(folder.resolve(RecordFile.NAME), stated, whole));
+    }
+    return metrics.size() == whole
+        ? Optional.empty()
+        : Optional.of(
+            "%s holds %,d iterations, the run had %,d"
+                .formatted(folder.resolve(MetricsFile.NAME), metrics.size(), whole));
   }
 
   /** The model with its final parameters and its velocity: a Deeplearning4j model file. */

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.residuallab.files.TextFile;
 
 /**
  * The table that a probe left of a run, as comma-separated text: iteration, layer, numbers. Only
@@ -33,9 +35,20 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
   }
 
   private static final String BEGINS = "iteration,layer,";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*\\.csv");
 
   public StoredTable {
     rows = Collections.unmodifiableNavigableMap(rows);
+  }
+
+  /**
+   * @throws IllegalArgumentException if that cannot be the name of a probe's table
+   */
+  static void requireName(String file) {
+    if (!NAME.matcher(file).matches() || file.equals(MetricsFile.NAME)) {
+      throw new IllegalArgumentException(
+          "'%s' cannot name a probe's table: it should be like gradients.csv".formatted(file));
+    }
   }
 
   /**
@@ -49,7 +62,7 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException(path + " is missing, though run.json names it");
     }
-    return of(path.toString(), file, Files.readString(path));
+    return of(path.toString(), file, TextFile.read(path));
   }
 
   static StoredTable of(String file, String text) {

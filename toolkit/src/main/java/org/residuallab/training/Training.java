@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.residuallab.architecture.Network;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.Engine;
-import org.residuallab.model.Models;
 import org.residuallab.training.RunRecord.Results;
 import org.residuallab.training.RunRecord.Status;
 
@@ -90,7 +88,7 @@ public final class Training {
     try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), listener::onNotice)) {
       Optional<RunRecord> stored = folder.record();
       if (stored.isPresent()) {
-        requireSame(plan, stored.get(), data, probes);
+        plan.requireSame(stored.get(), data, probes);
         if (stored.get().status() == Status.FINISHED) {
           folder.clearCheckpoints();
           StoredRun run = StoredRun.read(folder.path());
@@ -106,23 +104,12 @@ public final class Training {
         RunRecord record =
             stored.isPresent()
                 ? resume(stored.get(), done, now, listener)
-                : begin(plan, data, loop, now, probes);
+                : plan.record(data, now, probes);
         long spent = from.map(Checkpoint::nanos).orElse(0L);
         return new Training(plan, folder, listener, options.interval(), loop, record, spent)
             .train();
       }
     }
-  }
-
-  private static void requireSame(
-      RunPlan plan, RunRecord stored, Dataset data, List<String> probes) {
-    plan.difference(stored, data, probes)
-        .ifPresent(
-            difference -> {
-              throw new IllegalArgumentException(
-                  "the run %s has %s; choose another name for this one"
-                      .formatted(plan.name(), difference));
-            });
   }
 
   private static RunRecord resume(
@@ -140,13 +127,6 @@ public final class Training {
     }
   }
 
-  private static RunRecord begin(
-      RunPlan plan, Dataset data, TrainingLoop loop, Provenance now, List<String> probes) {
-    Network network = plan.architecture().network();
-    long parameters = Models.trainableParameters(loop.graph());
-    return plan.record(network, parameters, data, now, probes);
-  }
-
   private StoredRun train() throws IOException {
     folder.write(record);
     listener.onStart(record);
@@ -161,10 +141,6 @@ public final class Training {
         folder.write(loop.checkpoint(nanos()));
       }
       end(finished ? Status.FINISHED : Status.INTERRUPTED, results());
-      if (finished) {
-        folder.clearCheckpoints();
-      }
-      return new StoredRun(folder.path(), record, loop.metrics());
     } catch (IOException | RuntimeException | Error e) {
       try {
         end(Status.FAILED, null);
@@ -173,6 +149,10 @@ public final class Training {
       }
       throw e;
     }
+    if (record.status() == Status.FINISHED) {
+      folder.clearCheckpoints();
+    }
+    return new StoredRun(folder.path(), record, loop.metrics());
   }
 
   // The record comes last: a run that it calls finished has all its files.

@@ -43,12 +43,12 @@ final class TrainingLoop implements AutoCloseable {
   /**
    * @param data after images were held out
    * @param from where the run goes on; empty to begin
+   * @throws IllegalArgumentException if that is of another network
    */
   TrainingLoop(RunPlan plan, Dataset data, TrainingOptions options, Optional<Checkpoint> from) {
     Recipe recipe = plan.recipe();
     this.plan = plan;
     this.probes = options.probes();
-    this.graph = build(plan, options.engine());
     MeanImage mean = MeanImage.of(data.train());
     this.batches =
         new TrainingBatches(
@@ -61,7 +61,13 @@ final class TrainingLoop implements AutoCloseable {
     this.test = new EvaluationBatches(data.test().range(0, testImages), mean, recipe.batchSize());
     this.rates = new LearningRate(recipe);
     this.speed = new Speed(recipe.batchSize());
-    from.ifPresent(this::goOnFrom);
+    this.graph = build(plan, options.engine());
+    try {
+      from.ifPresent(this::goOnFrom);
+    } catch (RuntimeException refused) {
+      graph.close();
+      throw refused;
+    }
     probes.forEach(probe -> graph.addListeners(probe.listener()));
     this.step = new TrainingStep(graph);
     this.loader = new BatchLoader(batches, metrics.size());

@@ -13,8 +13,12 @@ import org.residuallab.engine.EngineSettings;
 public record TrainingOptions(
     List<RunProbe> probes, CheckpointInterval interval, EngineSettings engine) {
 
+  /**
+   * @throws IllegalArgumentException if a probe's file cannot stand in a run's folder
+   */
   public TrainingOptions {
     probes = List.copyOf(probes);
+    probes.forEach(probe -> StoredTable.requireName(probe.file()));
   }
 
   /**

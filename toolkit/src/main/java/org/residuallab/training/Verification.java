@@ -51,13 +51,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
     RunPlan plan = Repetition.of(run.record());
     plan.requireFits(images);
     Dataset data = plan.split(images);
-    plan.difference(run.record(), data, run.record().probes())
-        .ifPresent(
-            difference -> {
-              throw new IllegalArgumentException(
-                  "the run %s has %s; name its images with --data"
-                      .formatted(plan.name(), difference));
-            });
+    plan.requireSame(run.record(), data, run.record().probes());
     if (!options.tables().containsAll(run.record().probes())) {
       throw new IllegalArgumentException(
           "the run %s has %s; repeat it with the same probes, Probes.of(run)"
@@ -81,6 +75,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
       boolean exact =
           alike && (bits.holds() || history.first().commit().equals(Provenance.builtFrom()));
       VerificationOutcome outcome = exact ? bits : closeness(run, loop, history, alike);
+      outcome.compareResults(run);
       return new Verification(count, exact, outcome.holds(), outcome.findings());
     }
   }
@@ -91,6 +86,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
     RunRecord record = run.record();
     if (loop.metrics().size() == record.recipe().iterations()
         && record.status() == Status.FINISHED) {
+      outcome.compareErrors(record.results(), loop.metrics());
       outcome.compareParameters(
           record.results().parametersSha256(), ParameterHash.of(loop.graph()));
     }

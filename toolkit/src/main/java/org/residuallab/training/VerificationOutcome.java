@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.residuallab.training.RunRecord.Results;
 import org.residuallab.training.RunRecord.Status;
 
 /** What the comparison of a run with its repetition finds, one subject after the other. */
@@ -39,7 +41,44 @@ final class VerificationOutcome {
         return;
       }
     }
-    add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), now.size()));
+    add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), stored.size()));
+  }
+
+  /** The errors that the record states with those of the whole repetition, to the bit. */
+  void compareErrors(Results stated, List<Metrics> now) {
+    double training = FinalError.ofTraining(now);
+    Double test = FinalError.ofTest(now);
+    boolean equal =
+        Double.compare(stated.trainingError(), training) == 0
+            && Objects.equals(stated.testError(), test);
+    add(
+        equal,
+        equal
+            ? "errors in run.json equal: training %s %%, test %s %%".formatted(training, test)
+            : "errors in run.json differ: training %s %%, test %s %% stored, %s %% and %s %% now"
+                .formatted(stated.trainingError(), stated.testError(), training, test));
+  }
+
+  /** What the record of a run states with its own curves, which are rounded to four digits. */
+  void compareResults(StoredRun run) {
+    run.incompleteness().ifPresent(fault -> add(false, fault));
+    Results stated = run.record().results();
+    if (stated == null || stated.iterations() != run.metrics().size()) {
+      return;
+    }
+    double training = FinalError.ofTraining(run.metrics());
+    Double test = FinalError.ofTest(run.metrics());
+    if (!isRounded(stated.trainingError(), training) || !isRounded(stated.testError(), test)) {
+      add(
+          false,
+          "run.json states errors of %s %% and %s %%, metrics.csv has %s %% and %s %%"
+              .formatted(stated.trainingError(), stated.testError(), training, test));
+    }
+  }
+
+  private static boolean isRounded(Double exact, Double rounded) {
+    return Objects.equals(exact, rounded)
+        || (exact != null && rounded != null && Math.abs(exact - rounded) <= 1e-4);
   }
 
   void compareParameters(String stored, String now) {

@@ -46,6 +46,19 @@ final class ComplaintsTest {
   }
 
   @Test
+  void says_how_to_give_more_memory_and_hides_no_other_error() {
+    CommandLine thing = commandLine(() -> 0);
+
+    assertThat(Complaints.about(new OutOfMemoryError("Java heap space"), thing)).isEqualTo(1);
+    assertThat(Complaints.about(new StackOverflowError(), thing)).isEqualTo(1);
+    assertThat(errors.toString().lines())
+        .containsExactly(
+            "lab: not enough memory (Java heap space); LAB_JVM_OPTS=-Xmx6g gives 6 GB, if the"
+                + " machine has them",
+            "lab: java.lang.StackOverflowError (LAB_DEBUG=1 shows where in the code it arose)");
+  }
+
+  @Test
   void makes_one_line_of_a_message_of_several() {
     statusOf(new IllegalArgumentException("first\n  second"));
 

@@ -136,7 +136,7 @@ class RunEvidenceTest {
             record.status(),
             record.preset(),
             record.seed(),
-            new NetworkRecord("plain-56", "NONE", List.of(3, 32, 32), 10, 1000),
+            new NetworkRecord("plain-56", "NONE", List.of(3, 32, 32), 10, 1000, null),
             record.recipe(),
             record.data(),
             record.provenance(),

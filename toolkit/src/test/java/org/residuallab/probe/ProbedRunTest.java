@@ -112,6 +112,9 @@ class ProbedRunTest {
     assertThat(Probes.named(List.of("responses", "gradients", "responses"), 64_000))
         .extracting(RunProbe::file)
         .containsExactly("responses.csv", "gradients.csv");
+    assertThat(Probes.interval(6)).isEqualTo(1);
+    assertThat(Probes.interval(600)).isEqualTo(1);
+    assertThat(Probes.interval(64_000)).isEqualTo(107);
   }
 
   private StoredRun train(String name, RunListener listener) throws Exception {

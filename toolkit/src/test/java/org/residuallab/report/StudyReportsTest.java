@@ -137,7 +137,7 @@ class StudyReportsTest {
             Status.FINISHED,
             "short",
             seed,
-            new RunRecord.NetworkRecord(network, "NONE", List.of(3, 32, 32), 10, 1),
+            new RunRecord.NetworkRecord(network, "NONE", List.of(3, 32, 32), 10, 1, null),
             Recipe.PAPER.scaledTo(2),
             new RunRecord.DataRecord("images", "sha", 10, 10),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),

@@ -103,7 +103,7 @@ class StudyFileTest {
             "line 5, recipe batch_size: 'many' is not a whole number"),
         Arguments.of(
             "networks: resnet-20\nseeds: 1\npreset: tiny\nrecipe:\n  learning_rate: -1",
-            "recipe: a learning rate is above 0"),
+            "recipe learning_rate: a learning rate is above 0"),
         Arguments.of("networks: resnet-20\nshortcuts: D\nseeds: 1\npreset: tiny", "line 2, shortc"),
         Arguments.of(
             "networks: resnet-20\nseeds: 1\npreset: tiny\nprobes: [gradients, weights]",
@@ -113,10 +113,44 @@ class StudyFileTest {
         Arguments.of("networks: resnet-20\npreset: tiny", "it lists no seeds"),
         Arguments.of("networks: resnet-20\nseeds: 1", "it names no preset"),
         Arguments.of("networks: resnet-20\nseeds: 1\npreset: tiny\niterations: 0", "0 iterations"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\npreset: tiny\niterations: -3\nprobes: gradients",
+            "line 4, iterations [1]: -3 iterations train nothing"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\niterations: [5, null]\npreset: tiny",
+            "line 3, iterations [2]: nothing stands here"),
+        Arguments.of("networks: [plain-20, 5]\nseeds: 1\npreset: tiny", "line 1, networks [2]: "),
+        Arguments.of(
+            "networks: resnet-20\nepochs: 3\nseeds: 1\npreset: tiny",
+            "line 2, epochs: no such field"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\npreset: tiny\nseeds: 2",
+            "line 4, seeds: this field stands here a second time"),
+        Arguments.of(
+            "networks: resnet-20\nseeds: 1\npreset: tiny\n---\nseeds: 2",
+            "a second document begins here"),
+        recipe("batch_size: 0", "a mini-batch has 1 image or more, not 0"),
+        recipe("held_out: 60000", "60000 images cannot be held out, 63 at most"),
+        recipe("held_out: -1", "0 or more images can be held out"),
+        recipe("evaluations: 0", "the test error is measured once or more"),
+        recipe("test_images: 0", "a test takes 1 image or more"),
+        recipe("learning_rate: .nan", "'.nan' is no number"),
+        recipe("learning_rate: .inf", "'.inf' is no number"),
+        recipe("weight_decay: -1", "a weight decay is 0 or more, not -1.0"),
+        recipe("weight_decay: heavy", "'heavy' is not a number"),
+        recipe("augment: often", "'often' is not true or false"),
+        recipe("batch_size: 99999999999", "this number is too large"),
         Arguments.of("networks: [resnet-20", "line 1"),
         Arguments.of("\tnetworks: resnet-20", "line 1"),
         Arguments.of("- resnet-20", "line 1"),
         Arguments.of("", "is empty"));
+  }
+
+  private static Arguments recipe(String field, String complaint) {
+    String name = field.substring(0, field.indexOf(':'));
+    return Arguments.of(
+        "networks: resnet-20\nrecipe:\n  %s\nseeds: 1\npreset: tiny".formatted(field),
+        "line 3, recipe %s: %s".formatted(name, complaint));
   }
 
   @ParameterizedTest
@@ -127,7 +161,10 @@ class StudyFileTest {
         .hasMessageContaining("mine.yaml")
         .hasMessageContaining(complaint)
         .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("\n"))
-        .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("fasterxml"));
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getMessage())
+                    .doesNotContain("fasterxml", "residuallab", "Source", "token", "reader"));
   }
 
   private Study read(String text) throws Exception {

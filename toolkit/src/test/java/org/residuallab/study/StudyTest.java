@@ -1,6 +1,7 @@
 package org.residuallab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,15 +10,23 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Networks.Variation;
+import org.residuallab.architecture.StridePlacement;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.report.StudySummary;
 import org.residuallab.training.Budget;
 import org.residuallab.training.Preset;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
+import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunRecord.Status;
 import org.residuallab.training.StoredRun;
+import org.residuallab.training.Training;
+import org.residuallab.training.TrainingOptions;
 
 class StudyTest {
 
@@ -69,7 +78,7 @@ class StudyTest {
   }
 
   @Test
-  void goes_on_after_an_interruption_side_by_side() throws Exception {
+  void goes_on_after_an_interruption_side_by_side(@TempDir Path other) throws Exception {
     Thread caller = Thread.currentThread();
     RunListener stopping =
         progress -> {
@@ -83,6 +92,8 @@ class StudyTest {
     assertThat(words()).contains("to do").doesNotContain("failed");
 
     List<StoredRun> made = run(STUDY, new Schedule(2, 1));
+    List<StoredRun> whole = STUDY.run(IMAGES, other, RunListener.NONE, new Schedule(1, 1));
+    assertThat(hashes(made)).isEqualTo(hashes(whole));
     assertThat(made)
         .hasSize(4)
         .allSatisfy(run -> assertThat(run.record().status()).isEqualTo(Status.FINISHED));
@@ -93,7 +104,70 @@ class StudyTest {
     STUDY.run(IMAGES, runs, new Counting(), new Schedule(1, 1));
     Study longer = new Study("twins", STUDY.networks(), STUDY.budgets(), List.of(1L, 2L, 3L));
 
-    assertThat(Schedule.best(longer.cells(IMAGES, runs), IMAGES).threads()).isEqualTo(1);
+    Schedule schedule = Schedule.best(longer.cells(IMAGES, runs), IMAGES);
+    assertThat(schedule.threads()).isEqualTo(1);
+    assertThat(schedule.atOnce()).isBetween(1, 2);
+    assertThat(Schedule.best(STUDY.cells(IMAGES, runs), IMAGES)).isEqualTo(new Schedule(1, 1));
+  }
+
+  @Test
+  void goes_on_with_a_run_on_the_compute_path_that_it_began_on() throws Exception {
+    RunListener stopping = progress -> Thread.currentThread().interrupt();
+    EngineSettings slow = new EngineSettings(ComputePath.DEEPLEARNING4J_ONEDNN, 1);
+    RunPlan first = STUDY.plans().get(0);
+    Training.run(first, IMAGES, runs, stopping, TrainingOptions.usual().with(slow));
+    assertThat(Thread.interrupted()).isTrue();
+
+    StoredRun run = run(STUDY, new Schedule(1, 1)).get(0);
+
+    assertThat(run.record().name()).isEqualTo(first.name());
+    assertThat(run.record().resumptions())
+        .singleElement()
+        .satisfies(on -> assertThat(on.engine()).isEqualTo(run.record().provenance().engine()));
+    assertThat(run.record().provenance().engine().path()).isEqualTo("deeplearning4j-onednn");
+  }
+
+  @Test
+  void gives_each_run_a_name_of_its_own() {
+    Variation cifar = Variation.NONE.fitting(64, 10);
+    Study study =
+        new Study(
+            "names",
+            List.of(
+                Networks.named("resnet-50", cifar),
+                Networks.named("resnet-50", cifar.with(StridePlacement.MIDDLE_3X3)),
+                CifarFamily.resnet(8).withWidth(4).architecture(),
+                CifarFamily.resnet(8).withWidth(8).architecture()),
+            List.of(Budget.of(Preset.TINY)),
+            List.of(1L));
+
+    assertThat(study.plans())
+        .extracting(RunPlan::name)
+        .containsExactly(
+            "resnet-50-v1-tiny-seed1",
+            "resnet-50-v1.5-tiny-seed1",
+            "resnet-8-tiny-seed1",
+            "resnet-8-tiny-seed1-2");
+  }
+
+  @Test
+  void a_users_mistake_stays_one_side_by_side() {
+    Study wrong =
+        new Study("wrong", List.of(Networks.named("resnet-18")), STUDY.budgets(), List.of(1L));
+
+    assertThatThrownBy(() -> run(wrong, new Schedule(2, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("resnet-18 takes images of 3x224x224");
+    assertThatThrownBy(
+            () -> Rehearsals.imagesPerSecond(wrong.plans().get(0), IMAGES, new Schedule(2, 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void rehearses_two_runs_at_once() {
+    double speed = Rehearsals.imagesPerSecond(STUDY.plans().get(0), IMAGES, new Schedule(2, 1));
+
+    assertThat(speed).isPositive().isFinite();
   }
 
   @Test

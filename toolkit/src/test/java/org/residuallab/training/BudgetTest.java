@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.residuallab.model.Optimizer;
 
 class BudgetTest {
 
@@ -25,6 +26,38 @@ class BudgetTest {
     assertThat(tenth.recipe().batchSize()).isEqualTo(128);
     assertThat(tenth.recipe().evaluations()).isEqualTo(1);
     assertThat(tenth.recipe().testImages()).isEqualTo(2_000);
+  }
+
+  @Test
+  void a_part_departs_from_the_preset_as_the_whole_does() {
+    Recipe short600 = Budget.of(Preset.SHORT, OptionalInt.of(600)).recipe();
+    Recipe own =
+        new Recipe(
+            64,
+            600,
+            short600.drops(),
+            new Optimizer(0.05, 0.9, 0),
+            Recipe.WarmUp.PAPER,
+            false,
+            5,
+            10,
+            50);
+
+    Budget part = new Budget("short, 600 iterations, batches of 64", own, Preset.SHORT).part(10);
+
+    assertThat(part.name()).isEqualTo("short, 60 iterations, batches of 64");
+    assertThat(part.recipe())
+        .isEqualTo(
+            new Recipe(
+                64,
+                60,
+                List.of(30, 45),
+                new Optimizer(0.05, 0.9, 0),
+                Recipe.WarmUp.PAPER,
+                false,
+                5,
+                1,
+                50));
   }
 
   @Test

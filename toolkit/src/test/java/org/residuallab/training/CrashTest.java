@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,13 +42,24 @@ class CrashTest {
     StoredRun crashed = StoredRun.read(runs.resolve("crashed"));
     assertThat(crashed.record().results().parametersSha256())
         .isEqualTo(whole.record().results().parametersSha256());
-    assertThat(crashed.folder().resolve("metrics.csv"))
-        .hasSameBinaryContentAs(whole.folder().resolve("metrics.csv"));
+    for (String file : List.of("metrics.csv", "gradients.csv")) {
+      assertThat(crashed.folder().resolve(file))
+          .hasSameBinaryContentAs(whole.folder().resolve(file));
+    }
+    assertThat(momentum(crashed)).isEqualTo(momentum(whole));
     assertThat(crashed.record().resumptions())
         .as("it did go on from checkpoints")
         .extracting(RunRecord.Resumption::iteration)
         .isSorted()
         .anyMatch(iteration -> iteration > 0);
+  }
+
+  private static float[] momentum(StoredRun run) throws IOException {
+    return ModelSerializer.restoreComputationGraph(run.modelFile().toFile())
+        .getUpdater()
+        .getStateViewArray()
+        .data()
+        .asFloat();
   }
 
   private static void pause(int milliseconds) throws InterruptedException {

@@ -3,11 +3,13 @@ package org.residuallab.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.probe.Probes;
 
 /** The process that the {@link CrashTest} kills. */
 final class CrashingRun {
@@ -38,6 +40,7 @@ final class CrashingRun {
     TrainingOptions options =
         TrainingOptions.usual()
             .with(new EngineSettings(ComputePath.RESIDUAL_LAB, 1))
+            .with(Probes.named(List.of("gradients"), ITERATIONS))
             .with(new CheckpointInterval(Duration.ofMinutes(1), OptionalInt.of(2)));
     RunListener pausing =
         progress -> {

@@ -87,13 +87,14 @@ class DamageTest {
       Files.writeString(record, text.substring(0, random.nextInt(text.length() - 2)));
       assertThatThrownBy(() -> StoredRun.read(record.getParent()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("run.json is damaged")
+          .hasMessageContaining("run.json")
+          .hasMessageContaining("; the record is damaged: put it back")
           .hasMessageNotContaining("\n");
     }
   }
 
   @Test
-  void every_cut_of_the_metrics_within_a_line_is_refused_or_is_a_shorter_number() throws Exception {
+  void every_cut_of_the_metrics_within_a_line_is_refused() throws Exception {
     Path metrics = run().resolve("metrics.csv");
     List<String> lines = Files.readAllLines(metrics);
     for (int cells = 1; cells < 6; cells++) {
@@ -105,9 +106,33 @@ class DamageTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("metrics.csv: line 4 is damaged: " + cut);
     }
+    String whole = String.join("\n", lines);
+    Files.writeString(metrics, whole.substring(0, whole.length() - 1));
+    assertThatThrownBy(() -> StoredRun.read(metrics.getParent()))
+        .hasMessageContaining("metrics.csv: line 7 is damaged: 6,");
     Files.writeString(metrics, "");
     assertThatThrownBy(() -> StoredRun.read(metrics.getParent()))
         .hasMessageContaining("the first line should be");
+  }
+
+  @Test
+  void metrics_with_a_row_or_a_cell_too_many_or_a_row_too_few_are_refused() throws Exception {
+    Path metrics = run().resolve("metrics.csv");
+    List<String> lines = Files.readAllLines(metrics);
+    List<String> twice = new ArrayList<>(lines);
+    twice.add(3, lines.get(3));
+    List<String> gap = new ArrayList<>(lines);
+    gap.remove(2);
+    List<String> wide = new ArrayList<>(lines);
+    wide.set(2, lines.get(2) + ",1");
+
+    for (List<String> damaged : List.of(twice, gap, wide)) {
+      Files.write(metrics, damaged);
+      assertThatThrownBy(() -> StoredRun.read(metrics.getParent()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("metrics.csv: line ")
+          .hasMessageContaining(" is damaged: ");
+    }
   }
 
   @Test
@@ -115,6 +140,9 @@ class DamageTest {
     Path good = run();
     Files.createDirectories(folder.resolve("bad"));
     Files.writeString(folder.resolve("bad/run.json"), "{");
+    Path odd = Files.createDirectories(folder.resolve("odd"));
+    Files.copy(good.resolve("run.json"), odd.resolve("run.json"));
+    Files.write(odd.resolve("metrics.csv"), new byte[] {'i', 't', (byte) 0xff, '\n'});
     List<String> damaged = new ArrayList<>();
 
     List<RunState> states = RunState.all(folder, damaged::add);
@@ -123,7 +151,10 @@ class DamageTest {
         .singleElement()
         .satisfies(s -> assertThat(s.inWords()).isEqualTo("finished"));
     assertThat(states.get(0).run().folder()).isEqualTo(good);
-    assertThat(damaged).singleElement().asString().contains("bad/run.json is damaged");
+    assertThat(damaged).hasSize(2);
+    assertThat(damaged.get(0)).contains("bad/run.json, line 1: the file ends here");
+    assertThat(damaged.get(1))
+        .endsWith("metrics.csv is damaged: it holds bytes that are no text in UTF-8");
   }
 
   private Path run() throws IOException {

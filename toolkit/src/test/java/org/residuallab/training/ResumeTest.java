@@ -3,13 +3,16 @@ package org.residuallab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -126,12 +129,71 @@ class ResumeTest {
   @Test
   void removes_what_a_killed_writing_left() throws Exception {
     until(3, "left");
-    Files.writeString(runs.resolve("left/.metrics.csv-123.part"), "iteration,ep");
+    Files.writeString(
+        runs.resolve("left/.metrics.csv-%s.part".formatted(UUID.randomUUID())), "iteration,ep");
+    Files.writeString(runs.resolve("left/.keep.part"), "the user's");
 
     Training.run(plan("left"), IMAGES, runs, RunListener.NONE);
 
     assertThat(names(runs.resolve("left")))
-        .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", ".lock");
+        .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", ".lock", ".keep.part");
+  }
+
+  @Test
+  void what_else_lies_among_the_checkpoints_costs_nothing() throws Exception {
+    until(3, "foreign");
+    Path foreign = Files.writeString(runs.resolve("foreign/checkpoints/.DS_Store"), "");
+
+    assertSame(Training.run(plan("foreign"), IMAGES, runs, RunListener.NONE), whole);
+    assertThat(StoredRun.read(runs.resolve("foreign")).record().status())
+        .isEqualTo(Status.FINISHED);
+    assertThat(names(foreign.getParent())).containsExactly(".DS_Store");
+    Watch watch = new Watch();
+    Training.run(plan("foreign"), IMAGES, runs, watch);
+    assertThat(watch.notices).isEmpty();
+  }
+
+  @Test
+  void takes_the_checkpoint_before_one_that_cannot_be_read() throws Exception {
+    until(7, "unread");
+    Path folder = runs.resolve("unread/checkpoints");
+    unreadable(folder.resolve("000000009.checkpoint"));
+    Watch watch = new Watch();
+
+    assertSame(Training.run(plan("unread"), IMAGES, runs, watch), whole);
+    assertThat(watch.notices).singleElement().asString().contains("cannot be read: ");
+    assertThat(watch.resumedAfter).isEqualTo(7);
+  }
+
+  @Test
+  void does_not_begin_anew_where_no_checkpoint_can_be_read() throws Exception {
+    until(1, "away");
+    Path only = runs.resolve("away/checkpoints/000000001.checkpoint");
+    Files.delete(only);
+    unreadable(only);
+
+    assertThatThrownBy(() -> Training.run(plan("away"), IMAGES, runs, RunListener.NONE))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void goes_on_where_the_users_language_has_digits_of_its_own() throws Exception {
+    Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("fa-IR"));
+    try {
+      assertThat("%d".formatted(1)).as("a locale that shows").isNotEqualTo("1");
+      until(7, "persian");
+      assertThat(names(runs.resolve("persian/checkpoints")))
+          .containsExactlyInAnyOrder("000000006.checkpoint", "000000007.checkpoint");
+      Watch watch = new Watch();
+      assertSame(Training.run(plan("persian"), IMAGES, runs, watch), whole);
+      assertThat(watch.resumedAfter).isEqualTo(7);
+      Budget budget = Budget.of(Preset.TINY, OptionalInt.of(12));
+      assertThat(RunNames.usual(SMALL, budget, 3)).isEqualTo("resnet-8-tiny-12-seed3");
+      assertThat(budget.name()).isEqualTo("tiny, 12 iterations");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, usual);
+    }
   }
 
   @Test
@@ -157,6 +219,11 @@ class ResumeTest {
 
     assertSame(run, whole);
     assertThat(RunLock.owner(run.folder())).isEmpty();
+  }
+
+  /** What the disk refuses to read: here because the name leads to itself. */
+  private static void unreadable(Path file) throws IOException {
+    Files.createSymbolicLink(file, file.getFileName());
   }
 
   private StoredRun until(int stop, String name) throws Exception {

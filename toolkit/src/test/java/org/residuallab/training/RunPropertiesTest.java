@@ -85,6 +85,22 @@ class RunPropertiesTest {
         IMAGES.train(), MeanImage.of(IMAGES.train()), 8, seed, Augmentation.CROP_AND_FLIP);
   }
 
+  private static List<Metrics> numbered(List<Metrics> rows) {
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            i -> {
+              Metrics row = rows.get(i);
+              return new Metrics(
+                  i + 1,
+                  row.epoch(),
+                  row.learningRate(),
+                  row.loss(),
+                  row.trainingError(),
+                  row.testError());
+            })
+        .toList();
+  }
+
   @Provide
   Arbitrary<List<Metrics>> rows() {
     Arbitrary<Double> values = Arbitraries.doubles().between(0, 100);
@@ -106,6 +122,7 @@ class RunPropertiesTest {
             values,
             tests)
         .as(Metrics::new)
-        .list();
+        .list()
+        .map(RunPropertiesTest::numbered);
   }
 }

@@ -43,6 +43,6 @@ class StoredRunTest {
     assertThatThrownBy(() -> StoredRun.read(folder)).hasMessageContaining("it has no run.json");
 
     Files.writeString(folder.resolve("run.json"), "{ \"name\": ");
-    assertThatThrownBy(() -> StoredRun.read(folder)).hasMessageContaining("run.json is damaged");
+    assertThatThrownBy(() -> StoredRun.read(folder)).hasMessageContaining("run.json, line 1: ");
   }
 }

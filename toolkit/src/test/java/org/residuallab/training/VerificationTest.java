@@ -45,11 +45,44 @@ class VerificationTest {
     Files.writeString(metrics, Files.readString(metrics).replace(row, better));
 
     StoredRun read = StoredRun.read(run.folder());
-    assertThat(verify(read, OptionalInt.of(2), ONE_THREAD).holds()).isTrue();
+    Verification part = verify(read, OptionalInt.of(2), ONE_THREAD);
+    assertThat(part.holds()).isTrue();
+    assertThat(part.findings()).contains("metrics.csv: 2 of 6 rows equal");
     Verification verification = verify(read, OptionalInt.of(4), ONE_THREAD);
     assertThat(verification.holds()).isFalse();
     assertThat(verification.findings().get(0))
         .startsWith("metrics.csv differs from iteration 3 on");
+  }
+
+  @Test
+  void finds_results_that_the_curves_do_not_have() throws Exception {
+    StoredRun run = train("results", 1);
+    Path record = run.folder().resolve("run.json");
+    String text = Files.readString(record);
+    for (String error : new String[] {"training_error", "test_error"}) {
+      Files.writeString(
+          record,
+          text.replaceFirst("\"%s\" : [0-9.]+".formatted(error), "\"" + error + "\" : 5.0"));
+      StoredRun read = StoredRun.read(run.folder());
+      assertThat(verify(read, OptionalInt.empty(), ONE_THREAD).findings())
+          .anyMatch(line -> line.startsWith("errors in run.json differ: "));
+      Verification part = verify(read, OptionalInt.of(1), ONE_THREAD);
+      assertThat(part.holds()).isFalse();
+      assertThat(part.findings()).anyMatch(line -> line.startsWith("run.json states errors of "));
+    }
+  }
+
+  @Test
+  void finds_that_the_end_of_the_curves_is_missing() throws Exception {
+    StoredRun run = train("cut", 1);
+    Path metrics = run.folder().resolve("metrics.csv");
+    Files.write(metrics, Files.readAllLines(metrics).subList(0, 5));
+
+    Verification verification =
+        verify(StoredRun.read(run.folder()), OptionalInt.empty(), ONE_THREAD);
+    assertThat(verification.holds()).isFalse();
+    assertThat(verification.findings())
+        .anyMatch(line -> line.endsWith("metrics.csv holds 4 iterations, the run had 6"));
   }
 
   @Test
@@ -98,7 +131,8 @@ class VerificationTest {
     assertThatThrownBy(
             () -> Verification.of(run, other, OptionalInt.empty(), ONE_THREAD, done -> {}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the run images has images");
+        .hasMessageContaining("the run images has other images, synthetic figures (seed 1), not ")
+        .hasMessageContaining("--data FOLDER");
   }
 
   @Test

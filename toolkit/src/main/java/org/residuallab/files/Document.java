@@ -1,0 +1,103 @@
+package org.residuallab.files;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A JSON or YAML file whose faults are said in one line each: file, line, field, and what is wrong
+ * with it.
+ */
+public final class Document {
+
+  private final Path file;
+  private final String text;
+  private final ObjectMapper mapper;
+  private final FieldLines lines;
+
+  private Document(Path file, String text, ObjectMapper mapper, FieldLines lines) {
+    this.file = file;
+    this.text = text;
+    this.mapper = mapper;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param mapper of the file's format, JSON or YAML
+   * @throws IllegalArgumentException naming the file and the line if it is not in that format, says
+   *     something twice, or is empty
+   * @throws IOException if it cannot be read
+   */
+  public static Document read(Path file, ObjectMapper mapper) throws IOException {
+    String text = TextFile.read(file);
+    try (JsonParser parser = mapper.createParser(text)) {
+      Document document = new Document(file, text, mapper, FieldLines.of(parser));
+      if (document.lines.fault() != null) {
+        throw document.fault(document.lines.fault());
+      }
+      JsonNode tree = mapper.readTree(text);
+      if (tree.isMissingNode() || tree.isNull()) {
+        throw new IllegalArgumentException(file + " is empty");
+      }
+      return document;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw complaint(file, line, "", FaultWords.of(e, mapper.getFactory().getFormatName()), e);
+    }
+  }
+
+  /**
+   * What it says.
+   *
+   * @param type a record
+   * @param check sees it before; it may throw {@link WrongField}
+   * @throws IllegalArgumentException naming the file, the line and the field that is wrong
+   */
+  public <T> T as(Class<T> type, Consumer<JsonNode> check) {
+    try {
+      check.accept(mapper.readTree(text));
+      return mapper.readValue(text, type);
+    } catch (WrongField wrong) {
+      throw fault(wrong);
+    } catch (JsonProcessingException e) {
+      List<Object> path = e instanceof JsonMappingException mapping ? path(mapping) : List.of();
+      throw fault(
+          e.getCause() instanceof WrongField inner
+              ? inner.within(path)
+              : new WrongField(FaultWords.of(e, mapper.getFactory().getFormatName()), path));
+    }
+  }
+
+  /** {@link #as(Class, Consumer)} without a check. */
+  public <T> T as(Class<T> type) {
+    return as(type, tree -> {});
+  }
+
+  /** That fault with the file and the line in its message. */
+  public IllegalArgumentException fault(WrongField wrong) {
+    return complaint(file, lines.of(wrong.path()), wrong.field(), wrong.getMessage(), wrong);
+  }
+
+  private static List<Object> path(JsonMappingException fault) {
+    return fault.getPath().stream()
+        .map(
+            step ->
+                step.getFieldName() == null ? (Object) (step.getIndex() + 1) : step.getFieldName())
+        .toList();
+  }
+
+  private static IllegalArgumentException complaint(
+      Path file, int line, String field, String words, Exception cause) {
+    String place = (line > 0 ? ", line " + line : "") + (field.isEmpty() ? "" : ", " + field);
+    return new IllegalArgumentException(
+        (file + place + ": " + words).replaceAll("\\s+", " "), cause);
+  }
+}

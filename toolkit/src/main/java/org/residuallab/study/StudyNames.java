@@ -1,0 +1,57 @@
+package org.residuallab.study;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Block;
+import org.residuallab.architecture.StridePlacement;
+import org.residuallab.training.Budget;
+import org.residuallab.training.RunNames;
+
+/** Names of a study's runs, each its own: runs of one name could not go side by side. */
+final class StudyNames {
+
+  private final List<Architecture> networks;
+  private final Set<String> given = new HashSet<>();
+
+  StudyNames(List<Architecture> networks) {
+    this.networks = networks;
+  }
+
+  /**
+   * The usual name, with what tells networks of that name apart: {@code resnet-20-B-short-seed1}.
+   */
+  String next(Architecture network, Budget budget, long seed) {
+    String name =
+        network.name()
+            + (differ(network, Architecture::shortcuts) ? "-" + network.shortcuts() : "")
+            + (differ(network, StudyNames::stride) ? "-" + stride(network).orElse("v0") : "")
+            + RunNames.usual(network, budget, seed).substring(network.name().length());
+    String own = name;
+    for (int n = 2; !given.add(own); n++) {
+      own = name + "-" + n;
+    }
+    return own;
+  }
+
+  private boolean differ(Architecture network, Function<Architecture, Object> property) {
+    return networks.stream()
+            .filter(each -> each.name().equals(network.name()))
+            .map(property)
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private static Optional<String> stride(Architecture network) {
+    return network.stages().stream()
+        .flatMap(stage -> stage.blocks().stream())
+        .filter(Block.Bottleneck.class::isInstance)
+        .map(block -> ((Block.Bottleneck) block).placement())
+        .map(placement -> placement == StridePlacement.FIRST_1X1 ? "v1" : "v1.5")
+        .findFirst();
+  }
+}

@@ -1,0 +1,44 @@
+package org.residuallab.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void a_full_disk_is_known_by_the_room_left_in_whatever_language_the_system_says_it() {
+    IOException german = new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
+
+    assertThat(DiskFullException.explains(german, 4096)).isTrue();
+    assertThat(DiskFullException.explains(german, 1L << 30)).isFalse();
+    assertThat(DiskFullException.explains(new IOException("Disk quota exceeded"), 1L << 30))
+        .isTrue();
+    assertThat(DiskFullException.explains(new IOException((String) null), 1L << 30)).isFalse();
+  }
+
+  @Test
+  void a_writing_that_fails_leaves_the_old_file_and_nothing_else() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    aside -> {
+                      Files.writeString(aside, "ne");
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(DiskFullException.class);
+
+    assertThat(file).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+  }
+}
