@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Rows as a table for a terminal; the last column compares with PyTorch at the same task. */
+/**
+ * Rows as a table for a terminal. The last columns compare at the same task: how much longer a step
+ * takes with a probe, and how many times as fast as PyTorch it is.
+ */
 public final class BenchmarkTable {
 
-  private static final String LINE = "%-11s %-6s %5s  %-22s %9s %9s %9s %8s %10s%n";
+  private static final String LINE = "%-11s %-6s %5s  %-22s %9s %9s %9s %8s %8s %10s%n";
 
   private BenchmarkTable() {}
 
@@ -25,19 +28,20 @@ public final class BenchmarkTable {
             "min",
             "max",
             "peak MB",
+            "probe",
             "PyTorch"));
-    rows.forEach(row -> table.append(line(row, torch(rows, row))));
+    rows.forEach(row -> table.append(line(row, rows)));
     return table.toString();
   }
 
-  private static Optional<Row> torch(List<Row> rows, Row row) {
+  private static Optional<Row> rival(Contestant contestant, List<Row> rows, Row row) {
     return rows.stream()
-        .filter(other -> other.contestant() == Contestant.PYTORCH)
+        .filter(other -> other.contestant() == contestant)
         .filter(other -> other.task().equals(row.task()))
         .findFirst();
   }
 
-  private static String line(Row row, Optional<Row> torch) {
+  private static String line(Row row, List<Row> rows) {
     return String.format(
         LINE,
         row.task().net(),
@@ -48,9 +52,18 @@ public final class BenchmarkTable {
         speed(row.min()),
         speed(row.max()),
         row.peakMegabytes().isPresent() ? row.peakMegabytes().getAsLong() : "",
-        torch
-            .map(other -> String.format(Locale.ROOT, "%.2fx", row.median() / other.median()))
-            .orElse(""));
+        row.contestant().isProbed()
+            ? rival(Contestant.RESIDUAL_LAB, rows, row).map(bare -> longer(row, bare)).orElse("")
+            : "",
+        rival(Contestant.PYTORCH, rows, row).map(torch -> ratio(row, torch)).orElse(""));
+  }
+
+  private static String longer(Row row, Row bare) {
+    return String.format(Locale.ROOT, "%+.1f%%", 100 * (bare.median() / row.median() - 1));
+  }
+
+  private static String ratio(Row row, Row other) {
+    return String.format(Locale.ROOT, "%.2fx", row.median() / other.median());
   }
 
   private static String speed(double imagesPerSecond) {

@@ -58,10 +58,14 @@ public enum Contestant {
    * @throws IllegalArgumentException if a probe has nothing to look at
    */
   void requireCan(Mode mode) {
-    if (mode == Mode.INFER && (this == WITH_GRADIENTS || this == WITH_RESPONSES)) {
+    if (mode == Mode.INFER && isProbed()) {
       throw new IllegalArgumentException(
           "%s looks into training steps: measure it with --mode train".formatted(label));
     }
+  }
+
+  boolean isProbed() {
+    return this == WITH_GRADIENTS || this == WITH_RESPONSES;
   }
 
   boolean isSlow() {

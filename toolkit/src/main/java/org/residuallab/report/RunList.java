@@ -121,6 +121,6 @@ public final class RunList {
   private static String percent(RunRecord run, Function<Results, Double> error) {
     Double known = run.results() == null ? null : error.apply(run.results());
     // Not a number where it was stopped before its first iteration.
-    return known == null || Double.isNaN(known) ? "" : String.format(Locale.ROOT, "%.2f", known);
+    return known == null || known.isNaN() ? "" : String.format(Locale.ROOT, "%.2f", known);
   }
 }

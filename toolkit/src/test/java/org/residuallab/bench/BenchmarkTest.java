@@ -53,6 +53,16 @@ class BenchmarkTest {
   }
 
   @Test
+  void the_table_says_how_much_longer_a_probed_step_takes() {
+    String table =
+        BenchmarkTable.of(
+            List.of(row(Contestant.RESIDUAL_LAB, 900), row(Contestant.WITH_GRADIENTS, 882)));
+
+    assertThat(table.lines().toList().get(1).strip()).endsWith("640");
+    assertThat(table.lines().toList().get(2).strip()).endsWith("+2.0%");
+  }
+
+  @Test
   void large_images_come_in_smaller_batches() {
     assertThat(Task.of("plain-56", Mode.TRAIN, 1).batch()).isEqualTo(128);
     assertThat(Task.of("resnet-18", Mode.TRAIN, 1).batch()).isEqualTo(16);

@@ -157,6 +157,15 @@ class DamageTest {
         .endsWith("metrics.csv is damaged: it holds bytes that are no text in UTF-8");
   }
 
+  @Test
+  void a_table_that_is_no_text_is_refused_with_its_name() throws Exception {
+    Files.write(folder.resolve("g.csv"), new byte[] {'i', (byte) 0xff, '\n'});
+
+    assertThatThrownBy(() -> StoredTable.read(folder, "g.csv"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("g.csv is damaged: it holds bytes that are no text in UTF-8");
+  }
+
   private Path run() throws IOException {
     RunPlan plan =
         RunPlan.of(
