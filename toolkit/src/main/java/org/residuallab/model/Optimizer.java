@@ -17,8 +17,9 @@ public record Optimizer(double learningRate, double momentum, double weightDecay
    * @throws IllegalArgumentException if a value makes no sense
    */
   public Optimizer {
-    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException("a learning rate is above 0, not " + learningRate);
+    // 0 leaves a network as it is, for whoever only wants to look.
+    if (!(learningRate >= 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException("a learning rate is 0 or more, not " + learningRate);
     }
     if (!(momentum >= 0 && momentum < 1)) {
       throw new IllegalArgumentException("momentum is 0 or more and below 1, not " + momentum);

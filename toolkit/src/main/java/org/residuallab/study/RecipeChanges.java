@@ -33,17 +33,13 @@ record RecipeChanges(
    * @throws WrongField naming what no recipe can have
    */
   RecipeChanges {
-    possible("learning_rate", or(learningRate, 1.0), 0.0);
-    possible("weight_decay", 1.0, or(weightDecay, 0.0));
-    recipe(Recipe.PAPER, Optimizer.PAPER, batchSize, augment, heldOut, evaluations, testImages);
-  }
-
-  private static void possible(String field, double learningRate, double weightDecay) {
-    try {
-      Optimizer unused = new Optimizer(learningRate, 0, weightDecay);
-    } catch (IllegalArgumentException impossible) {
-      throw new WrongField(impossible.getMessage(), field);
+    if (learningRate != null && !(learningRate > 0)) {
+      throw new WrongField("a learning rate is above 0, not " + learningRate, "learning_rate");
     }
+    if (weightDecay != null && !(weightDecay >= 0)) {
+      throw new WrongField("a weight decay is 0 or more, not " + weightDecay, "weight_decay");
+    }
+    recipe(Recipe.PAPER, Optimizer.PAPER, batchSize, augment, heldOut, evaluations, testImages);
   }
 
   Budget applyTo(Budget budget) {
