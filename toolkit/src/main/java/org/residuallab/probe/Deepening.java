@@ -32,14 +32,12 @@ import org.residuallab.training.TrainingStep;
  * @param batch images of a mini-batch
  * @param measurements at the start, and so many times afterwards
  * @param images training images on which errors are measured
- * @param learningRate constant; at 0 the weights are held, and only running statistics move on
+ * @param learningRate constant, with the paper's momentum and weight decay; at 0 the weights are
+ *     held, and only running statistics move on
  * @param seed decides the weights of added residual blocks, and the batches
  */
 public record Deepening(
     int iterations, int batch, int measurements, int images, double learningRate, long seed) {
-
-  private static final double MOMENTUM = 0.9;
-  private static final double WEIGHT_DECAY = 1e-4;
 
   /**
    * @throws IllegalArgumentException if a count is less than one, or the rate below zero
@@ -92,7 +90,7 @@ public record Deepening(
     MeanImage mean = MeanImage.of(data.train());
     EvaluationBatches evaluation = evaluation(data, mean);
     double before = TestError.percent(trained, evaluation);
-    ComputationGraph graph = construction.steady(trained, optimizer(), seed, evaluation);
+    ComputationGraph graph = construction.steady(trained, Optimizer.PAPER, seed, evaluation);
     String name =
         "%s, deepened to %d".formatted(construction.shallow().name(), construction.depth());
     List<Moment> moments = trainOn(graph, Span.of(construction), mean, evaluation, data);
@@ -110,7 +108,7 @@ public record Deepening(
     MeanImage mean = MeanImage.of(data.train());
     EvaluationBatches evaluation = evaluation(data, mean);
     double before = TestError.percent(trained, evaluation);
-    ComputationGraph copy = Models.build(network, optimizer(), Initialization.HE, seed);
+    ComputationGraph copy = Models.build(network, Optimizer.PAPER, Initialization.HE, seed);
     copy.setParams(trained.params());
     List<Moment> moments = trainOn(Engine.accelerate(copy), List.of(), mean, evaluation, data);
     return new Course(named(network.name()), false, learningRate, before, moments);
@@ -118,10 +116,6 @@ public record Deepening(
 
   private String named(String network) {
     return learningRate == 0 ? network + ", weights held" : network;
-  }
-
-  private Optimizer optimizer() {
-    return new Optimizer(learningRate, MOMENTUM, WEIGHT_DECAY);
   }
 
   private EvaluationBatches evaluation(Dataset data, MeanImage mean) {
@@ -139,6 +133,7 @@ public record Deepening(
     moments.add(moment(0, graph, spans, evaluation));
     TrainingBatches batches =
         new TrainingBatches(data.train(), mean, batch, seed, Augmentation.CROP_AND_FLIP);
+    graph.setLearningRate(learningRate);
     TrainingStep step = new TrainingStep(graph);
     try (BatchLoader loader = new BatchLoader(batches)) {
       for (int done = 1; done <= iterations; done++) {

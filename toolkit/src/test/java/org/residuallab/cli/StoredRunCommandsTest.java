@@ -140,7 +140,7 @@ class StoredRunCommandsTest {
     refuses(
         new VerifyCommand(),
         "own",
-        "the run one was made on synthetic figures (seed 1); name its images with --data FOLDER");
+        "the run one was made on synthetic figures (seed 1, 320 + 64 images); name its images with --data FOLDER");
     remove(own);
   }
 

@@ -131,7 +131,8 @@ class VerificationTest {
     assertThatThrownBy(
             () -> Verification.of(run, other, OptionalInt.empty(), ONE_THREAD, done -> {}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the run images has other images, synthetic figures (seed 1), not ")
+        .hasMessageContaining(
+            "the run images has other images, synthetic figures (seed 1, 64 + 32 images), not ")
         .hasMessageContaining("--data FOLDER");
   }
 
