@@ -17,7 +17,11 @@ final class RunListTest {
   @Test
   void fits_a_terminal_and_leaves_nothing_out_where_programs_read_it() throws Exception {
     List<String> damaged = new ArrayList<>();
-    List<RunState> runs = RunState.all(RESULTS, damaged::add);
+    List<RunState> runs =
+        RunState.all(RESULTS, damaged::add).stream()
+            .filter(run -> run.run().record().name().matches("(plain|resnet)-[0-9]+-short-.*"))
+            .filter(run -> run.run().record().resumptions().isEmpty())
+            .toList();
 
     assertThat(damaged).isEmpty();
     assertThat(runs).isNotEmpty();
