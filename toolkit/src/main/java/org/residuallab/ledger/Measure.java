@@ -34,7 +34,7 @@ record Measure(
           List.of(
               "mean over all 3x3 layers and over the last tenth of the training",
               // Its gradient is orthogonal to them, and so cannot change their length at once.
-              "a layer whose response another convolution reads is held near 1, as the next"
+              "a layer that only another convolution reads is held near 1, as the next"
                   + " normalisation divides its size out"));
 
   /** In percent, at the end. */

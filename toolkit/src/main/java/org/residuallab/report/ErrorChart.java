@@ -87,7 +87,9 @@ public final class ErrorChart {
   }
 
   private static XYChart half(String title, List<RunCurves> runs, double highest) {
-    XYChart chart = axes(title, 560, LegendPosition.InsideSW);
+    // Below the curves there is room for two networks' lines, above them for more.
+    LegendPosition legend = runs.size() > 2 ? LegendPosition.InsideNE : LegendPosition.InsideSW;
+    XYChart chart = axes(title, 560, legend);
     // The scale begins at zero and ends at the next ten above all curves.
     chart.getStyler().setYAxisMax(10 * Math.ceil(highest / 10));
     draw(chart, runs);

@@ -11,6 +11,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Runs that differ in their shortcut option, and in their seed. */
 public final class ShortcutCharts {
@@ -41,6 +42,7 @@ public final class ShortcutCharts {
   public static Table table(List<StoredRun> runs) {
     StringColumn name = StringColumn.create("shortcuts");
     LongColumn parameters = LongColumn.create("parameters");
+    parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
     IntColumn seeds = IntColumn.create("seeds");
     StringColumn training = StringColumn.create("training error (%)");
     StringColumn test = StringColumn.create("test error (%)");
