@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.residuallab.report.DifferenceTable;
+import org.residuallab.report.TextTable;
 import org.residuallab.training.RunComparison;
 import org.residuallab.training.StoredRun;
 import picocli.CommandLine.Command;
@@ -45,9 +46,12 @@ final class DiffCommand implements Callable<Integer> {
     StoredRun other = StoredRunOptions.named(right);
     RunComparison comparison = RunComparison.of(one, other);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        DifferenceTable.of(one.record().name(), other.record().name(), comparison)
-            .as(format.chosen()));
+    TextTable differences =
+        DifferenceTable.of(one.record().name(), other.record().name(), comparison);
+    // A header over nothing is for programs.
+    if (!differences.rows().isEmpty() || !format.isTable()) {
+      out.print(differences.as(format.chosen()));
+    }
     if (format.isTable()) {
       out.println(comparison.resultsAreEqual() ? "The results are equal." : "The results differ.");
     }
