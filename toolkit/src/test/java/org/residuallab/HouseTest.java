@@ -20,19 +20,25 @@ class HouseTest {
       """
       architecture:
       files:
+      text:
       cost:         architecture
       model:        architecture
       engine:       architecture model
       data:         architecture files
-      training:     architecture files cost model engine data
-      probe:        architecture files cost model engine data training
-      study:        architecture files model engine data training probe
-      evaluation:   architecture files cost model engine data training
+      recipe:       files model data
+      run:          architecture files cost model engine data recipe
+      training:     architecture files model engine data recipe run
+      verification: architecture files engine data recipe run training
+      probe:        architecture files model engine data recipe run training
+      study:        architecture files text model engine data recipe run training probe
+      experiment:   architecture files model engine data recipe run training probe study
       bench:        architecture files model engine data training probe
-      ledger:       architecture files cost model engine data training study probe evaluation
-      report:       architecture files cost model engine data training study probe evaluation ledger
-      notebook:     architecture files cost model engine data training study probe evaluation ledger report
-      cli:          architecture files cost model engine data training study probe evaluation ledger report bench
+      ledger:       architecture files cost model engine data recipe run training study probe
+      chart:        architecture files text cost model engine data recipe run training study probe experiment bench ledger
+      diagram:      architecture files cost chart
+      table:        architecture files text cost model engine data recipe run training verification study probe ledger chart
+      notebook:     architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table
+      cli:          architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table
       """;
 
   @ArchTest static final ArchRule data_flows_one_way_and_every_class_has_a_room = plan();

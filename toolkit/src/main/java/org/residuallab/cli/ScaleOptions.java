@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Preset;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 import picocli.CommandLine.Option;
 
 /** How long the notebooks may take, and on which images. */

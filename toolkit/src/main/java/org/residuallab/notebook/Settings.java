@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Preset;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 
 /**
  * What a notebook is told from outside, by {@code ./lab} or by whoever starts its kernel.

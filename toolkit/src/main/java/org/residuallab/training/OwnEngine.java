@@ -4,6 +4,8 @@ import java.util.Map;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.RunHistory;
+import org.residuallab.run.RunRecord;
 
 /** On what a stored run is made again, or goes on. */
 public final class OwnEngine {
@@ -29,7 +31,8 @@ public final class OwnEngine {
     return of(run, asked, System.getenv());
   }
 
-  static EngineSettings of(RunRecord run, EngineSettings asked, Map<String, String> environment) {
+  public static EngineSettings of(
+      RunRecord run, EngineSettings asked, Map<String, String> environment) {
     EngineDescription own = RunHistory.of(run).first().engine();
     boolean path = !environment.getOrDefault(EngineSettings.ENGINE, "").isEmpty();
     boolean threads = !environment.getOrDefault(EngineSettings.THREADS, "").isEmpty();

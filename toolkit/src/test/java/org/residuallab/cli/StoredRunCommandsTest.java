@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.files.Project;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.StoredRun;
 
 /** What train, resume, runs, study, verify and diff say and return. */
 class StoredRunCommandsTest {
