@@ -31,6 +31,8 @@ public final class MetricsFile {
   }
 
   /**
+   * Reads the curves of a run.
+   *
    * @throws IllegalArgumentException naming the file and the line that is damaged
    * @throws IOException if it cannot be read
    */

@@ -29,6 +29,8 @@ public final class RecordFile {
   }
 
   /**
+   * Reads what a run is.
+   *
    * @throws IllegalArgumentException naming the file that is missing, or the field that is damaged
    */
   public static RunRecord read(Path file) throws IOException {

@@ -103,6 +103,8 @@ public record RunPlan(
   }
 
   /**
+   * Makes sure that a stored run is this one.
+   *
    * @throws IllegalArgumentException saying in what the stored run is another than this one
    */
   public void requireSame(RunRecord stored, Dataset data, List<String> probes) {

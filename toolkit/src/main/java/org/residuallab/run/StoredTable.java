@@ -42,6 +42,8 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
   }
 
   /**
+   * Makes sure that a probe's table can stand in a run's folder under that name.
+   *
    * @throws IllegalArgumentException if that cannot be the name of a probe's table
    */
   public static void requireName(String file) {
