@@ -1,5 +1,7 @@
 package org.residuallab.engine;
 
+import org.residuallab.engine.onednn.Onednn;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,5 +1,12 @@
 package org.residuallab.engine;
 
+import org.residuallab.engine.translation.CompiledPass;
+import org.residuallab.engine.translation.LayerChecks;
+import org.residuallab.engine.translation.PassKind;
+import org.residuallab.engine.translation.PlanCache;
+import org.residuallab.engine.translation.UnsupportedLayerException;
+import org.residuallab.engine.translation.Vertices;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package org.residuallab.engine;
 
+import org.residuallab.engine.operator.Parameters;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.DefaultGradient;

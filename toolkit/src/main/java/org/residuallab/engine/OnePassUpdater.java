@@ -1,5 +1,8 @@
 package org.residuallab.engine;
 
+import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.operator.Parameters;
+
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;

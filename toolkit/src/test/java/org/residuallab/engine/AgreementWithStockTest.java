@@ -1,5 +1,7 @@
 package org.residuallab.engine;
 
+import org.residuallab.engine.translation.Vertices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
