@@ -1,5 +1,7 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ final class Cifar10Command implements Callable<Integer> {
         from.isPresent()
             ? installation.take(from.get(), about)
             : installation.download(new TransferBar(out, Ansi.AUTO.enabled()));
-    DataCommand.print(out, "--data " + Home.shown(target), data);
+    DataCommand.print(out, "--data " + PathText.of(target), data);
     return ExitCode.OK;
   }
 }

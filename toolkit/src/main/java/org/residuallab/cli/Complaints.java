@@ -1,5 +1,7 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -42,7 +44,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
     Optional<Path> inTheWay = fileInTheWay(failure);
     if (inTheWay.isPresent()) {
-      print(command, Home.shown(inTheWay.get()) + " is a file, not a folder", failure);
+      print(command, PathText.of(inTheWay.get()) + " is a file, not a folder", failure);
       return ExitCode.USAGE;
     }
     print(command, explain(failure), failure);

@@ -1,5 +1,7 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,9 +47,9 @@ final class DataCommand implements Callable<Integer> {
     print(out, "without --data", SyntheticImages.DEFAULT.draw());
     for (Path folder : folders()) {
       try {
-        print(out, "--data " + Home.shown(folder), load(folder));
+        print(out, "--data " + PathText.of(folder), load(folder));
       } catch (BadDataException | IOException e) {
-        out.printf("--data %s%n    cannot be used: %s%n", Home.shown(folder), e.getMessage());
+        out.printf("--data %s%n    cannot be used: %s%n", PathText.of(folder), e.getMessage());
       }
       out.flush();
     }

@@ -1,5 +1,7 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -76,6 +78,6 @@ final class DrawCommand implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    spec.commandLine().getOut().printf("%s: %s%n", Home.shown(file), drawing.title());
+    spec.commandLine().getOut().printf("%s: %s%n", PathText.of(file), drawing.title());
   }
 }

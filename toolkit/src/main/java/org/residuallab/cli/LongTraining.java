@@ -1,5 +1,7 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ record LongTraining(CommandLine command) {
         results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
         DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
         results.imagesPerSecond());
-    out.println(Home.shown(run.folder()));
+    out.println(PathText.of(run.folder()));
     out.flush();
   }
 }

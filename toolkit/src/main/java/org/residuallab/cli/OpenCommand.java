@@ -1,5 +1,13 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+import org.residuallab.launch.Home;
+import org.residuallab.launch.Workplace;
+import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.JupyterAddress;
+import org.residuallab.launch.Notebooks;
+import org.residuallab.launch.Child;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,7 +89,7 @@ final class OpenCommand implements Callable<Integer> {
     announcement.setDaemon(true);
     announcement.start();
     if (Child.waitFor(process) != 0) {
-      throw new IOException("JupyterLab ended with an error; see " + Home.shown(log));
+      throw new IOException("JupyterLab ended with an error; see " + PathText.of(log));
     }
     return ExitCode.OK;
   }

@@ -1,5 +1,7 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
                 () ->
                     new IllegalArgumentException(
                         "no run %s in %s; ./lab runs lists what there is"
-                            .formatted(name, Home.shown(folder.toAbsolutePath().getParent()))));
+                            .formatted(name, PathText.of(folder.toAbsolutePath().getParent()))));
     RunNames.misnomer(folder, run)
         .ifPresent(
             line -> {

@@ -1,5 +1,12 @@
 package org.residuallab.cli;
 
+import org.residuallab.files.PathText;
+import org.residuallab.launch.Home;
+import org.residuallab.launch.Workplace;
+import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.Notebooks;
+import org.residuallab.launch.Child;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
             "%s at %s took %s: %s%n",
-            Notebooks.name(notebook), scale.budget().name(), spoken(took), Home.shown(report));
+            Notebooks.name(notebook), scale.budget().name(), spoken(took), PathText.of(report));
       } else {
         failed.add(Notebooks.name(notebook));
       }

@@ -1,5 +1,11 @@
 package org.residuallab.cli;
 
+import org.residuallab.launch.Home;
+import org.residuallab.launch.Workplace;
+import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.Browser;
+import org.residuallab.launch.Child;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
