@@ -1,7 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.files.PathText;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Cifar10Installation;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.PathText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;

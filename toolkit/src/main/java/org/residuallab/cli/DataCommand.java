@@ -1,7 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.files.PathText;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import org.residuallab.data.BadDataException;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

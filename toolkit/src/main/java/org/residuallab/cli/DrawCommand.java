@@ -1,13 +1,12 @@
 package org.residuallab.cli;
 
-import org.residuallab.files.PathText;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Specimen;
+import org.residuallab.files.PathText;
 import org.residuallab.report.diagram.BlockDiagram;
 import org.residuallab.report.diagram.Drawing;
 import org.residuallab.report.diagram.NetworkDiagram;

@@ -1,13 +1,12 @@
 package org.residuallab.cli;
 
-import org.residuallab.files.PathText;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.PathText;
 import org.residuallab.report.DurationText;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunRecord;

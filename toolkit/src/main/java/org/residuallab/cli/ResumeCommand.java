@@ -1,12 +1,11 @@
 package org.residuallab.cli;
 
-import org.residuallab.files.PathText;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.PathText;
 import org.residuallab.probe.Probes;
 import org.residuallab.training.OwnEngine;
 import org.residuallab.training.Repetition;

@@ -1,12 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.files.PathText;
-import org.residuallab.launch.Home;
-import org.residuallab.launch.Workplace;
-import org.residuallab.launch.PythonEnvironment;
-import org.residuallab.launch.Notebooks;
-import org.residuallab.launch.Child;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,6 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.residuallab.files.PathText;
+import org.residuallab.launch.Child;
+import org.residuallab.launch.Home;
+import org.residuallab.launch.Notebooks;
+import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

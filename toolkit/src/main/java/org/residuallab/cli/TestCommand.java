@@ -1,17 +1,16 @@
 package org.residuallab.cli;
 
-import org.residuallab.launch.Home;
-import org.residuallab.launch.Workplace;
-import org.residuallab.launch.PythonEnvironment;
-import org.residuallab.launch.Browser;
-import org.residuallab.launch.Child;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.residuallab.launch.Browser;
+import org.residuallab.launch.Child;
+import org.residuallab.launch.Home;
+import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,5 @@
 package org.residuallab.launch;
 
-import org.residuallab.files.PathText;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.residuallab.files.PathText;
 
 /**
  * Where a JupyterLab of this machine is reached.

@@ -1,7 +1,5 @@
 package org.residuallab.launch;
 
-import org.residuallab.files.PathText;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
@@ -12,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Hash;
+import org.residuallab.files.PathText;
 
 /**
  * The Python environment in {@code .venv}: JupyterLab, what executes notebooks, and the Java
