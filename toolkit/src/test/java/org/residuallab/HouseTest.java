@@ -31,8 +31,9 @@ class HouseTest {
       bench:        architecture files model engine data training probe
       ledger:       architecture files cost model engine data training study probe evaluation
       report:       architecture files cost model engine data training study probe evaluation ledger
+      launch:       files
       notebook:     architecture files cost model engine data training study probe evaluation ledger report
-      cli:          architecture files cost model engine data training study probe evaluation ledger report bench
+      cli:          architecture files cost model engine data training study probe evaluation ledger report bench launch
       """;
 
   // Behind the engine's door, which may use them all.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.residuallab.files.PathText;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -42,7 +43,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
     Optional<Path> inTheWay = fileInTheWay(failure);
     if (inTheWay.isPresent()) {
-      print(command, Home.shown(inTheWay.get()) + " is a file, not a folder", failure);
+      print(command, PathText.of(inTheWay.get()) + " is a file, not a folder", failure);
       return ExitCode.USAGE;
     }
     print(command, explain(failure), failure);

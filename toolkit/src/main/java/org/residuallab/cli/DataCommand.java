@@ -13,6 +13,7 @@ import org.residuallab.data.BadDataException;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -45,9 +46,9 @@ final class DataCommand implements Callable<Integer> {
     print(out, "without --data", SyntheticImages.DEFAULT.draw());
     for (Path folder : folders()) {
       try {
-        print(out, "--data " + Home.shown(folder), load(folder));
+        print(out, "--data " + PathText.of(folder), load(folder));
       } catch (BadDataException | IOException e) {
-        out.printf("--data %s%n    cannot be used: %s%n", Home.shown(folder), e.getMessage());
+        out.printf("--data %s%n    cannot be used: %s%n", PathText.of(folder), e.getMessage());
       }
       out.flush();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Specimen;
+import org.residuallab.files.PathText;
 import org.residuallab.report.diagram.BlockDiagram;
 import org.residuallab.report.diagram.Drawing;
 import org.residuallab.report.diagram.NetworkDiagram;
@@ -76,6 +77,6 @@ final class DrawCommand implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    spec.commandLine().getOut().printf("%s: %s%n", Home.shown(file), drawing.title());
+    spec.commandLine().getOut().printf("%s: %s%n", PathText.of(file), drawing.title());
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.PathText;
 import org.residuallab.report.DurationText;
 import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunRecord;
@@ -54,7 +55,7 @@ record LongTraining(CommandLine command) {
         results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
         DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
         results.imagesPerSecond());
-    out.println(Home.shown(run.folder()));
+    out.println(PathText.of(run.folder()));
     out.flush();
   }
 }

@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of this machine in which JupyterLab is tested. */
-final class Browser {
+public final class Browser {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -26,7 +26,7 @@ final class Browser {
    * The browser that {@code LAB_BROWSER} names, or that is found, or Debian's chromium, installed
    * by root; empty if there is none.
    */
-  static Optional<Path> findOrInstall(PrintWriter messages)
+  public static Optional<Path> findOrInstall(PrintWriter messages)
       throws IOException, InterruptedException {
     Optional<Path> found = find();
     if (found.isPresent() || !canInstall()) {
@@ -50,7 +50,7 @@ final class Browser {
   }
 
   /** The browser that {@code LAB_BROWSER} names, or that is found; empty if there is none. */
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     String chosen = System.getenv("LAB_BROWSER");
     if (chosen != null) {
       return Optional.of(Path.of(chosen));

@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +11,16 @@ import java.util.stream.Stream;
  *
  * @param files their files
  */
-record Notebooks(List<Path> files) {
+public record Notebooks(List<Path> files) {
 
   private static final String SUFFIX = ".ipynb";
 
-  static Notebooks in(Path folder) throws IOException {
+  /**
+   * Those of that folder, none of deeper ones.
+   *
+   * @throws IOException if it cannot be listed
+   */
+  public static Notebooks in(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return new Notebooks(
           entries.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList());
@@ -28,7 +33,7 @@ record Notebooks(List<Path> files) {
    *
    * @throws IllegalArgumentException if there is none, or more than one
    */
-  Path named(String wanted) {
+  public Path named(String wanted) {
     Path path = Path.of(wanted);
     if (wanted.endsWith(SUFFIX) && Files.isRegularFile(path)) {
       return path.toAbsolutePath().normalize();
@@ -47,7 +52,7 @@ record Notebooks(List<Path> files) {
   }
 
   /** A notebook's name: its file without folder and suffix. */
-  static String name(Path file) {
+  public static String name(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }

@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Hash;
+import org.residuallab.files.PathText;
 
 /**
  * The Python environment in {@code .venv}: JupyterLab, what executes notebooks, and the Java
@@ -18,7 +19,7 @@ import org.residuallab.files.Hash;
  * <p>A stamp for each list of packages is written last, so an environment of which any part is
  * missing or out of date counts as none and is made anew.
  */
-final class PythonEnvironment {
+public final class PythonEnvironment {
 
   /** Variables that would put other packages into our environment. */
   static final Set<String> FOREIGN_SETTINGS =
@@ -32,13 +33,13 @@ final class PythonEnvironment {
   /**
    * @param messages where a line says what is being installed
    */
-  PythonEnvironment(Home home, PrintWriter messages) {
+  public PythonEnvironment(Home home, PrintWriter messages) {
     this.home = home;
     this.messages = messages;
   }
 
   /** The environment's Python. */
-  Path interpreter() {
+  public Path interpreter() {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     return home.environment().resolve(windows ? "Scripts/python.exe" : "bin/python");
   }
@@ -48,12 +49,12 @@ final class PythonEnvironment {
    *
    * @throws IOException if Python or its installer fails; the message says what to do
    */
-  void install() throws IOException, InterruptedException {
+  public void install() throws IOException, InterruptedException {
     alone(this::installToRun);
   }
 
   /** {@link #install()} and what the tests need beyond that. */
-  void installForTests() throws IOException, InterruptedException {
+  public void installForTests() throws IOException, InterruptedException {
     alone(
         () -> {
           installToRun();
@@ -111,7 +112,7 @@ final class PythonEnvironment {
     if (Child.run(pip) != 0) {
       throw new IOException(
           "pip could not install the Python packages: %s (all of it: %s)"
-              .formatted(lastError(log), Home.shown(log)));
+              .formatted(lastError(log), PathText.of(log)));
     }
     AtomicFile.writeString(stamp(part), fingerprint(list));
   }

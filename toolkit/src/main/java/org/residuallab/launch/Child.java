@@ -1,13 +1,13 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /** A program that this process starts, waits for, and does not leave behind. */
-final class Child {
+public final class Child {
 
   /** The status of a program that Ctrl-C has ended. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   private static final int SECONDS_TO_CLEAN_UP = 20;
 
@@ -20,13 +20,13 @@ final class Child {
    * @return the program's exit status
    * @throws IOException if it cannot be started
    */
-  static int run(ProcessBuilder builder) throws IOException, InterruptedException {
+  public static int run(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.start();
     return waitFor(process);
   }
 
   /** {@link #run} for a program already started. */
-  static int waitFor(Process process) throws InterruptedException {
+  public static int waitFor(Process process) throws InterruptedException {
     Thread atTheEnd = new Thread(() -> stop(process));
     Runtime.getRuntime().addShutdownHook(atTheEnd);
     int status = process.waitFor();

@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -11,10 +11,10 @@ import org.residuallab.files.Project;
  * @param home the checkout
  * @param settings variables for the notebooks, such as {@code LAB_PRESET}
  */
-record Workplace(Home home, Map<String, String> settings) {
+public record Workplace(Home home, Map<String, String> settings) {
 
   /** A program in that workplace, on this process's terminal. */
-  ProcessBuilder process(String... command) {
+  public ProcessBuilder process(String... command) {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     Map<String, String> environment = builder.environment();
     environment.putAll(settings);

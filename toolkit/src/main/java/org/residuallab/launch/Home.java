@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.nio.file.Path;
 import org.residuallab.files.Project;
@@ -8,9 +8,10 @@ import org.residuallab.files.Project;
  *
  * @param project the checkout
  */
-record Home(Project project) {
+public record Home(Project project) {
 
-  static Home here() {
+  /** Of this process. */
+  public static Home here() {
     return new Home(Project.here());
   }
 
@@ -18,7 +19,8 @@ record Home(Project project) {
     return project.root();
   }
 
-  Path notebooks() {
+  /** The notebooks. */
+  public Path notebooks() {
     return root().resolve("notebooks");
   }
 
@@ -28,24 +30,17 @@ record Home(Project project) {
   }
 
   /** The Python code that executes notebooks, with the lists of packages it needs. */
-  Path python() {
+  public Path python() {
     return root().resolve("toolkit/src/main/python");
   }
 
   /** The tests written in Python, with the list of packages they need beyond that. */
-  Path pythonTests() {
+  public Path pythonTests() {
     return root().resolve("toolkit/src/test/python");
   }
 
   /** The build's folder, never committed. */
-  Path target() {
+  public Path target() {
     return root().resolve("toolkit/target");
-  }
-
-  /** A path as a person in the working directory would type it. */
-  static String shown(Path path) {
-    Path here = Path.of("").toAbsolutePath();
-    Path absolute = path.toAbsolutePath();
-    return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
   }
 }

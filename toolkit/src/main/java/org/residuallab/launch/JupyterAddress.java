@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.residuallab.files.PathText;
 
 /**
  * Where a JupyterLab of this machine is reached.
@@ -19,9 +20,10 @@ import java.util.Optional;
  * @param page path of the page to begin with
  * @param token what a browser has to know
  */
-record JupyterAddress(int port, String page, String token) {
+public record JupyterAddress(int port, String page, String token) {
 
-  static final String HOST = "127.0.0.1";
+  /** The address that only this machine reaches. */
+  public static final String HOST = "127.0.0.1";
 
   private static final int FIRST_PORT = 8888;
   private static final int LAST_PORT = 8987;
@@ -35,7 +37,7 @@ record JupyterAddress(int port, String page, String token) {
    * @throws IllegalArgumentException if that port is taken, or none
    * @throws IOException if no port is free
    */
-  static JupyterAddress free(Optional<Integer> wished, String page) throws IOException {
+  public static JupyterAddress free(Optional<Integer> wished, String page) throws IOException {
     byte[] token = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(token);
     String hex = HexFormat.of().formatHex(token);
@@ -63,14 +65,14 @@ record JupyterAddress(int port, String page, String token) {
    *
    * @throws IllegalArgumentException if the notebook lies elsewhere: there is no such page
    */
-  static String page(Path notebook, Path folder) throws IOException {
+  public static String page(Path notebook, Path folder) throws IOException {
     // Of its folder alone: JupyterLab follows a link to a notebook too.
     Path file = notebook.toAbsolutePath().getParent().toRealPath().resolve(notebook.getFileName());
     Path root = folder.toRealPath();
     if (!file.startsWith(root)) {
       throw new IllegalArgumentException(
           "%s is not in %s, which JupyterLab shows; copy it there"
-              .formatted(Home.shown(notebook), Home.shown(folder)));
+              .formatted(PathText.of(notebook), PathText.of(folder)));
     }
     StringBuilder page = new StringBuilder("/lab/tree");
     for (Path part : root.relativize(file)) {
@@ -80,12 +82,13 @@ record JupyterAddress(int port, String page, String token) {
     return page.toString();
   }
 
-  String url() {
+  /** What a user opens, token included. */
+  public String url() {
     return "http://%s:%d%s?token=%s".formatted(HOST, port, page, token);
   }
 
   /** Waits until the server answers; false if it ended instead. */
-  boolean awaitAnswer(Process server) {
+  public boolean awaitAnswer(Process server) {
     while (server.isAlive()) {
       try (Socket answer = new Socket()) {
         answer.connect(

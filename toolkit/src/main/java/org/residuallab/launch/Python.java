@@ -1,4 +1,4 @@
-package org.residuallab.cli;
+package org.residuallab.launch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
