@@ -29,7 +29,8 @@ public final class Descriptor {
    * @param what names the operation in an error
    * @param creation a call of one of oneDNN's {@code ..._primitive_desc_create} functions
    */
-  public static Descriptor of(Natives natives, String what, ToIntFunction<dnnl_primitive_desc> creation) {
+  public static Descriptor of(
+      Natives natives, String what, ToIntFunction<dnnl_primitive_desc> creation) {
     dnnl_primitive_desc pointer = new dnnl_primitive_desc();
     check(creation.applyAsInt(pointer), what);
     return new Descriptor(natives, pointer);

@@ -46,6 +46,8 @@ public final class Onednn {
   }
 
   /**
+   * Looks at what a call of oneDNN returned.
+   *
    * @throws IllegalStateException if oneDNN refused, naming what it was asked for
    */
   public static void check(int status, String what) {

@@ -1,12 +1,5 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Natives;
-import org.residuallab.engine.onednn.Onednn;
-import org.residuallab.engine.plan.Program;
-
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
@@ -17,6 +10,12 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Natives;
+import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.plan.Program;
 
 /**
  * Finds oneDNN's kernels for one convolution. The forward kernel may choose the layouts; the

@@ -1,13 +1,12 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.plan.Program;
-import org.residuallab.engine.plan.Tensor;
-
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
 
 /**
  * Dropout in training: a value is kept with some probability and divided by it, or set to zero. The

@@ -1,13 +1,5 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Onednn;
-import org.residuallab.engine.plan.Argument;
-import org.residuallab.engine.plan.Program;
-import org.residuallab.engine.plan.Tensor;
-
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
@@ -22,6 +14,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
 import static org.residuallab.engine.plan.Argument.arg;
 
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
+
 /** Batch normalisation with running statistics, where no convolution can take it in. */
 public final class FixedNormalization implements Operator {
 
@@ -30,7 +29,8 @@ public final class FixedNormalization implements Operator {
   private final NormalizationParameters parameters;
   private final int flags;
 
-  public FixedNormalization(Value input, Value output, NormalizationParameters parameters, boolean relu) {
+  public FixedNormalization(
+      Value input, Value output, NormalizationParameters parameters, boolean relu) {
     this.input = input;
     this.output = output;
     this.parameters = parameters;

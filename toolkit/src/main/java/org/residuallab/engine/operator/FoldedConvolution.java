@@ -1,13 +1,5 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Natives;
-import org.residuallab.engine.plan.Argument;
-import org.residuallab.engine.plan.Program;
-import org.residuallab.engine.plan.Tensor;
-
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
@@ -21,6 +13,13 @@ import static org.residuallab.engine.plan.Argument.arg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Natives;
+import org.residuallab.engine.plan.Argument;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
 
 /**
  * Convolution in inference, one primitive with all that follows it: the normalisation goes into

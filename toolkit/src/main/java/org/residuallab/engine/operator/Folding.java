@@ -1,10 +1,9 @@
 package org.residuallab.engine.operator;
 
+import java.util.Optional;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Step;
 import org.residuallab.engine.plan.Tensor;
-
-import java.util.Optional;
 
 /**
  * Turns a normalisation with running statistics into {@code factor * x + bias} for each channel.

@@ -1,13 +1,5 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Onednn;
-import org.residuallab.engine.plan.Argument;
-import org.residuallab.engine.plan.Program;
-import org.residuallab.engine.plan.Tensor;
-
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
@@ -31,6 +23,13 @@ import static org.residuallab.engine.plan.Argument.arg;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.plan.Argument;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
 
 /** Batch normalisation with the batch's statistics, and the ReLU that follows it if one does. */
 public final class Normalization implements Operator {
@@ -44,7 +43,8 @@ public final class Normalization implements Operator {
   private Tensor variance;
   private Tensor workspace;
 
-  public Normalization(Value input, Value output, NormalizationParameters parameters, boolean relu) {
+  public Normalization(
+      Value input, Value output, NormalizationParameters parameters, boolean relu) {
     this.input = input;
     this.output = output;
     this.parameters = parameters;

@@ -1,10 +1,9 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.plan.Program;
-import org.residuallab.engine.plan.Tensor;
-
 import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
 
 /**
  * Scale, shift and running statistics of a batch normalisation, {@code [C]} each, in

@@ -1,11 +1,10 @@
 package org.residuallab.engine.operator;
 
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
-
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Shows a graph's parameters and gradients to oneDNN where they lie, in Deeplearning4j's two flat

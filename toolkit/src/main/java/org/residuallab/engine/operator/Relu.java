@@ -1,13 +1,5 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Onednn;
-import org.residuallab.engine.plan.Argument;
-import org.residuallab.engine.plan.Program;
-import org.residuallab.engine.plan.Tensor;
-
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
@@ -17,6 +9,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_primitive_desc_
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.residuallab.engine.plan.Argument.arg;
+
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
 
 /** {@code max(x, 0)} where it could not be joined to the operation before it. */
 public final class Relu implements Operator {

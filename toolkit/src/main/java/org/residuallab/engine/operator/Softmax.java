@@ -1,19 +1,18 @@
 package org.residuallab.engine.operator;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Onednn;
-import org.residuallab.engine.plan.Argument;
-import org.residuallab.engine.plan.Program;
-import org.residuallab.engine.plan.Tensor;
-
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_accurate;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_forward_primitive_desc_create;
 import static org.residuallab.engine.plan.Argument.arg;
+
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
 
 /**
  * Class probabilities {@code [N, classes]} and, in training, the gradient of their cross entropy.

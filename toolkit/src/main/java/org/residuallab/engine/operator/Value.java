@@ -1,13 +1,12 @@
 package org.residuallab.engine.operator;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
 import org.residuallab.engine.plan.Zeros;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * What one operator hands to others: activations forwards, the sum of their gradients backwards.

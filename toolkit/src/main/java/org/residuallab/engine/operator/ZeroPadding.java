@@ -1,16 +1,16 @@
 package org.residuallab.engine.operator;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
+
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.MapStrides;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
-
-import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 
 /** The shortcut of option A: every n-th row and column, and channels of zeros behind. */
 public final class ZeroPadding implements Operator {

@@ -1,7 +1,5 @@
 package org.residuallab.engine.plan;
 
-import org.residuallab.engine.onednn.Memory;
-
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;

@@ -1,11 +1,9 @@
 package org.residuallab.engine.plan;
 
-import org.residuallab.engine.onednn.Memory;
-import org.residuallab.engine.onednn.Natives;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.residuallab.engine.onednn.Natives;
 
 /** A network compiled for one batch shape: steps in order, and where their memory lies. */
 public final class Plan implements AutoCloseable {

@@ -1,9 +1,5 @@
 package org.residuallab.engine.plan;
 
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Natives;
-import org.residuallab.engine.onednn.Onednn;
-
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
@@ -13,6 +9,9 @@ import java.util.List;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_stream;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Natives;
+import org.residuallab.engine.onednn.Onednn;
 
 /** A compiled oneDNN kernel with its arguments, ready to run. */
 final class Primitive implements Step {

@@ -1,12 +1,5 @@
 package org.residuallab.engine.plan;
 
-import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Memory;
-import org.residuallab.engine.onednn.Natives;
-import org.residuallab.engine.onednn.Onednn;
-
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
@@ -22,6 +15,11 @@ import static org.residuallab.engine.plan.Argument.arg;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Natives;
+import org.residuallab.engine.onednn.Onednn;
 
 /** A plan in the making: operators append their steps and ask for memory. */
 public final class Program {

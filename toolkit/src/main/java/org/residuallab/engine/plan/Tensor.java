@@ -1,9 +1,5 @@
 package org.residuallab.engine.plan;
 
-import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Memory;
-import org.residuallab.engine.onednn.Onednn;
-
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_set_data_handle;
@@ -14,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.javacpp.Pointer;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.onednn.Onednn;
 
 /** A layout with memory behind it. Several tensors may show the same memory in other layouts. */
 public final class Tensor {

@@ -1,8 +1,7 @@
 package org.residuallab.engine.plan;
 
-import org.residuallab.engine.onednn.Memory;
-
 import org.bytedeco.javacpp.Pointer;
+import org.residuallab.engine.onednn.Memory;
 
 /** Clears memory. */
 public final class Zeros {

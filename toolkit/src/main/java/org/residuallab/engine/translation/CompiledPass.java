@@ -1,5 +1,14 @@
 package org.residuallab.engine.translation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.Memory;
 import org.residuallab.engine.onednn.Natives;
@@ -10,16 +19,6 @@ import org.residuallab.engine.plan.Arena;
 import org.residuallab.engine.plan.Plan;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A graph compiled for one purpose and one batch shape. */
 public final class CompiledPass implements AutoCloseable {

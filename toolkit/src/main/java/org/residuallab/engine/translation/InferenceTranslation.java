@@ -1,5 +1,9 @@
 package org.residuallab.engine.translation;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.ConvolutionParameters;
 import org.residuallab.engine.operator.FixedNormalization;
 import org.residuallab.engine.operator.FoldedConvolution;
@@ -7,11 +11,6 @@ import org.residuallab.engine.operator.NormalizationParameters;
 import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.operator.Value;
 import org.residuallab.engine.operator.Window;
-
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** For outputs alone: running statistics, and one primitive for a convolution and what follows. */
 final class InferenceTranslation extends Translation {

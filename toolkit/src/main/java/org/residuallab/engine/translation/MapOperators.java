@@ -1,12 +1,5 @@
 package org.residuallab.engine.translation;
 
-import org.residuallab.engine.operator.Flattening;
-import org.residuallab.engine.operator.Operator;
-import org.residuallab.engine.operator.Pooling;
-import org.residuallab.engine.operator.Value;
-import org.residuallab.engine.operator.Window;
-import org.residuallab.engine.operator.ZeroPadding;
-
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
@@ -15,6 +8,12 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.residuallab.engine.operator.Flattening;
+import org.residuallab.engine.operator.Operator;
+import org.residuallab.engine.operator.Pooling;
+import org.residuallab.engine.operator.Value;
+import org.residuallab.engine.operator.Window;
+import org.residuallab.engine.operator.ZeroPadding;
 
 /** Operators that pool or sample feature maps. */
 final class MapOperators {

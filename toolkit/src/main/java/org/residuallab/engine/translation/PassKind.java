@@ -1,8 +1,7 @@
 package org.residuallab.engine.translation;
 
-import org.residuallab.engine.operator.Parameters;
-
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.engine.operator.Parameters;
 
 /** What a compiled pass is for. */
 public enum PassKind {

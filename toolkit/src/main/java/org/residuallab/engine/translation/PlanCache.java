@@ -1,14 +1,13 @@
 package org.residuallab.engine.translation;
 
-import org.residuallab.engine.operator.Parameters;
-import org.residuallab.engine.plan.Arena;
-
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.engine.operator.Parameters;
+import org.residuallab.engine.plan.Arena;
 
 /** The compiled passes of a graph, by kind and batch shape; the least recently used make room. */
 public final class PlanCache implements AutoCloseable {

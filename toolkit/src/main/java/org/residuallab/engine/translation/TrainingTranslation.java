@@ -1,5 +1,8 @@
 package org.residuallab.engine.translation;
 
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.Convolution;
 import org.residuallab.engine.operator.ConvolutionParameters;
 import org.residuallab.engine.operator.Normalization;
@@ -7,10 +10,6 @@ import org.residuallab.engine.operator.NormalizationParameters;
 import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.operator.Value;
 import org.residuallab.engine.operator.Window;
-
-import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** For forward and backward passes: normalisations use the batch's statistics. */
 final class TrainingTranslation extends Translation {

@@ -1,17 +1,5 @@
 package org.residuallab.engine.translation;
 
-import org.residuallab.engine.operator.Addition;
-import org.residuallab.engine.operator.CrossEntropy;
-import org.residuallab.engine.operator.Dense;
-import org.residuallab.engine.operator.Dropout;
-import org.residuallab.engine.operator.Flattening;
-import org.residuallab.engine.operator.Operator;
-import org.residuallab.engine.operator.Parameters;
-import org.residuallab.engine.operator.Relu;
-import org.residuallab.engine.operator.Softmax;
-import org.residuallab.engine.operator.Value;
-import org.residuallab.engine.operator.Window;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +19,17 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.residuallab.engine.operator.Addition;
+import org.residuallab.engine.operator.CrossEntropy;
+import org.residuallab.engine.operator.Dense;
+import org.residuallab.engine.operator.Dropout;
+import org.residuallab.engine.operator.Flattening;
+import org.residuallab.engine.operator.Operator;
+import org.residuallab.engine.operator.Parameters;
+import org.residuallab.engine.operator.Relu;
+import org.residuallab.engine.operator.Softmax;
+import org.residuallab.engine.operator.Value;
+import org.residuallab.engine.operator.Window;
 import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 /**

@@ -1,12 +1,11 @@
 package org.residuallab.engine.translation;
 
-import org.residuallab.engine.operator.Value;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.residuallab.engine.operator.Value;
 
 /** The values of a graph under translation, by the names of the vertices that give them. */
 final class Values {
