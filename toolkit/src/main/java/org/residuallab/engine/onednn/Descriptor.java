@@ -26,6 +26,8 @@ public final class Descriptor {
   }
 
   /**
+   * Asks for the best implementation of an operation.
+   *
    * @param what names the operation in an error
    * @param creation a call of one of oneDNN's {@code ..._primitive_desc_create} functions
    */
@@ -53,6 +55,8 @@ public final class Descriptor {
   }
 
   /**
+   * The layout it wants for one of its arguments.
+   *
    * @param query such as {@code dnnl_query_src_md}
    */
   public Layout layout(int query) {

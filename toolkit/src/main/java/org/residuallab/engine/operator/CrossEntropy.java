@@ -17,6 +17,8 @@ public final class CrossEntropy {
   private int wrong;
 
   /**
+   * For batches of one size.
+   *
    * @param smallest probabilities below it count as it, so that the logarithm stays finite
    */
   public CrossEntropy(int images, int classes, double smallest) {

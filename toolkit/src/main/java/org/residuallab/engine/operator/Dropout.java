@@ -21,6 +21,8 @@ public final class Dropout implements Operator {
   private Tensor mask;
 
   /**
+   * From input to output.
+   *
    * @param kept probability of keeping a value
    * @param seed of the next run's draws
    */

@@ -36,6 +36,8 @@ public final class FoldedConvolution implements Operator {
   private final boolean relu;
 
   /**
+   * Takes in what follows.
+   *
    * @param normalization follows the convolution
    * @param addend is added after that; its memory becomes the output's
    * @param relu whether a ReLU ends it

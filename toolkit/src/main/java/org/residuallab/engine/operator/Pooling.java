@@ -36,6 +36,8 @@ public final class Pooling implements Operator {
   private Tensor workspace;
 
   /**
+   * From input to output.
+   *
    * @param algorithm such as {@code dnnl_pooling_max}
    */
   public Pooling(Value input, Value output, Window window, int algorithm, boolean training) {

@@ -24,6 +24,8 @@ public final class Softmax implements Operator {
   private final CrossEntropy loss;
 
   /**
+   * From scores to probabilities.
+   *
    * @param loss measures the probabilities in training; null in inference
    */
   public Softmax(Value scores, Value probabilities, CrossEntropy loss) {

@@ -22,6 +22,8 @@ public final class Value {
   private final List<Consumer<Tensor>> additions = new ArrayList<>();
 
   /**
+   * Of that shape, not computed yet.
+   *
    * @param differentiable whether its producer wants a gradient; the batch of images does not
    */
   public Value(boolean differentiable, long... shape) {

@@ -46,6 +46,8 @@ public final class LayerChecks {
   }
 
   /**
+   * Looks at every vertex.
+   *
    * @throws UnsupportedLayerException naming the first vertex that is not known
    */
   public void accept() {

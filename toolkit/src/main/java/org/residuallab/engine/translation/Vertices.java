@@ -27,6 +27,8 @@ public final class Vertices {
   private final Map<String, Set<String>> readers = new HashMap<>();
 
   /**
+   * Of that graph.
+   *
    * @param joining whether a vertex may be computed together with the one before it; otherwise
    *     every vertex keeps an output of its own
    */
