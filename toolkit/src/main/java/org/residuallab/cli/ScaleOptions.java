@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.setting.Setting;
 import org.residuallab.training.Budget;
 import org.residuallab.training.BudgetSetting;
-import org.residuallab.setting.Setting;
 import picocli.CommandLine.Option;
 
 /** How long the notebooks may take, and on which images. */
@@ -17,8 +17,7 @@ final class ScaleOptions {
   @Option(
       names = "--preset",
       paramLabel = "P",
-      description =
-          "The budget: tiny, demo, short or paper; without it LAB_PRESET, else demo.")
+      description = "The budget: tiny, demo, short or paper; without it LAB_PRESET, else demo.")
   private Optional<String> preset;
 
   @Option(

@@ -8,8 +8,8 @@ import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
 
 /**
- * Which images a user means: those of a flag's folder, else those of {@link Setting#DATA},
- * else the synthetic set, which needs no files.
+ * Which images a user means: those of a flag's folder, else those of {@link Setting#DATA}, else the
+ * synthetic set, which needs no files.
  *
  * @param folder of CIFAR-10's binary files; empty for the synthetic set
  * @param origin where the folder was set, for messages

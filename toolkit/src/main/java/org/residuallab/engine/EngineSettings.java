@@ -20,8 +20,7 @@ public record EngineSettings(ComputePath path, int threads) {
    */
   public EngineSettings {
     if (threads < 1) {
-      throw new IllegalArgumentException(
-          "threads must be at least 1, not %d".formatted(threads));
+      throw new IllegalArgumentException("threads must be at least 1, not %d".formatted(threads));
     }
   }
 
@@ -31,7 +30,8 @@ public record EngineSettings(ComputePath path, int threads) {
   }
 
   /**
-   * What {@link Setting#ENGINE} and {@link Setting#THREADS} ask for; without them, {@link #fastest}.
+   * What {@link Setting#ENGINE} and {@link Setting#THREADS} ask for; without them, {@link
+   * #fastest}.
    *
    * @throws IllegalArgumentException if there is no such engine, or no such number of threads
    */

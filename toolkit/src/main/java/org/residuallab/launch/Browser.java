@@ -25,8 +25,8 @@ public final class Browser {
   private Browser() {}
 
   /**
-   * The browser that {@link Setting#BROWSER} names, or that is found, or Debian's chromium, installed
-   * by root; empty if there is none.
+   * The browser that {@link Setting#BROWSER} names, or that is found, or Debian's chromium,
+   * installed by root; empty if there is none.
    */
   public static Optional<Path> findOrInstall(PrintWriter messages)
       throws IOException, InterruptedException {

@@ -19,13 +19,13 @@ record Python(String command, String version) {
       List.of("python3", "python3.13", "python3.12", "python3.11", "python3.10", "python");
 
   /**
-   * The Python to use: that of {@link Setting#PYTHON}, else the first on the PATH that is new enough.
+   * The Python to use: that of {@link Setting#PYTHON}, else the first on the PATH that is new
+   * enough.
    *
    * @throws IOException if there is none
    */
   static Python find() throws IOException, InterruptedException {
-    List<String> candidates =
-        Setting.PYTHON.told().map(told -> List.of(told.text())).orElse(USUAL);
+    List<String> candidates = Setting.PYTHON.told().map(told -> List.of(told.text())).orElse(USUAL);
     String found = "";
     for (String candidate : candidates) {
       String version = version(candidate);

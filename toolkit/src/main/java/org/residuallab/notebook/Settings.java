@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
-import org.residuallab.training.Budget;
-import org.residuallab.training.BudgetSetting;
 import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
+import org.residuallab.training.Budget;
+import org.residuallab.training.BudgetSetting;
 
 /**
  * What a notebook is told from outside, by {@code ./lab} or by whoever starts its kernel.

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * A setting: {@code LAB_DATA} in the environment, {@code lab.data} among the system properties.
  *
  * <p>An argument of a command goes before the property, the property before the variable. What is
- * blank is not set. A setting is read anew whenever it is needed, so that a process that goes on, as
- * a notebook's kernel does, can change it:
+ * blank is not set. A setting is read anew whenever it is needed, so that a process that goes on,
+ * as a notebook's kernel does, can change it:
  *
  * <pre>{@code Setting.THREADS.set("1");}</pre>
  */

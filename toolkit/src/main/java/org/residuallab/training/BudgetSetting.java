@@ -3,7 +3,6 @@ package org.residuallab.training;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.residuallab.setting.Setting;
-import org.residuallab.setting.Told;
 
 /** Which budget a user means: that of flags, else that of this process's settings, else demo. */
 public final class BudgetSetting {

@@ -27,8 +27,7 @@ public record TrainingOptions(
    * @throws IllegalArgumentException if what it is told makes no sense
    */
   public static TrainingOptions usual() {
-    return new TrainingOptions(
-        List.of(), CheckpointInterval.DEFAULT, EngineSettings.asked());
+    return new TrainingOptions(List.of(), CheckpointInterval.DEFAULT, EngineSettings.asked());
   }
 
   /** The names of the probes' tables, in order. */

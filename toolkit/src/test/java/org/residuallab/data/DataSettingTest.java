@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.residuallab.setting.Setting;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.setting.Setting;
 
 class DataSettingTest {
 

@@ -24,7 +24,8 @@ class EngineTest {
         .isEqualTo(
             new EngineSettings(
                 ComputePath.RESIDUAL_LAB, Runtime.getRuntime().availableProcessors()));
-    assertThat(EngineSettings.asked(told(Map.of("LAB_ENGINE", "deeplearning4j", "LAB_THREADS", "1"))))
+    assertThat(
+            EngineSettings.asked(told(Map.of("LAB_ENGINE", "deeplearning4j", "LAB_THREADS", "1"))))
         .isEqualTo(new EngineSettings(ComputePath.DEEPLEARNING4J, 1));
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.residuallab.setting.Setting;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Miniature;
 import org.residuallab.architecture.Networks;
@@ -16,6 +15,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.setting.Setting;
 import org.residuallab.training.RunRecord.NetworkRecord;
 
 /** A run is made again with the network that it had, on the engine that it had. */
@@ -72,11 +72,9 @@ class NetworkIdentityTest {
     RunRecord run = record(Networks.named("resnet-8"));
     EngineSettings asked = new EngineSettings(ComputePath.DEEPLEARNING4J, 7);
 
-    assertThat(OwnEngine.of(run, asked))
-        .isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
+    assertThat(OwnEngine.of(run, asked)).isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
     Setting.THREADS.set("7");
-    assertThat(OwnEngine.of(run, asked))
-        .isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 7));
+    assertThat(OwnEngine.of(run, asked)).isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 7));
     Setting.THREADS.unset();
     Setting.ENGINE.set("deeplearning4j");
     assertThat(OwnEngine.of(run, asked))
