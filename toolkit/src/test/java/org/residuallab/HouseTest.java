@@ -18,22 +18,23 @@ class HouseTest {
   // Each room, and the rooms it may use.
   private static final String PLAN =
       """
+      setting:
       architecture:
-      files:
+      files:        setting
       cost:         architecture
       model:        architecture
-      engine:       architecture model
-      data:         architecture files
-      training:     architecture files cost model engine data
-      probe:        architecture files cost model engine data training
-      study:        architecture files model engine data training probe
-      evaluation:   architecture files cost model engine data training
-      bench:        architecture files model engine data training probe
-      ledger:       architecture files cost model engine data training study probe evaluation
-      report:       architecture files cost model engine data training study probe evaluation ledger
-      launch:       files
-      notebook:     architecture files cost model engine data training study probe evaluation ledger report
-      cli:          architecture files cost model engine data training study probe evaluation ledger report bench launch
+      engine:       architecture model setting
+      data:         architecture files setting
+      training:     architecture files cost model engine data setting
+      probe:        architecture files cost model engine data training setting
+      study:        architecture files model engine data training probe setting
+      evaluation:   architecture files cost model engine data training setting
+      bench:        architecture files model engine data training probe setting
+      ledger:       architecture files cost model engine data training study probe evaluation setting
+      report:       architecture files cost model engine data training study probe evaluation ledger setting
+      launch:       files setting
+      notebook:     architecture files cost model engine data training study probe evaluation ledger report setting
+      cli:          architecture files cost model engine data training study probe evaluation ledger report bench launch setting
       """;
 
   // Behind the engine's door, which may use them all.

@@ -22,7 +22,7 @@ public final class Engine {
    * @throws IllegalArgumentException if the settings in the environment make no sense
    */
   public static ComputationGraph accelerate(ComputationGraph graph) {
-    return open(graph, EngineSettings.fromEnvironment());
+    return open(graph, EngineSettings.asked());
   }
 
   /** As {@link #accelerate}, with settings of one's own. */
