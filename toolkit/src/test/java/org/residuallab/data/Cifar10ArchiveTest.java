@@ -41,9 +41,9 @@ class Cifar10ArchiveTest {
               "test_batch.bin",
               "batches.meta.txt");
     }
-    assertThat(new Cifar10Reader(TinyCifar.RECORDS, Map.of()).read(folder).fingerprint())
+    assertThat(new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER).read(folder).fingerprint())
         .isEqualTo(
-            new Cifar10Reader(TinyCifar.RECORDS, Map.of())
+            new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER)
                 .read(TinyCifar.write(place.resolve("direct")))
                 .fingerprint());
   }
