@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.residuallab.files.PathText;
+import org.residuallab.setting.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -121,7 +122,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
   private static void print(CommandLine command, String line, Throwable failure) {
     command.getErr().println("lab: " + line);
-    if ("1".equals(System.getenv("LAB_DEBUG"))) {
+    if (Setting.DEBUG.told().filter(told -> told.text().equals("1")).isPresent()) {
       failure.printStackTrace(command.getErr());
     }
     command.getErr().flush();

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
 
 /** The browser of this machine in which JupyterLab is tested. */
 public final class Browser {
@@ -23,8 +25,8 @@ public final class Browser {
   private Browser() {}
 
   /**
-   * The browser that {@code LAB_BROWSER} names, or that is found, or Debian's chromium, installed
-   * by root; empty if there is none.
+   * The browser that {@link Setting#BROWSER} names, or that is found, or Debian's chromium,
+   * installed by root; empty if there is none.
    */
   public static Optional<Path> findOrInstall(PrintWriter messages)
       throws IOException, InterruptedException {
@@ -49,15 +51,16 @@ public final class Browser {
     return find();
   }
 
-  /** The browser that {@code LAB_BROWSER} names, or that is found; empty if there is none. */
+  /** The browser that {@link Setting#BROWSER} names, or that is found; empty if there is none. */
   public static Optional<Path> find() {
-    String chosen = System.getenv("LAB_BROWSER");
-    if (chosen != null) {
-      return Optional.of(Path.of(chosen));
-    }
-    return Stream.concat(NAMES.stream().flatMap(Browser::onThePath), ELSEWHERE.stream())
-        .filter(Files::isExecutable)
-        .findFirst();
+    return Setting.BROWSER
+        .told()
+        .map(Told::path)
+        .or(
+            () ->
+                Stream.concat(NAMES.stream().flatMap(Browser::onThePath), ELSEWHERE.stream())
+                    .filter(Files::isExecutable)
+                    .findFirst());
   }
 
   private static Stream<Path> onThePath(String name) {

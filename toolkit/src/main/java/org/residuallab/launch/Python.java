@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.residuallab.setting.Setting;
 
 /**
  * A Python that can make environments.
@@ -14,18 +15,17 @@ import java.util.List;
 record Python(String command, String version) {
 
   private static final int OLDEST_MINOR = 10;
+  private static final List<String> USUAL =
+      List.of("python3", "python3.13", "python3.12", "python3.11", "python3.10", "python");
 
   /**
-   * The Python to use: {@code LAB_PYTHON} if set, else the first on the PATH that is new enough.
+   * The Python to use: that of {@link Setting#PYTHON}, else the first on the PATH that is new
+   * enough.
    *
    * @throws IOException if there is none
    */
   static Python find() throws IOException, InterruptedException {
-    String chosen = System.getenv("LAB_PYTHON");
-    List<String> candidates =
-        chosen != null
-            ? List.of(chosen)
-            : List.of("python3", "python3.13", "python3.12", "python3.11", "python3.10", "python");
+    List<String> candidates = Setting.PYTHON.told().map(told -> List.of(told.text())).orElse(USUAL);
     String found = "";
     for (String candidate : candidates) {
       String version = version(candidate);

@@ -3,7 +3,7 @@ package org.residuallab.launch;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
-import org.residuallab.files.Project;
+import org.residuallab.setting.Setting;
 
 /**
  * What the programs of the Python environment, and the Java kernels they start, find around them.
@@ -18,11 +18,11 @@ public record Workplace(Home home, Map<String, String> settings) {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     Map<String, String> environment = builder.environment();
     environment.putAll(settings);
-    environment.put(Project.VARIABLE, home.root().toString());
+    environment.put(Setting.HOME.variable(), home.root().toString());
     // The kernel starts the java that it finds first; it has to be the one that built the toolkit.
     Path java = Path.of(System.getProperty("java.home"), "bin");
     environment.merge("PATH", java.toString(), (path, bin) -> bin + File.pathSeparator + path);
-    environment.put("JJAVA_JVM_OPTS", kernelOptions(environment.get("LAB_JVM_OPTS")));
+    environment.put("JJAVA_JVM_OPTS", kernelOptions());
     // Of two kernels named java, the one in our environment.
     environment.put("JUPYTER_PREFER_ENV_PATH", "1");
     environment.put("PYTHONNOUSERSITE", "1");
@@ -30,8 +30,8 @@ public record Workplace(Home home, Map<String, String> settings) {
     return builder;
   }
 
-  private static String kernelOptions(String own) {
+  private static String kernelOptions() {
     String options = "-XX:MaxRAMPercentage=50 -Djava.awt.headless=true";
-    return own == null ? options : options + " " + own;
+    return Setting.JVM_OPTS.told().map(own -> options + " " + own.text()).orElse(options);
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.residuallab.files.Project;
+import org.residuallab.setting.Setting;
 import org.residuallab.training.StoredRun;
 
 /** What train, resume, runs, study, verify and diff say and return. */
@@ -17,13 +17,11 @@ class StoredRunCommandsTest {
   private static final String TRAIN = "resnet-8 --preset tiny --iterations 4 --name ";
 
   @TempDir static Path home;
-  private static String homeBefore;
   private static Path runs;
 
   @BeforeAll
   static void trains_one() {
-    homeBefore = System.getProperty(Project.PROPERTY);
-    System.setProperty(Project.PROPERTY, home.toString());
+    Setting.HOME.set(home.toString());
     runs = home.resolve("runs");
     Spoken said = say(new TrainCommand(), TRAIN + "one");
     assertThat(said.status()).isZero();
@@ -32,11 +30,7 @@ class StoredRunCommandsTest {
 
   @AfterAll
   static void restores_home() {
-    if (homeBefore == null) {
-      System.clearProperty(Project.PROPERTY);
-    } else {
-      System.setProperty(Project.PROPERTY, homeBefore);
-    }
+    Setting.HOME.unset();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Miniature;
@@ -15,6 +15,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.setting.Setting;
 import org.residuallab.training.RunRecord.NetworkRecord;
 
 /** A run is made again with the network that it had, on the engine that it had. */
@@ -67,17 +68,23 @@ class NetworkIdentityTest {
   }
 
   @Test
-  void the_own_engine_is_taken_unless_the_environment_asks_for_another() {
+  void the_own_engine_is_taken_unless_the_settings_ask_for_another() {
     RunRecord run = record(Networks.named("resnet-8"));
     EngineSettings asked = new EngineSettings(ComputePath.DEEPLEARNING4J, 7);
 
-    assertThat(OwnEngine.of(run, asked, Map.of()))
-        .isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
-    assertThat(OwnEngine.of(run, asked, Map.of("LAB_THREADS", "", "LAB_ENGINE", "")))
-        .isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
-    assertThat(OwnEngine.of(run, asked, Map.of("LAB_THREADS", "7")).threads()).isEqualTo(7);
-    assertThat(OwnEngine.of(run, asked, Map.of("LAB_ENGINE", "deeplearning4j")).path())
-        .isEqualTo(ComputePath.DEEPLEARNING4J);
+    assertThat(OwnEngine.of(run, asked)).isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
+    Setting.THREADS.set("7");
+    assertThat(OwnEngine.of(run, asked)).isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 7));
+    Setting.THREADS.unset();
+    Setting.ENGINE.set("deeplearning4j");
+    assertThat(OwnEngine.of(run, asked))
+        .isEqualTo(new EngineSettings(ComputePath.DEEPLEARNING4J, 1));
+  }
+
+  @AfterEach
+  void tell_nothing_to_others() {
+    Setting.THREADS.unset();
+    Setting.ENGINE.unset();
   }
 
   private static RunRecord record(Architecture network) {
