@@ -59,7 +59,9 @@ public record Architecture(
   public Design storable() {
     boolean known =
         StoredKinds.know(head)
-            && stages.stream().flatMap(stage -> stage.blocks().stream()).allMatch(StoredKinds::know);
+            && stages.stream()
+                .flatMap(stage -> stage.blocks().stream())
+                .allMatch(StoredKinds::know);
     return known ? this : network();
   }
 

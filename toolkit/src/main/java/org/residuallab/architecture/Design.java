@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * {@link Network} written out layer by layer.
  *
  * <p>It is written to JSON and read back as it is, by a mapper that writes names as {@code
- * snake_case}. What it holds must be of the kinds that files know: see {@link #storable()}. Two designs are one network where their
- * {@link #network()}s are equal.
+ * snake_case}. What it holds must be of the kinds that files know: see {@link #storable()}. Two
+ * designs are one network where their {@link #network()}s are equal.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

@@ -43,7 +43,8 @@ public interface Head {
    * @param dropout probability of dropping a value of a hidden layer; 0 leaves the layer out
    * @param classes number of classes
    */
-  record Hidden(@JsonProperty(required = true) List<Integer> hidden, double dropout, int classes) implements Head {
+  record Hidden(@JsonProperty(required = true) List<Integer> hidden, double dropout, int classes)
+      implements Head {
 
     public Hidden {
       hidden = List.copyOf(hidden);

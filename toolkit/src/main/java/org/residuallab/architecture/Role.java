@@ -63,8 +63,7 @@ public record Role(
       @JsonProperty(required = true, value = "kind") Kind kind,
       @JsonProperty("number") Integer number,
       @JsonProperty("on_shortcut") Boolean onShortcut) {
-    return new Role(
-        kind, number == null ? 0 : number, Boolean.TRUE.equals(onShortcut));
+    return new Role(kind, number == null ? 0 : number, Boolean.TRUE.equals(onShortcut));
   }
 
   /** {@code conv1}, {@code shortcut-bn}; {@code shortcut} for its zero-padding. */

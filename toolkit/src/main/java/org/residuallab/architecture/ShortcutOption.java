@@ -41,8 +41,7 @@ public enum ShortcutOption {
 
   private static Collection<List<Node>> blocks(Network network) {
     return network.nodes().stream()
-        .collect(
-            Collectors.groupingBy(node -> List.of(node.place().stage(), node.place().block())))
+        .collect(Collectors.groupingBy(node -> List.of(node.place().stage(), node.place().block())))
         .values();
   }
 

@@ -134,8 +134,7 @@ class DesignFileTest {
       }
     }
     Architecture own =
-        new Architecture(
-            "flat", new Shape(3, 8, 8), Normalization.BATCH, List.of(), new Flat(3));
+        new Architecture("flat", new Shape(3, 8, 8), Normalization.BATCH, List.of(), new Flat(3));
 
     assertThat(written(own.storable())).isEqualTo(own.network());
   }
@@ -151,8 +150,19 @@ class DesignFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "name", "input", "channels", "normalization", "stages", "blocks", "times", "block", "head",
-        "filters", "stride", "shortcuts", "classes"
+        "name",
+        "input",
+        "channels",
+        "normalization",
+        "stages",
+        "blocks",
+        "times",
+        "block",
+        "head",
+        "filters",
+        "stride",
+        "shortcuts",
+        "classes"
       })
   void no_part_of_it_may_be_missing(String field) throws Exception {
     String text = JSON.writeValueAsString(new Holder(CifarFamily.resnet(8).architecture()));

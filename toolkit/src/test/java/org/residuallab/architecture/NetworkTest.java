@@ -71,10 +71,8 @@ class NetworkTest {
   void refuses_too_few_or_too_many_inputs() {
     assertRefused("a.relu1: its layer has 1 inputs, not 0", node(1, new Relu(), IMAGE));
     assertRefused(
-        "a.relu1: its layer has 1 inputs, not 2",
-        node(1, new Relu(), IMAGE, "input", "input"));
-    assertRefused(
-        "a.add: its layer has 2 inputs, not 1", node(0, new Addition(), IMAGE, "input"));
+        "a.relu1: its layer has 1 inputs, not 2", node(1, new Relu(), IMAGE, "input", "input"));
+    assertRefused("a.add: its layer has 2 inputs, not 1", node(0, new Addition(), IMAGE, "input"));
   }
 
   @Test

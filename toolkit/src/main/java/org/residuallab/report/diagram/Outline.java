@@ -50,7 +50,9 @@ record Outline(Network network, ShortcutOption option, NetworkCost cost, List<Un
       if (!boxes.isEmpty()) {
         Shape from = network.inputOf(network.nodes().get(group.get(0)));
         boolean grows = !from.equals(boxes.get(boxes.size() - 1).output());
-        units.add(new Unit(boxes, Shortcut.past(group.stream().map(network.nodes()::get).toList()), grows, 1));
+        units.add(
+            new Unit(
+                boxes, Shortcut.past(group.stream().map(network.nodes()::get).toList()), grows, 1));
       }
     }
     return new Outline(network, architecture.shortcuts(), cost, units);
