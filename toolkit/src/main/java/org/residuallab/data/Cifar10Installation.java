@@ -41,8 +41,7 @@ public final class Cifar10Installation {
   }
 
   /** For tests, whose archives are small and come from elsewhere. */
-  Cifar10Installation(
-      Path target, Origin origin, int recordsPerFile, Fingerprint official) {
+  Cifar10Installation(Path target, Origin origin, int recordsPerFile, Fingerprint official) {
     this.target = target.toAbsolutePath().normalize();
     this.origin = origin;
     this.recordsPerFile = recordsPerFile;

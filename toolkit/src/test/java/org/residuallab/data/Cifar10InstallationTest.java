@@ -73,7 +73,8 @@ class Cifar10InstallationTest {
     Path from = TinyCifar.write(place.resolve("mine"));
     Dataset data = installation().take(from, Optional.of("JPEG copy of CIFAR-10"));
     assertThat(data.label())
-        .startsWith("unrecognised copy of CIFAR-10 (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
+        .startsWith(
+            "unrecognised copy of CIFAR-10 (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
     assertThat(target.resolve("ABOUT.txt")).hasContent("JPEG copy of CIFAR-10");
     assertThat(names(from)).doesNotContain("ABOUT.txt");
   }

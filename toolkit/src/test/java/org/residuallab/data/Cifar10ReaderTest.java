@@ -52,16 +52,15 @@ class Cifar10ReaderTest {
   void quotes_the_owner_of_an_unrecognised_copy() throws IOException {
     Files.writeString(folder.resolve("ABOUT.txt"), "\n  JPEG copy of CIFAR-10\u0007 \nmore\n");
     assertThat(reader.read(folder).label())
-        .startsWith("unrecognised copy of CIFAR-10 (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
+        .startsWith(
+            "unrecognised copy of CIFAR-10 (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
   }
 
   @Test
   void a_known_fingerprint_has_its_name_whatever_its_owner_says() throws IOException {
     Fingerprint fingerprint = reader.read(folder).fingerprint();
     Files.writeString(folder.resolve("ABOUT.txt"), "something else");
-    Dataset data =
-        new Cifar10Reader(TinyCifar.RECORDS, fingerprint)
-            .read(folder);
+    Dataset data = new Cifar10Reader(TinyCifar.RECORDS, fingerprint).read(folder);
     assertThat(data.label()).isEqualTo("CIFAR-10 (official binary files)");
   }
 
@@ -70,8 +69,7 @@ class Cifar10ReaderTest {
     Fingerprint fingerprint = reader.read(folder).fingerprint();
     Path names = folder.resolve("batches.meta.txt");
     String text = Files.readString(names);
-    Files.writeString(
-        names, text.replace("cat", "?").replace("dog", "cat").replace("?", "dog"));
+    Files.writeString(names, text.replace("cat", "?").replace("dog", "cat").replace("?", "dog"));
 
     Dataset data = new Cifar10Reader(TinyCifar.RECORDS, fingerprint).read(folder);
 
