@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.files.Project;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
 
 /** Starts the PyTorch program in this package's resources. */
 final class TorchCommand {
@@ -29,10 +31,10 @@ final class TorchCommand {
         Integer.toString(task.threads()));
   }
 
-  /** A Python that can import torch: of {@code LAB_PYTHON}, this project's, or on the PATH. */
+  /** A Python that can import torch: of {@link Setting#PYTHON}, this project's, or on the PATH. */
   static Optional<String> python() throws IOException, InterruptedException {
     List<String> candidates = new ArrayList<>();
-    Optional.ofNullable(System.getenv("LAB_PYTHON")).ifPresent(candidates::add);
+    Setting.PYTHON.told().map(Told::text).ifPresent(candidates::add);
     Path own = Project.here().root().resolve(".venv/bin/python");
     if (Files.isExecutable(own)) {
       candidates.add(own.toString());

@@ -103,7 +103,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    int threads = EngineSettings.fromEnvironment().threads();
+    int threads = EngineSettings.asked().threads();
     List<Mode> modes = mode.map(List::of).orElse(List.of(Mode.values()));
     List<Task> tasks =
         nets.stream()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Cifar10Installation;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.PathText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
@@ -70,7 +71,7 @@ final class Cifar10Command implements Callable<Integer> {
         from.isPresent()
             ? installation.take(from.get(), about)
             : installation.download(new TransferBar(out, Ansi.AUTO.enabled()));
-    DataCommand.print(out, "--data " + Home.shown(target), data);
+    DataCommand.print(out, "--data " + PathText.of(target), data);
     return ExitCode.OK;
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.residuallab.files.PathText;
+import org.residuallab.setting.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -42,7 +44,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
     Optional<Path> inTheWay = fileInTheWay(failure);
     if (inTheWay.isPresent()) {
-      print(command, Home.shown(inTheWay.get()) + " is a file, not a folder", failure);
+      print(command, PathText.of(inTheWay.get()) + " is a file, not a folder", failure);
       return ExitCode.USAGE;
     }
     print(command, explain(failure), failure);
@@ -120,7 +122,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
   private static void print(CommandLine command, String line, Throwable failure) {
     command.getErr().println("lab: " + line);
-    if ("1".equals(System.getenv("LAB_DEBUG"))) {
+    if (Setting.DEBUG.told().filter(told -> told.text().equals("1")).isPresent()) {
       failure.printStackTrace(command.getErr());
     }
     command.getErr().flush();

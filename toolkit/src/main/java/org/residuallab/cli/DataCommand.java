@@ -13,6 +13,7 @@ import org.residuallab.data.BadDataException;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -45,9 +46,9 @@ final class DataCommand implements Callable<Integer> {
     print(out, "without --data", SyntheticImages.DEFAULT.draw());
     for (Path folder : folders()) {
       try {
-        print(out, "--data " + Home.shown(folder), load(folder));
+        print(out, "--data " + PathText.of(folder), load(folder));
       } catch (BadDataException | IOException e) {
-        out.printf("--data %s%n    cannot be used: %s%n", Home.shown(folder), e.getMessage());
+        out.printf("--data %s%n    cannot be used: %s%n", PathText.of(folder), e.getMessage());
       }
       out.flush();
     }
@@ -83,7 +84,7 @@ final class DataCommand implements Callable<Integer> {
   static void print(PrintWriter out, String how, Dataset data) {
     out.printf(
         "%s%n    %s%n    %s%n    sha256 %s%n",
-        how, data.name(), data.description(), data.fingerprint().sha256());
+        how, data.source().name(), data.description(), data.fingerprint().sha256());
     out.flush();
   }
 }

@@ -10,6 +10,7 @@ import org.residuallab.diagram.BlockDiagram;
 import org.residuallab.diagram.Drawing;
 import org.residuallab.diagram.NetworkDiagram;
 import org.residuallab.diagram.NetworkDiagram.Fold;
+import org.residuallab.files.PathText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +77,6 @@ final class DrawCommand implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    spec.commandLine().getOut().printf("%s: %s%n", Home.shown(file), drawing.title());
+    spec.commandLine().getOut().printf("%s: %s%n", PathText.of(file), drawing.title());
   }
 }

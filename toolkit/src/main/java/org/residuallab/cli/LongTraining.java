@@ -1,5 +1,21 @@
 package org.residuallab.cli;
 
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +26,10 @@ import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.DurationText;
+import org.residuallab.files.PathText;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine;
@@ -54,7 +74,7 @@ record LongTraining(CommandLine command) {
         results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
         DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
         results.imagesPerSecond());
-    out.println(Home.shown(run.folder()));
+    out.println(PathText.of(run.folder()));
     out.flush();
   }
 }

@@ -7,6 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.residuallab.files.PathText;
+import org.residuallab.launch.Child;
+import org.residuallab.launch.Home;
+import org.residuallab.launch.JupyterAddress;
+import org.residuallab.launch.Notebooks;
+import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -81,7 +88,7 @@ final class OpenCommand implements Callable<Integer> {
     announcement.setDaemon(true);
     announcement.start();
     if (Child.waitFor(process) != 0) {
-      throw new IOException("JupyterLab ended with an error; see " + Home.shown(log));
+      throw new IOException("JupyterLab ended with an error; see " + PathText.of(log));
     }
     return ExitCode.OK;
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.PathText;
 import org.residuallab.probe.Probes;
 import org.residuallab.run.Repetition;
 import org.residuallab.run.RunPlan;
@@ -57,7 +58,7 @@ final class ResumeCommand implements Callable<Integer> {
                 () ->
                     new IllegalArgumentException(
                         "no run %s in %s; ./lab runs lists what there is"
-                            .formatted(name, Home.shown(folder.toAbsolutePath().getParent()))));
+                            .formatted(name, PathText.of(folder.toAbsolutePath().getParent()))));
     RunNames.misnomer(folder, run)
         .ifPresent(
             line -> {

@@ -7,6 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.residuallab.files.PathText;
+import org.residuallab.launch.Child;
+import org.residuallab.launch.Home;
+import org.residuallab.launch.Notebooks;
+import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -66,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
             "%s at %s took %s: %s%n",
-            Notebooks.name(notebook), scale.budget().name(), spoken(took), Home.shown(report));
+            Notebooks.name(notebook), scale.budget().name(), spoken(took), PathText.of(report));
       } else {
         failed.add(Notebooks.name(notebook));
       }

@@ -1,14 +1,24 @@
 package org.residuallab.cli;
 
+import org.residuallab.recipe.Budget;
+
+import org.residuallab.recipe.Budget;
+
+import org.residuallab.recipe.Budget;
+
+import org.residuallab.recipe.Budget;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.setting.Setting;
+import org.residuallab.recipe.Budget;
+import org.residuallab.training.BudgetSetting;
 import picocli.CommandLine.Option;
 
 /** How long the notebooks may take, and on which images. */
@@ -17,9 +27,8 @@ final class ScaleOptions {
   @Option(
       names = "--preset",
       paramLabel = "P",
-      defaultValue = "${env:LAB_PRESET:-demo}",
-      description = "The budget: tiny, demo, short or paper (default: ${DEFAULT-VALUE}).")
-  private String preset;
+      description = "The budget: tiny, demo, short or paper; without it LAB_PRESET, else demo.")
+  private Optional<String> preset;
 
   @Option(
       names = "--data",
@@ -30,15 +39,13 @@ final class ScaleOptions {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      defaultValue = "${env:LAB_ITERATIONS}",
       description =
           "Mini-batches a network, in place of the preset's; the learning rate still drops at half"
-              + " and at three quarters of them (default: LAB_ITERATIONS, else the preset's).")
-  private Optional<Integer> iterations;
+              + " and at three quarters of them; without it LAB_ITERATIONS, else the preset's.")
+  private Optional<String> iterations;
 
   Budget budget() {
-    return Budget.of(
-        Preset.of(preset), iterations.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    return BudgetSetting.of(preset, iterations);
   }
 
   /**
@@ -60,14 +67,16 @@ final class ScaleOptions {
    * @throws IOException if a file cannot be read
    */
   Map<String, String> environment() throws IOException {
-    Map<String, String> variables =
-        new TreeMap<>(Map.of("LAB_PRESET", budget().preset().toString()));
-    iterations.ifPresent(count -> variables.put("LAB_ITERATIONS", count.toString()));
+    Map<String, String> variables = new TreeMap<>();
+    variables.put(Setting.PRESET.variable(), budget().preset().toString());
+    Setting.ITERATIONS
+        .told("--iterations", iterations)
+        .ifPresent(told -> variables.put(Setting.ITERATIONS.variable(), told.text()));
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {
       setting.load();
       variables.put(
-          DataSetting.VARIABLE, setting.folder().get().toAbsolutePath().normalize().toString());
+          Setting.DATA.variable(), setting.folder().get().toAbsolutePath().normalize().toString());
     }
     return variables;
   }

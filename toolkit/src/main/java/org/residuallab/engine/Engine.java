@@ -3,6 +3,7 @@ package org.residuallab.engine;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.engine.onednn.Onednn;
 
 /**
  * The door of this room: chooses the path on which a graph computes. Whatever the path, the graph
@@ -21,7 +22,7 @@ public final class Engine {
    * @throws IllegalArgumentException if the settings in the environment make no sense
    */
   public static ComputationGraph accelerate(ComputationGraph graph) {
-    return open(graph, EngineSettings.fromEnvironment());
+    return open(graph, EngineSettings.asked());
   }
 
   /** As {@link #accelerate}, with settings of one's own. */

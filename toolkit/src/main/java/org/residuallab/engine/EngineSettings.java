@@ -1,6 +1,9 @@
 package org.residuallab.engine;
 
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
 
 /**
  * How graphs should compute.
@@ -10,12 +13,6 @@ import java.util.Map;
  */
 public record EngineSettings(ComputePath path, int threads) {
 
-  /** Environment variable that names a {@link ComputePath}. */
-  public static final String ENGINE = "LAB_ENGINE";
-
-  /** Environment variable that limits the cores in use. */
-  public static final String THREADS = "LAB_THREADS";
-
   /**
    * Settings that make sense.
    *
@@ -23,8 +20,7 @@ public record EngineSettings(ComputePath path, int threads) {
    */
   public EngineSettings {
     if (threads < 1) {
-      throw new IllegalArgumentException(
-          "%s must be at least 1, not %d".formatted(THREADS, threads));
+      throw new IllegalArgumentException("threads must be at least 1, not %d".formatted(threads));
     }
   }
 
@@ -34,29 +30,30 @@ public record EngineSettings(ComputePath path, int threads) {
   }
 
   /**
-   * What {@code LAB_ENGINE} and {@code LAB_THREADS} ask for; without them, {@link #fastest}.
+   * What {@link Setting#ENGINE} and {@link Setting#THREADS} ask for; without them, {@link
+   * #fastest}.
    *
-   * @throws IllegalArgumentException if one of them makes no sense
+   * @throws IllegalArgumentException if there is no such engine, or no such number of threads
    */
-  public static EngineSettings fromEnvironment() {
-    return from(System.getenv());
+  public static EngineSettings asked() {
+    return asked(Setting::told);
   }
 
-  static EngineSettings from(Map<String, String> environment) {
+  static EngineSettings asked(Function<Setting, Optional<Told>> told) {
     EngineSettings settings = fastest();
-    String engine = environment.getOrDefault(ENGINE, "");
-    String threads = environment.getOrDefault(THREADS, "");
     return new EngineSettings(
-        engine.isEmpty() ? settings.path() : ComputePath.named(engine),
-        threads.isEmpty() ? settings.threads() : number(threads));
+        told.apply(Setting.ENGINE)
+            .map(engine -> ComputePath.named(engine.text()))
+            .orElse(settings.path()),
+        told.apply(Setting.THREADS).map(EngineSettings::count).orElse(settings.threads()));
   }
 
-  private static int number(String threads) {
-    try {
-      return Integer.parseInt(threads.strip());
-    } catch (NumberFormatException e) {
+  private static int count(Told threads) {
+    int count = threads.wholeNumber();
+    if (count < 1) {
       throw new IllegalArgumentException(
-          "%s must be a number, not '%s'".formatted(THREADS, threads), e);
+          "%s must be at least 1, not %d".formatted(threads.origin(), count));
     }
+    return count;
   }
 }

@@ -2,7 +2,7 @@ package org.residuallab.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import org.residuallab.setting.Setting;
 
 /**
  * The project's folders.
@@ -11,29 +11,18 @@ import java.util.Map;
  */
 public record Project(Path root) {
 
-  /** The environment variable that names the root; the launcher sets it. */
-  public static final String VARIABLE = "LAB_HOME";
-
-  /** The system property that goes before the variable. */
-  public static final String PROPERTY = "lab.home";
-
   /**
-   * The project around the working folder: that of the system property {@code lab.home}, else of
-   * {@code LAB_HOME}, else the nearest folder above that has a {@code notebooks} and a {@code
-   * toolkit} folder, else the working folder.
+   * The project around the working folder: that of {@link Setting#HOME}, else the nearest folder
+   * above that has a {@code notebooks} and a {@code toolkit} folder, else the working folder.
    */
   public static Project here() {
-    String property = System.getProperty(PROPERTY, "");
-    Map<String, String> environment =
-        property.isBlank() ? System.getenv() : Map.of(VARIABLE, property);
-    return here(Path.of("").toAbsolutePath(), environment);
+    return Setting.HOME
+        .told()
+        .map(told -> new Project(told.path().toAbsolutePath().normalize()))
+        .orElseGet(() -> around(Path.of("").toAbsolutePath()));
   }
 
-  static Project here(Path working, Map<String, String> environment) {
-    String home = environment.getOrDefault(VARIABLE, "");
-    if (!home.isBlank()) {
-      return new Project(Path.of(home).toAbsolutePath().normalize());
-    }
+  private static Project around(Path working) {
     for (Path folder = working; folder != null; folder = folder.getParent()) {
       if (Files.isDirectory(folder.resolve("notebooks"))
           && Files.isDirectory(folder.resolve("toolkit"))) {

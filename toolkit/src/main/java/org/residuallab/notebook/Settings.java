@@ -1,16 +1,25 @@
 package org.residuallab.notebook;
 
+import org.residuallab.recipe.Budget;
+
+import org.residuallab.recipe.Budget;
+
+import org.residuallab.recipe.Budget;
+
+import org.residuallab.recipe.Budget;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
+import org.residuallab.recipe.Budget;
+import org.residuallab.training.BudgetSetting;
 
 /**
  * What a notebook is told from outside, by {@code ./lab} or by whoever starts its kernel.
@@ -20,44 +29,20 @@ import org.residuallab.recipe.Preset;
  */
 public record Settings(Budget budget, Optional<Path> data) {
 
-  private static final String DEFAULT_PRESET = "demo";
-
   /**
-   * The settings of this process: the system properties {@code lab.preset}, {@code lab.iterations}
-   * and {@code lab.data}, else the environment variables {@code LAB_PRESET}, {@code LAB_ITERATIONS}
-   * and {@code LAB_DATA}, else the defaults.
+   * The settings of this process: {@link Setting#PRESET}, {@link Setting#ITERATIONS} and {@link
+   * Setting#DATA}, else the defaults. A notebook can change one and read them anew:
+   *
+   * <pre>{@code
+   * Setting.PRESET.set("short");
+   * settings = Settings.read();
+   * }</pre>
    *
    * @throws IllegalArgumentException if one of them makes no sense
    */
   public static Settings read() {
-    return read(System::getProperty, System::getenv);
-  }
-
-  static Settings read(UnaryOperator<String> properties, UnaryOperator<String> environment) {
-    Preset preset = Preset.of(value("preset", properties, environment).orElse(DEFAULT_PRESET));
-    OptionalInt iterations =
-        value("iterations", properties, environment)
-            .map(text -> OptionalInt.of(number(text)))
-            .orElse(OptionalInt.empty());
     return new Settings(
-        Budget.of(preset, iterations), value("data", properties, environment).map(Path::of));
-  }
-
-  private static Optional<String> value(
-      String name, UnaryOperator<String> properties, UnaryOperator<String> environment) {
-    String property = properties.apply("lab." + name);
-    String variable = environment.apply("LAB_" + name.toUpperCase(Locale.ROOT));
-    return Optional.ofNullable(property == null ? variable : property)
-        .filter(value -> !value.isBlank());
-  }
-
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "LAB_ITERATIONS must be a number, not '%s'".formatted(text), e);
-    }
+        BudgetSetting.of(Optional.empty(), Optional.empty()), Setting.DATA.told().map(Told::path));
   }
 
   /**
@@ -67,7 +52,7 @@ public record Settings(Budget budget, Optional<Path> data) {
    * @throws IOException if a file cannot be read
    */
   public Dataset images() throws IOException {
-    return new DataSetting(data, DataSetting.VARIABLE).load(budget.preset().syntheticImages());
+    return new DataSetting(data, Setting.DATA.variable()).load(budget.preset().syntheticImages());
   }
 
   /** The folder of stored runs. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.RunHistory.Stretch;
+import org.residuallab.setting.Setting;
+import org.residuallab.run.RunHistory.Stretch;
 
 /** What a user should know who goes on with a run under other conditions than it began with. */
 public final class ChangedConditions {
@@ -20,10 +22,10 @@ public final class ChangedConditions {
     EngineDescription then = began.engine();
     EngineDescription engine = now.engine();
     if (changed("path", then.path(), engine.path())) {
-      settings.add("%s=%s".formatted(EngineSettings.ENGINE, then.path()));
+      settings.add("%s=%s".formatted(Setting.ENGINE.variable(), then.path()));
     }
     if (changed("threads", String.valueOf(then.threads()), String.valueOf(engine.threads()))) {
-      settings.add("%s=%d".formatted(EngineSettings.THREADS, then.threads()));
+      settings.add("%s=%d".formatted(Setting.THREADS.variable(), then.threads()));
     }
     // Another path brings its own library and instructions; going back brings them back.
     if (then.path().equals(engine.path())) {

@@ -19,8 +19,7 @@ final class Rehearsals {
 
   /** Training images a second of all of them together. */
   static double imagesPerSecond(RunPlan plan, Dataset data, Schedule schedule) {
-    EngineSettings engine =
-        new EngineSettings(EngineSettings.fromEnvironment().path(), schedule.threads());
+    EngineSettings engine = new EngineSettings(EngineSettings.asked().path(), schedule.threads());
     // Not a barrier: whoever fails before it must not leave the others waiting.
     Phaser together = new Phaser(schedule.atOnce());
     ExecutorService threads = Executors.newFixedThreadPool(schedule.atOnce());

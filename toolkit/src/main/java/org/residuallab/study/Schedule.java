@@ -33,7 +33,7 @@ public record Schedule(int atOnce, int threads) {
 
   /** One run after the other, each on all cores. */
   public static Schedule oneByOne() {
-    return new Schedule(1, EngineSettings.fromEnvironment().threads());
+    return new Schedule(1, EngineSettings.asked().threads());
   }
 
   /** So many runs at once, which share the cores. */

@@ -134,6 +134,6 @@ final class StudyRunner {
   }
 
   private EngineSettings engine() {
-    return new EngineSettings(EngineSettings.fromEnvironment().path(), schedule.threads());
+    return new EngineSettings(EngineSettings.asked().path(), schedule.threads());
   }
 }

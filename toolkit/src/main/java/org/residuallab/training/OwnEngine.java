@@ -1,11 +1,11 @@
 package org.residuallab.training;
 
-import java.util.Map;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
+import org.residuallab.setting.Setting;
 
 /** On what a stored run is made again, or goes on. */
 public final class OwnEngine {
@@ -14,30 +14,23 @@ public final class OwnEngine {
 
   /**
    * The compute path and the threads that a run began with, so that its bits stay the same, unless
-   * the environment asks for others.
+   * {@link Setting#ENGINE} or {@link Setting#THREADS} asks for others.
    *
-   * @throws IllegalArgumentException if the environment's settings make no sense
+   * @throws IllegalArgumentException if these settings make no sense
    */
   public static EngineSettings of(RunRecord run) {
-    return of(run, EngineSettings.fromEnvironment());
+    return of(run, EngineSettings.asked());
   }
 
   /**
    * The same.
    *
-   * @param asked what the environment asks for where it asks
+   * @param asked what the settings ask for where they ask
    */
   public static EngineSettings of(RunRecord run, EngineSettings asked) {
-    return of(run, asked, System.getenv());
-  }
-
-  public static EngineSettings of(
-      RunRecord run, EngineSettings asked, Map<String, String> environment) {
     EngineDescription own = RunHistory.of(run).first().engine();
-    boolean path = !environment.getOrDefault(EngineSettings.ENGINE, "").isEmpty();
-    boolean threads = !environment.getOrDefault(EngineSettings.THREADS, "").isEmpty();
     return new EngineSettings(
-        path ? asked.path() : ComputePath.named(own.path()),
-        threads ? asked.threads() : own.threads());
+        Setting.ENGINE.told().isPresent() ? asked.path() : ComputePath.named(own.path()),
+        Setting.THREADS.told().isPresent() ? asked.threads() : own.threads());
   }
 }

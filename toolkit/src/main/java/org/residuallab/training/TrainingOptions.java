@@ -23,13 +23,12 @@ public record TrainingOptions(
   }
 
   /**
-   * No probes, a checkpoint every minute, the engine of this process's environment.
+   * No probes, a checkpoint every minute, the engine that this process is told to use.
    *
-   * @throws IllegalArgumentException if the environment's settings make no sense
+   * @throws IllegalArgumentException if what it is told makes no sense
    */
   public static TrainingOptions usual() {
-    return new TrainingOptions(
-        List.of(), CheckpointInterval.DEFAULT, EngineSettings.fromEnvironment());
+    return new TrainingOptions(List.of(), CheckpointInterval.DEFAULT, EngineSettings.asked());
   }
 
   /** The names of the probes' tables, in order. */

@@ -1,5 +1,23 @@
 package org.residuallab.architecture;
 
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Shape;
+
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Shape;
+
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Shape;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,35 @@
 package org.residuallab.architecture;
 
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.ImageNetFamily;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ShortcutOption;
+
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.ImageNetFamily;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ShortcutOption;
+
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.ImageNetFamily;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ShortcutOption;
+
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.residuallab.architecture.NetworkAssert.assertThat;
 
@@ -129,7 +159,7 @@ class ShortcutsTest {
             node ->
                 node.layer() instanceof Layer.Convolution convolution
                     && convolution.kernel() == 1
-                    && node.place().role().equals("shortcut-conv"));
+                    && node.name().endsWith("shortcut-conv"));
   }
 
   private static boolean isLearned(Node node) {

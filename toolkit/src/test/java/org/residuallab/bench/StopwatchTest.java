@@ -1,5 +1,23 @@
 package org.residuallab.bench;
 
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
+import org.residuallab.bench.PassMeasurement;
+import org.residuallab.bench.Stopwatch;
+
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
+import org.residuallab.bench.PassMeasurement;
+import org.residuallab.bench.Stopwatch;
+
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
+import org.residuallab.bench.PassMeasurement;
+import org.residuallab.bench.Stopwatch;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

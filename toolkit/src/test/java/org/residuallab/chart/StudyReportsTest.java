@@ -1,5 +1,47 @@
 package org.residuallab.chart;
 
+import org.residuallab.chart.DepthChart;
+import org.residuallab.chart.ErrorChart;
+import org.residuallab.chart.RunCurves;
+import org.residuallab.chart.SeedBand;
+import org.residuallab.ledger.Status;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.Degradation;
+import org.residuallab.study.StudySummary;
+import org.residuallab.table.RunTable;
+
+import org.residuallab.chart.DepthChart;
+import org.residuallab.chart.ErrorChart;
+import org.residuallab.chart.RunCurves;
+import org.residuallab.chart.SeedBand;
+import org.residuallab.ledger.Status;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.Degradation;
+import org.residuallab.study.StudySummary;
+import org.residuallab.table.RunTable;
+
+import org.residuallab.chart.DepthChart;
+import org.residuallab.chart.ErrorChart;
+import org.residuallab.chart.RunCurves;
+import org.residuallab.chart.SeedBand;
+import org.residuallab.ledger.Status;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.Degradation;
+import org.residuallab.study.StudySummary;
+import org.residuallab.table.RunTable;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -142,7 +184,7 @@ class StudyReportsTest {
             seed,
             new RunRecord.NetworkRecord(network, "NONE", List.of(3, 32, 32), 10, 1, null),
             Recipe.PAPER.scaledTo(2),
-            new RunRecord.DataRecord("images", "sha", 10, 10),
+            new RunRecord.DataRecord("images", "0".repeat(64), 10, 10),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
             new RunRecord.Results(2, training, test, 1, 1, ""),
             List.of(),

@@ -1,5 +1,11 @@
 package org.residuallab.cli;
 
+import org.residuallab.cli.BenchCommand;
+
+import org.residuallab.cli.BenchCommand;
+
+import org.residuallab.cli.BenchCommand;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

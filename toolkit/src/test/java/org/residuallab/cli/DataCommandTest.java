@@ -1,5 +1,14 @@
 package org.residuallab.cli;
 
+import org.residuallab.cli.Lab;
+import org.residuallab.setting.Setting;
+
+import org.residuallab.cli.Lab;
+import org.residuallab.setting.Setting;
+
+import org.residuallab.cli.Lab;
+import org.residuallab.setting.Setting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,27 +20,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.setting.Setting;
 import picocli.CommandLine;
 
 class DataCommandTest {
 
-  private final String homeBefore = System.getProperty("lab.home");
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   @TempDir private Path home;
 
   @BeforeEach
   void setHome() {
-    System.setProperty("lab.home", home.toString());
+    Setting.HOME.set(home.toString());
   }
 
   @AfterEach
   void restoreHome() {
-    if (homeBefore == null) {
-      System.clearProperty("lab.home");
-    } else {
-      System.setProperty("lab.home", homeBefore);
-    }
+    Setting.HOME.unset();
   }
 
   @Test

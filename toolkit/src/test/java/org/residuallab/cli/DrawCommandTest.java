@@ -1,5 +1,11 @@
 package org.residuallab.cli;
 
+import org.residuallab.cli.DrawCommand;
+
+import org.residuallab.cli.DrawCommand;
+
+import org.residuallab.cli.DrawCommand;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;

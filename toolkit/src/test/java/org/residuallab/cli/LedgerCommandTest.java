@@ -1,5 +1,11 @@
 package org.residuallab.cli;
 
+import org.residuallab.cli.LedgerCommand;
+
+import org.residuallab.cli.LedgerCommand;
+
+import org.residuallab.cli.LedgerCommand;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

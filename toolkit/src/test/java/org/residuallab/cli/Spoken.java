@@ -1,5 +1,11 @@
 package org.residuallab.cli;
 
+import org.residuallab.cli.Lab;
+
+import org.residuallab.cli.Lab;
+
+import org.residuallab.cli.Lab;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;

@@ -1,5 +1,41 @@
 package org.residuallab.cli;
 
+import org.residuallab.cli.DiffCommand;
+import org.residuallab.cli.ExportCommand;
+import org.residuallab.cli.LedgerCommand;
+import org.residuallab.cli.ResumeCommand;
+import org.residuallab.cli.RunsCommand;
+import org.residuallab.cli.StudyCommand;
+import org.residuallab.cli.TrainCommand;
+import org.residuallab.cli.VerifyCommand;
+import org.residuallab.files.Project;
+import org.residuallab.run.StoredRun;
+import org.residuallab.setting.Setting;
+
+import org.residuallab.cli.DiffCommand;
+import org.residuallab.cli.ExportCommand;
+import org.residuallab.cli.LedgerCommand;
+import org.residuallab.cli.ResumeCommand;
+import org.residuallab.cli.RunsCommand;
+import org.residuallab.cli.StudyCommand;
+import org.residuallab.cli.TrainCommand;
+import org.residuallab.cli.VerifyCommand;
+import org.residuallab.files.Project;
+import org.residuallab.run.StoredRun;
+import org.residuallab.setting.Setting;
+
+import org.residuallab.cli.DiffCommand;
+import org.residuallab.cli.ExportCommand;
+import org.residuallab.cli.LedgerCommand;
+import org.residuallab.cli.ResumeCommand;
+import org.residuallab.cli.RunsCommand;
+import org.residuallab.cli.StudyCommand;
+import org.residuallab.cli.TrainCommand;
+import org.residuallab.cli.VerifyCommand;
+import org.residuallab.files.Project;
+import org.residuallab.run.StoredRun;
+import org.residuallab.setting.Setting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -10,6 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.files.Project;
 import org.residuallab.run.StoredRun;
+import org.residuallab.setting.Setting;
+import org.residuallab.run.StoredRun;
 
 /** What train, resume, runs, study, verify and diff say and return. */
 class StoredRunCommandsTest {
@@ -17,13 +55,11 @@ class StoredRunCommandsTest {
   private static final String TRAIN = "resnet-8 --preset tiny --iterations 4 --name ";
 
   @TempDir static Path home;
-  private static String homeBefore;
   private static Path runs;
 
   @BeforeAll
   static void trains_one() {
-    homeBefore = System.getProperty(Project.PROPERTY);
-    System.setProperty(Project.PROPERTY, home.toString());
+    Setting.HOME.set(home.toString());
     runs = home.resolve("runs");
     Spoken said = say(new TrainCommand(), TRAIN + "one");
     assertThat(said.status()).isZero();
@@ -32,11 +68,7 @@ class StoredRunCommandsTest {
 
   @AfterAll
   static void restores_home() {
-    if (homeBefore == null) {
-      System.clearProperty(Project.PROPERTY);
-    } else {
-      System.setProperty(Project.PROPERTY, homeBefore);
-    }
+    Setting.HOME.unset();
   }
 
   @Test

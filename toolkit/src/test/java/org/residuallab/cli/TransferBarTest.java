@@ -1,5 +1,11 @@
 package org.residuallab.cli;
 
+import org.residuallab.cli.TransferBar;
+
+import org.residuallab.cli.TransferBar;
+
+import org.residuallab.cli.TransferBar;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;

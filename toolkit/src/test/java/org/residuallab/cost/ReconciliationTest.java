@@ -1,5 +1,32 @@
 package org.residuallab.cost;
 
+import org.residuallab.architecture.Networks;
+import org.residuallab.cost.Account;
+import org.residuallab.cost.Count;
+import org.residuallab.cost.Printed;
+import org.residuallab.cost.Reconciliation;
+import org.residuallab.cost.Rounding;
+import org.residuallab.cost.Tool;
+import org.residuallab.engine.plan.Step;
+
+import org.residuallab.architecture.Networks;
+import org.residuallab.cost.Account;
+import org.residuallab.cost.Count;
+import org.residuallab.cost.Printed;
+import org.residuallab.cost.Reconciliation;
+import org.residuallab.cost.Rounding;
+import org.residuallab.cost.Tool;
+import org.residuallab.engine.plan.Step;
+
+import org.residuallab.architecture.Networks;
+import org.residuallab.cost.Account;
+import org.residuallab.cost.Count;
+import org.residuallab.cost.Printed;
+import org.residuallab.cost.Reconciliation;
+import org.residuallab.cost.Rounding;
+import org.residuallab.cost.Tool;
+import org.residuallab.engine.plan.Step;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

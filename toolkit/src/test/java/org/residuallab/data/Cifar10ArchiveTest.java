@@ -1,5 +1,17 @@
 package org.residuallab.data;
 
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.Cifar10Archive;
+import org.residuallab.data.Cifar10Reader;
+
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.Cifar10Archive;
+import org.residuallab.data.Cifar10Reader;
+
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.Cifar10Archive;
+import org.residuallab.data.Cifar10Reader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +52,9 @@ class Cifar10ArchiveTest {
               "test_batch.bin",
               "batches.meta.txt");
     }
-    assertThat(new Cifar10Reader(TinyCifar.RECORDS, Map.of()).read(folder).fingerprint())
+    assertThat(new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER).read(folder).fingerprint())
         .isEqualTo(
-            new Cifar10Reader(TinyCifar.RECORDS, Map.of())
+            new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER)
                 .read(TinyCifar.write(place.resolve("direct")))
                 .fingerprint());
   }

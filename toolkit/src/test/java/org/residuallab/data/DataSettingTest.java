@@ -1,15 +1,31 @@
 package org.residuallab.data;
 
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.setting.Setting;
+
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.setting.Setting;
+
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.setting.Setting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.setting.Setting;
 
 class DataSettingTest {
 
@@ -17,35 +33,40 @@ class DataSettingTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void the_flag_comes_before_the_environment() {
-    DataSetting setting = DataSetting.of(Optional.of("flag"), Map.of("LAB_DATA", "variable"));
-    assertThat(setting.folder()).contains(Path.of("flag"));
+  @AfterEach
+  void tell_nothing_to_others() {
+    Setting.DATA.unset();
   }
 
   @Test
-  void the_environment_comes_before_the_default() {
-    DataSetting setting = DataSetting.of(Optional.empty(), Map.of("LAB_DATA", "variable"));
-    assertThat(setting.folder()).contains(Path.of("variable"));
-    assertThat(setting.origin()).isEqualTo("LAB_DATA");
+  void the_flag_comes_before_what_the_process_is_told() {
+    Setting.DATA.set("told");
+    assertThat(DataSetting.of(Optional.of("flag")))
+        .isEqualTo(new DataSetting(Optional.of(Path.of("flag")), "--data"));
+  }
+
+  @Test
+  void what_the_process_is_told_comes_before_the_default() {
+    Setting.DATA.set("told");
+    assertThat(DataSetting.of(Optional.empty()))
+        .isEqualTo(new DataSetting(Optional.of(Path.of("told")), "lab.data"));
   }
 
   @Test
   void an_unset_or_blank_setting_is_the_synthetic_set() throws IOException {
-    for (Map<String, String> environment :
-        java.util.List.of(Map.<String, String>of(), Map.of("LAB_DATA", " "))) {
-      Dataset data = DataSetting.of(Optional.empty(), environment).load(FEW);
-      assertThat(data.label()).startsWith("synthetic ");
-    }
+    assertThat(DataSetting.of(Optional.empty()).load(FEW).label()).startsWith("synthetic ");
+    Setting.DATA.set(" ");
+    assertThat(DataSetting.of(Optional.empty()).load(FEW).label()).startsWith("synthetic ");
   }
 
   @Test
   void a_folder_that_is_none_is_named_with_where_it_was_set() {
     Path missing = folder.resolve("missing");
-    DataSetting setting = DataSetting.of(Optional.empty(), Map.of("LAB_DATA", missing.toString()));
+    Setting.DATA.set(missing.toString());
+    DataSetting setting = DataSetting.of(Optional.empty());
     assertThatThrownBy(() -> setting.load(FEW))
         .isInstanceOf(BadDataException.class)
-        .hasMessageStartingWith("LAB_DATA: %s is not a folder; ".formatted(missing));
+        .hasMessageStartingWith("lab.data: %s is not a folder; ".formatted(missing));
   }
 
   @Test

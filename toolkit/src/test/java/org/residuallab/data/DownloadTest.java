@@ -1,5 +1,17 @@
 package org.residuallab.data;
 
+import org.residuallab.data.ContentRange;
+import org.residuallab.data.Download;
+import org.residuallab.data.TransferListener;
+
+import org.residuallab.data.ContentRange;
+import org.residuallab.data.Download;
+import org.residuallab.data.TransferListener;
+
+import org.residuallab.data.ContentRange;
+import org.residuallab.data.Download;
+import org.residuallab.data.TransferListener;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,5 +1,11 @@
 package org.residuallab.data;
 
+import org.residuallab.data.Draws;
+
+import org.residuallab.data.Draws;
+
+import org.residuallab.data.Draws;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;

@@ -1,5 +1,17 @@
 package org.residuallab.data;
 
+import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSet;
+import org.residuallab.data.SyntheticImages;
+
+import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSet;
+import org.residuallab.data.SyntheticImages;
+
+import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSet;
+import org.residuallab.data.SyntheticImages;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +24,7 @@ class SyntheticImagesTest {
   @Test
   void says_that_it_is_synthetic_wherever_it_shows() {
     Dataset data = SMALL.draw();
-    assertThat(data.name()).isEqualTo("synthetic figures (seed 1, 200 + 100 images)");
+    assertThat(data.source().name()).isEqualTo("synthetic figures (seed 1, 200 + 100 images)");
     assertThat(data.label()).startsWith("synthetic ");
     assertThat(data.description()).startsWith("synthetic images").contains("no photographs");
   }

@@ -1,5 +1,11 @@
 package org.residuallab.data;
 
+import org.residuallab.data.Cifar10;
+
+import org.residuallab.data.Cifar10;
+
+import org.residuallab.data.Cifar10;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

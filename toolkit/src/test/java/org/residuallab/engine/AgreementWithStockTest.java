@@ -1,5 +1,20 @@
 package org.residuallab.engine;
 
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.FastGraph;
+import org.residuallab.engine.translation.Vertices;
+
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.FastGraph;
+import org.residuallab.engine.translation.Vertices;
+
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.FastGraph;
+import org.residuallab.engine.translation.Vertices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.residuallab.engine.translation.Vertices;
 
 /** Every kind of layer against Deeplearning4j's own, from the same weights. */
 class AgreementWithStockTest {

@@ -1,39 +1,62 @@
 package org.residuallab.engine;
 
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
+
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
+
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
+import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
 
 class EngineTest {
 
   @Test
   void takes_the_fast_path_on_all_cores_unless_told_otherwise() {
-    assertThat(EngineSettings.from(Map.of()))
+    assertThat(EngineSettings.asked(told(Map.of())))
         .isEqualTo(
             new EngineSettings(
                 ComputePath.RESIDUAL_LAB, Runtime.getRuntime().availableProcessors()));
-    assertThat(EngineSettings.from(Map.of("LAB_ENGINE", "deeplearning4j", "LAB_THREADS", "1")))
+    assertThat(
+            EngineSettings.asked(told(Map.of("LAB_ENGINE", "deeplearning4j", "LAB_THREADS", "1"))))
         .isEqualTo(new EngineSettings(ComputePath.DEEPLEARNING4J, 1));
   }
 
   @Test
   void refuses_settings_that_make_no_sense() {
-    assertThatThrownBy(() -> EngineSettings.from(Map.of("LAB_ENGINE", "quick")))
+    assertThatThrownBy(() -> EngineSettings.asked(told(Map.of("LAB_ENGINE", "quick"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "unknown engine 'quick'; use residual-lab, deeplearning4j-onednn, deeplearning4j");
-    assertThatThrownBy(() -> EngineSettings.from(Map.of("LAB_THREADS", "two")))
+    assertThatThrownBy(() -> EngineSettings.asked(told(Map.of("LAB_THREADS", "two"))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("LAB_THREADS must be a number, not 'two'");
-    assertThatThrownBy(() -> EngineSettings.from(Map.of("LAB_THREADS", "0")))
+        .hasMessage("LAB_THREADS must be a whole number below 2^31, not 'two'");
+    assertThatThrownBy(() -> EngineSettings.asked(told(Map.of("LAB_THREADS", "0"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("LAB_THREADS must be at least 1, not 0");
   }
@@ -70,5 +93,11 @@ class EngineTest {
       assertThat(Engine.describe(graph).threads()).isEqualTo(1);
       Agreement.assertAgree(graph.paramTable(), reference.paramTable(), 1e-5);
     }
+  }
+
+  private static Function<Setting, Optional<Told>> told(Map<String, String> variables) {
+    return setting ->
+        Optional.ofNullable(variables.get(setting.variable()))
+            .map(text -> new Told(text, setting.variable()));
   }
 }

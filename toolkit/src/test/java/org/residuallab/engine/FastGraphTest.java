@@ -1,5 +1,26 @@
 package org.residuallab.engine;
 
+import org.residuallab.architecture.Networks;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.FastGraph;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Models;
+
+import org.residuallab.architecture.Networks;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.FastGraph;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Models;
+
+import org.residuallab.architecture.Networks;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.FastGraph;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Models;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

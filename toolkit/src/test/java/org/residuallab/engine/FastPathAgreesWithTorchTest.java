@@ -1,5 +1,26 @@
 package org.residuallab.engine;
 
+import org.residuallab.architecture.Network;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+
+import org.residuallab.architecture.Network;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+
+import org.residuallab.architecture.Network;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,5 +1,56 @@
 package org.residuallab.experiment;
 
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.data.Batch;
+import org.residuallab.data.BatchLoader;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.experiment.Deepening;
+import org.residuallab.experiment.IdentityConstruction;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.data.Batch;
+import org.residuallab.data.BatchLoader;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.experiment.Deepening;
+import org.residuallab.experiment.IdentityConstruction;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.data.Batch;
+import org.residuallab.data.BatchLoader;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.experiment.Deepening;
+import org.residuallab.experiment.IdentityConstruction;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +90,7 @@ class IdentityConstructionTest {
 
     ComputationGraph deep = construction.exact(shallow, OPTIMIZER, 1);
 
-    assertThat(construction.depth()).isEqualTo(20);
+    assertThat(construction.deep().depth()).isEqualTo(20);
     assertThat(Bits.equal(output(deep), output(shallow))).isTrue();
     INDArray shifts = deep.getParam("stage1.block1.bn1_beta");
     shifts.putScalar(0, shifts.getFloat(0) + 1e-6);

@@ -1,5 +1,29 @@
 package org.residuallab.ledger;
 
+import org.residuallab.ledger.CostEvidence;
+import org.residuallab.ledger.Finding;
+import org.residuallab.ledger.Ledger;
+import org.residuallab.ledger.RunEvidence;
+import org.residuallab.ledger.Status;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
+import org.residuallab.ledger.CostEvidence;
+import org.residuallab.ledger.Finding;
+import org.residuallab.ledger.Ledger;
+import org.residuallab.ledger.RunEvidence;
+import org.residuallab.ledger.Status;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
+import org.residuallab.ledger.CostEvidence;
+import org.residuallab.ledger.Finding;
+import org.residuallab.ledger.Ledger;
+import org.residuallab.ledger.RunEvidence;
+import org.residuallab.ledger.Status;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -121,6 +145,17 @@ class RunEvidenceTest {
                     "figure-1.training",
                     Runs.of("plain-20", Runs.JPEG, 99, 1, 50, 51),
                     Runs.of("plain-56", Runs.JPEG, 99, 1, 60, 61))
+                .status())
+        .isEqualTo(Status.MISSING);
+  }
+
+  @Test
+  void images_whose_owner_only_mentions_cifar_10_prove_nothing_of_it() {
+    assertThat(
+            on(
+                    "figure-1.training",
+                    Runs.of("plain-20", Runs.NOT_CIFAR_10, 300, 1, 50, 51),
+                    Runs.of("plain-56", Runs.NOT_CIFAR_10, 300, 1, 60, 61))
                 .status())
         .isEqualTo(Status.MISSING);
   }

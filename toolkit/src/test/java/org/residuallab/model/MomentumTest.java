@@ -1,5 +1,38 @@
 package org.residuallab.model;
 
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Place;
+import org.residuallab.architecture.Role;
+import org.residuallab.architecture.Shape;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Momentum;
+import org.residuallab.model.Optimizer;
+
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Place;
+import org.residuallab.architecture.Role;
+import org.residuallab.architecture.Shape;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Momentum;
+import org.residuallab.model.Optimizer;
+
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Place;
+import org.residuallab.architecture.Role;
+import org.residuallab.architecture.Shape;
+import org.residuallab.model.Bits;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Momentum;
+import org.residuallab.model.Optimizer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +54,7 @@ import org.residuallab.architecture.Layer.Classifier;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
+import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
 
 class MomentumTest {
@@ -109,7 +143,7 @@ class MomentumTest {
     Shape input = new Shape(2, 1, 1);
     Node fc =
         new Node(
-            new Place("head", 0, "fc"),
+            new Place("head", 0, new Role(Role.Kind.FULLY_CONNECTED)),
             new Classifier(2),
             List.of(Network.INPUT),
             new Shape(2, 1, 1));

@@ -1,5 +1,11 @@
 package org.residuallab.model;
 
+import org.residuallab.model.ZeroPaddedShortcutVertex;
+
+import org.residuallab.model.ZeroPaddedShortcutVertex;
+
+import org.residuallab.model.ZeroPaddedShortcutVertex;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

@@ -1,5 +1,11 @@
 package org.residuallab.notebook;
 
+import org.residuallab.notebook.LiveDisplay;
+
+import org.residuallab.notebook.LiveDisplay;
+
+import org.residuallab.notebook.LiveDisplay;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

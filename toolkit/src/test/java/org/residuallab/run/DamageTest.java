@@ -1,5 +1,56 @@
 package org.residuallab.run;
 
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.model.Models;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.Checkpoint;
+import org.residuallab.run.CheckpointFile;
+import org.residuallab.run.DamagedCheckpointException;
+import org.residuallab.run.GraphState;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunState;
+import org.residuallab.run.StoredRun;
+import org.residuallab.run.StoredTable;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.Training;
+
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.model.Models;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.Checkpoint;
+import org.residuallab.run.CheckpointFile;
+import org.residuallab.run.DamagedCheckpointException;
+import org.residuallab.run.GraphState;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunState;
+import org.residuallab.run.StoredRun;
+import org.residuallab.run.StoredTable;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.Training;
+
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.model.Models;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.Checkpoint;
+import org.residuallab.run.CheckpointFile;
+import org.residuallab.run.DamagedCheckpointException;
+import org.residuallab.run.GraphState;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunState;
+import org.residuallab.run.StoredRun;
+import org.residuallab.run.StoredTable;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.Training;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

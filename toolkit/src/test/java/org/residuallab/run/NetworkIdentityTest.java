@@ -1,10 +1,52 @@
 package org.residuallab.run;
 
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Miniature;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.StridePlacement;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.Repetition;
+import org.residuallab.run.RunInputs;
+import org.residuallab.run.RunRecord;
+import org.residuallab.setting.Setting;
+import org.residuallab.training.OwnEngine;
+
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Miniature;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.StridePlacement;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.Repetition;
+import org.residuallab.run.RunInputs;
+import org.residuallab.run.RunRecord;
+import org.residuallab.setting.Setting;
+import org.residuallab.training.OwnEngine;
+
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Miniature;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.StridePlacement;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.Repetition;
+import org.residuallab.run.RunInputs;
+import org.residuallab.run.RunRecord;
+import org.residuallab.setting.Setting;
+import org.residuallab.training.OwnEngine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Miniature;
@@ -17,6 +59,8 @@ import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.RunRecord.NetworkRecord;
 import org.residuallab.training.OwnEngine;
+import org.residuallab.setting.Setting;
+import org.residuallab.run.RunRecord.NetworkRecord;
 
 /** A run is made again with the network that it had, on the engine that it had. */
 class NetworkIdentityTest {
@@ -68,17 +112,23 @@ class NetworkIdentityTest {
   }
 
   @Test
-  void the_own_engine_is_taken_unless_the_environment_asks_for_another() {
+  void the_own_engine_is_taken_unless_the_settings_ask_for_another() {
     RunRecord run = record(Networks.named("resnet-8"));
     EngineSettings asked = new EngineSettings(ComputePath.DEEPLEARNING4J, 7);
 
-    assertThat(OwnEngine.of(run, asked, Map.of()))
-        .isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
-    assertThat(OwnEngine.of(run, asked, Map.of("LAB_THREADS", "", "LAB_ENGINE", "")))
-        .isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
-    assertThat(OwnEngine.of(run, asked, Map.of("LAB_THREADS", "7")).threads()).isEqualTo(7);
-    assertThat(OwnEngine.of(run, asked, Map.of("LAB_ENGINE", "deeplearning4j")).path())
-        .isEqualTo(ComputePath.DEEPLEARNING4J);
+    assertThat(OwnEngine.of(run, asked)).isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 1));
+    Setting.THREADS.set("7");
+    assertThat(OwnEngine.of(run, asked)).isEqualTo(new EngineSettings(ComputePath.RESIDUAL_LAB, 7));
+    Setting.THREADS.unset();
+    Setting.ENGINE.set("deeplearning4j");
+    assertThat(OwnEngine.of(run, asked))
+        .isEqualTo(new EngineSettings(ComputePath.DEEPLEARNING4J, 1));
+  }
+
+  @AfterEach
+  void tell_nothing_to_others() {
+    Setting.THREADS.unset();
+    Setting.ENGINE.unset();
   }
 
   private static RunRecord record(Architecture network) {

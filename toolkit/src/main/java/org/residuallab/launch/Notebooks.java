@@ -1,0 +1,65 @@
+package org.residuallab.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The notebooks of a folder, in name order.
+ *
+ * @param files their files
+ */
+public record Notebooks(List<Path> files) {
+
+  private static final String SUFFIX = ".ipynb";
+
+  /**
+   * Those of that folder, none of deeper ones.
+   *
+   * @throws IOException if it cannot be listed
+   */
+  public static Notebooks in(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return new Notebooks(
+          entries.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList());
+    }
+  }
+
+  /**
+   * The notebook that a user means: by name with or without its suffix, by the first letters of its
+   * name, or by the path of any notebook.
+   *
+   * @throws IllegalArgumentException if there is none, or more than one
+   */
+  public Path named(String wanted) {
+    Path path = Path.of(wanted);
+    if (wanted.endsWith(SUFFIX) && Files.isRegularFile(path)) {
+      return path.toAbsolutePath().normalize();
+    }
+    String name = name(path);
+    List<Path> matches = files.stream().filter(file -> name(file).equals(name)).toList();
+    if (matches.isEmpty()) {
+      matches = files.stream().filter(file -> name(file).startsWith(name)).toList();
+    }
+    if (matches.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s notebook '%s'; there are: %s"
+              .formatted(matches.isEmpty() ? "no" : "more than one", wanted, names()));
+    }
+    return matches.get(0);
+  }
+
+  /** A notebook's name: its file without folder and suffix. */
+  public static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  private String names() {
+    return files.isEmpty()
+        ? "none"
+        : String.join(", ", files.stream().map(Notebooks::name).toList());
+  }
+}

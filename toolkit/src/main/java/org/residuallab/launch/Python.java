@@ -1,0 +1,88 @@
+package org.residuallab.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.residuallab.setting.Setting;
+
+/**
+ * A Python that can make environments.
+ *
+ * @param command its name on the PATH, or its path
+ * @param version such as {@code 3.11}
+ */
+record Python(String command, String version) {
+
+  private static final int OLDEST_MINOR = 10;
+  private static final List<String> USUAL =
+      List.of("python3", "python3.13", "python3.12", "python3.11", "python3.10", "python");
+
+  /**
+   * The Python to use: that of {@link Setting#PYTHON}, else the first on the PATH that is new
+   * enough.
+   *
+   * @throws IOException if there is none
+   */
+  static Python find() throws IOException, InterruptedException {
+    List<String> candidates = Setting.PYTHON.told().map(told -> List.of(told.text())).orElse(USUAL);
+    String found = "";
+    for (String candidate : candidates) {
+      String version = version(candidate);
+      if (newEnough(version)) {
+        return new Python(candidate, version);
+      }
+      found += version.isEmpty() ? "" : ", '%s' is %s".formatted(candidate, version);
+    }
+    throw new IOException(
+        "no Python 3.%d or newer found%s: install one, or let LAB_PYTHON name it"
+            .formatted(OLDEST_MINOR, found));
+  }
+
+  /**
+   * Makes an empty environment in that folder, in place of what is there.
+   *
+   * @throws IOException if that fails
+   */
+  void createEnvironment(Path folder) throws IOException, InterruptedException {
+    if (!run(command, "-c", "import ensurepip, venv").isEmpty()) {
+      throw new IOException(
+          "'%s' cannot make environments; on Debian or Ubuntu: apt install python%s-venv"
+              .formatted(command, version));
+    }
+    String complaint = run(command, "-m", "venv", "--clear", folder.toString());
+    if (!complaint.isEmpty()) {
+      throw new IOException("'%s -m venv' failed: %s".formatted(command, complaint));
+    }
+  }
+
+  private static String version(String command) throws InterruptedException {
+    String print = "import sys; print('%d.%d' % sys.version_info[:2])";
+    try {
+      String version = output(new ProcessBuilder(command, "-c", print)).strip();
+      return version.matches("\\d+\\.\\d+") ? version : "";
+    } catch (IOException noSuchCommand) {
+      return "";
+    }
+  }
+
+  private static boolean newEnough(String version) {
+    return version.startsWith("3.") && Integer.parseInt(version.substring(2)) >= OLDEST_MINOR;
+  }
+
+  /** What a failing command says; empty if it succeeds. */
+  private static String run(String... command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(PythonEnvironment.FOREIGN_SETTINGS);
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int status = Child.waitFor(process);
+    return status == 0 ? "" : said.isBlank() ? "exit status " + status : said;
+  }
+
+  private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return Child.waitFor(process) == 0 ? said : "";
+  }
+}

@@ -1,0 +1,37 @@
+package org.residuallab.launch;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import org.residuallab.setting.Setting;
+
+/**
+ * What the programs of the Python environment, and the Java kernels they start, find around them.
+ *
+ * @param home the checkout
+ * @param settings variables for the notebooks, such as {@code LAB_PRESET}
+ */
+public record Workplace(Home home, Map<String, String> settings) {
+
+  /** A program in that workplace, on this process's terminal. */
+  public ProcessBuilder process(String... command) {
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    Map<String, String> environment = builder.environment();
+    environment.putAll(settings);
+    environment.put(Setting.HOME.variable(), home.root().toString());
+    // The kernel starts the java that it finds first; it has to be the one that built the toolkit.
+    Path java = Path.of(System.getProperty("java.home"), "bin");
+    environment.merge("PATH", java.toString(), (path, bin) -> bin + File.pathSeparator + path);
+    environment.put("JJAVA_JVM_OPTS", kernelOptions());
+    // Of two kernels named java, the one in our environment.
+    environment.put("JUPYTER_PREFER_ENV_PATH", "1");
+    environment.put("PYTHONNOUSERSITE", "1");
+    environment.keySet().removeAll(PythonEnvironment.FOREIGN_SETTINGS);
+    return builder;
+  }
+
+  private static String kernelOptions() {
+    String options = "-XX:MaxRAMPercentage=50 -Djava.awt.headless=true";
+    return Setting.JVM_OPTS.told().map(own -> options + " " + own.text()).orElse(options);
+  }
+}

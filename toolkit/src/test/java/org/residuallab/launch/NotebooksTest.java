@@ -1,0 +1,63 @@
+package org.residuallab.launch;
+
+import org.residuallab.launch.Notebooks;
+
+import org.residuallab.launch.Notebooks;
+
+import org.residuallab.launch.Notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class NotebooksTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeNotebooks() throws IOException {
+    for (String file : new String[] {"02-b.ipynb", "01-a.ipynb", "01-aa.ipynb", "setup.jshell"}) {
+      Files.createFile(folder.resolve(file));
+    }
+  }
+
+  @Test
+  void are_in_name_order() throws IOException {
+    assertThat(Notebooks.in(folder).files().stream().map(Notebooks::name))
+        .containsExactly("01-a", "01-aa", "02-b");
+  }
+
+  @Test
+  void are_found_by_name_suffix_first_letters_or_path() throws IOException {
+    Notebooks notebooks = Notebooks.in(folder);
+    Path b = folder.resolve("02-b.ipynb");
+
+    assertThat(notebooks.named("02-b")).isEqualTo(b);
+    assertThat(notebooks.named("02-b.ipynb")).isEqualTo(b);
+    assertThat(notebooks.named("notebooks/02-b.ipynb")).isEqualTo(b);
+    assertThat(notebooks.named("02")).isEqualTo(b);
+    assertThat(notebooks.named(b.toString())).isEqualTo(b);
+  }
+
+  @Test
+  void prefer_the_whole_name_to_its_first_letters() throws IOException {
+    assertThat(Notebooks.in(folder).named("01-a")).isEqualTo(folder.resolve("01-a.ipynb"));
+  }
+
+  @Test
+  void that_do_not_exist_are_answered_with_those_that_do() throws IOException {
+    Notebooks notebooks = Notebooks.in(folder);
+
+    assertThatThrownBy(() -> notebooks.named("03"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no notebook '03'; there are: 01-a, 01-aa, 02-b");
+    assertThatThrownBy(() -> notebooks.named("01"))
+        .hasMessage("more than one notebook '01'; there are: 01-a, 01-aa, 02-b");
+  }
+}
