@@ -1,5 +1,6 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -12,10 +13,18 @@ import java.util.List;
  * @param head the classifier
  */
 public record Architecture(
-    String name, Shape input, Normalization normalization, List<Stage> stages, Head head) {
+    @JsonProperty(required = true) String name,
+    @JsonProperty(required = true) Shape input,
+    @JsonProperty(required = true) Normalization normalization,
+    @JsonProperty(required = true) List<Stage> stages,
+    @JsonProperty(required = true) Head head)
+    implements Design {
 
   /** Name of the stage before the first residual block. */
   public static final String STEM = "stem";
+
+  /** Name of the stage of the last layers. */
+  public static final String HEAD = "head";
 
   public Architecture {
     stages = List.copyOf(stages);
@@ -26,46 +35,34 @@ public record Architecture(
     return new Architecture(name, input, other, stages, head);
   }
 
-  /** The shortcut option of its blocks; NONE for a plain network. */
-  public ShortcutOption shortcuts() {
-    return stages.stream()
-        .flatMap(stage -> stage.blocks().stream())
-        .map(Block::shortcuts)
-        .filter(option -> option != ShortcutOption.NONE)
-        .findFirst()
-        .orElse(ShortcutOption.NONE);
-  }
-
   /** Weighted layers on the way from image to output, the number in its name. */
   public int depth() {
-    return (int)
-        network().nodes().stream()
-            .filter(node -> !node.place().role().startsWith("shortcut"))
-            .map(Node::layer)
-            .filter(Architecture::isWeighted)
-            .count();
+    return network().depth();
   }
 
-  private static boolean isWeighted(Layer layer) {
-    return layer instanceof Layer.Convolution
-        || layer instanceof Layer.FullyConnected
-        || layer instanceof Layer.Classifier;
-  }
-
-  /**
-   * This architecture written out layer by layer.
-   *
-   * @throws IllegalArgumentException naming the first layer whose input is too small for it
-   */
+  /** This architecture written out layer by layer. */
+  @Override
   public Network network() {
     Wiring wiring = new Wiring(input, normalization);
     for (Stage stage : stages) {
       for (int b = 0; b < stage.blocks().size(); b++) {
-        stage.blocks().get(b).write(wiring, new Place(stage.name(), blockNumber(stage, b), ""));
+        wiring.enter(stage.name(), blockNumber(stage, b));
+        stage.blocks().get(b).write(wiring);
       }
     }
+    wiring.enter(HEAD, 0);
     head.write(wiring);
     return new Network(name, input, wiring.nodes());
+  }
+
+  @Override
+  public Design storable() {
+    boolean known =
+        StoredKinds.know(head)
+            && stages.stream()
+                .flatMap(stage -> stage.blocks().stream())
+                .allMatch(StoredKinds::know);
+    return known ? this : network();
   }
 
   // A stem's convolution and pooling are told apart by their roles alone.

@@ -1,5 +1,8 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.residuallab.architecture.Layer.Classifier;
 import org.residuallab.architecture.Layer.Dropout;
@@ -7,8 +10,16 @@ import org.residuallab.architecture.Layer.FullyConnected;
 import org.residuallab.architecture.Layer.GlobalAveragePooling;
 import org.residuallab.architecture.Layer.Relu;
 
-/** What turns feature maps into class probabilities. */
-public sealed interface Head {
+/**
+ * What turns feature maps into class probabilities. A stored run holds the kinds listed here by
+ * their names, and the layers that any other writes.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Head.AveragePooled.class, name = "average_pooled"),
+  @JsonSubTypes.Type(value = Head.Hidden.class, name = "hidden")
+})
+public interface Head {
 
   /** Number of classes. */
   int classes();
@@ -20,8 +31,8 @@ public sealed interface Head {
   record AveragePooled(int classes) implements Head {
     @Override
     public void write(Wiring wiring) {
-      wiring.add(new Place("head", 0, "pool"), new GlobalAveragePooling());
-      wiring.add(new Place("head", 0, "fc"), new Classifier(classes));
+      wiring.add(0, new GlobalAveragePooling());
+      wiring.add(0, new Classifier(classes));
     }
   }
 
@@ -32,7 +43,8 @@ public sealed interface Head {
    * @param dropout probability of dropping a value of a hidden layer; 0 leaves the layer out
    * @param classes number of classes
    */
-  record Hidden(List<Integer> hidden, double dropout, int classes) implements Head {
+  record Hidden(@JsonProperty(required = true) List<Integer> hidden, double dropout, int classes)
+      implements Head {
 
     public Hidden {
       hidden = List.copyOf(hidden);
@@ -42,13 +54,13 @@ public sealed interface Head {
     public void write(Wiring wiring) {
       for (int i = 0; i < hidden.size(); i++) {
         int number = i + 1;
-        wiring.add(new Place("head", 0, "fc" + number), new FullyConnected(hidden.get(i)));
-        wiring.add(new Place("head", 0, "relu" + number), new Relu());
+        wiring.add(number, new FullyConnected(hidden.get(i)));
+        wiring.add(number, new Relu());
         if (dropout > 0) {
-          wiring.add(new Place("head", 0, "dropout" + number), new Dropout(dropout));
+          wiring.add(number, new Dropout(dropout));
         }
       }
-      wiring.add(new Place("head", 0, "fc"), new Classifier(classes));
+      wiring.add(0, new Classifier(classes));
     }
   }
 }

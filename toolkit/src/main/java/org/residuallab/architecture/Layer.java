@@ -1,7 +1,26 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** One layer: what it computes, and the shape it gives. Weights and shapes are per image. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Layer.Convolution.class, name = "convolution"),
+  @JsonSubTypes.Type(value = Layer.BatchNormalization.class, name = "batch_normalization"),
+  @JsonSubTypes.Type(value = Layer.Relu.class, name = "relu"),
+  @JsonSubTypes.Type(value = Layer.MaxPooling.class, name = "max_pooling"),
+  @JsonSubTypes.Type(value = Layer.GlobalAveragePooling.class, name = "global_average_pooling"),
+  @JsonSubTypes.Type(value = Layer.FullyConnected.class, name = "fully_connected"),
+  @JsonSubTypes.Type(value = Layer.Classifier.class, name = "classifier"),
+  @JsonSubTypes.Type(value = Layer.Dropout.class, name = "dropout"),
+  @JsonSubTypes.Type(value = Layer.ZeroPadding.class, name = "zero_padding"),
+  @JsonSubTypes.Type(value = Layer.Addition.class, name = "addition")
+})
 public sealed interface Layer {
+
+  /** What its name tells of it. */
+  Role.Kind kind();
 
   /**
    * The shape this layer gives for one input shape.
@@ -28,6 +47,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public Role.Kind kind() {
+      return Role.Kind.CONVOLUTION;
+    }
+
+    @Override
     public Shape output(Shape input) {
       return window(input, filters, kernel, stride, padding);
     }
@@ -36,6 +60,11 @@ public sealed interface Layer {
   /** Batch normalisation over each channel, with a learned scale and shift (paper, section 3.4). */
   record BatchNormalization() implements Layer {
     @Override
+    public Role.Kind kind() {
+      return Role.Kind.NORMALIZATION;
+    }
+
+    @Override
     public Shape output(Shape input) {
       return input;
     }
@@ -43,6 +72,11 @@ public sealed interface Layer {
 
   /** {@code max(x, 0)}. */
   record Relu() implements Layer {
+    @Override
+    public Role.Kind kind() {
+      return Role.Kind.ACTIVATION;
+    }
+
     @Override
     public Shape output(Shape input) {
       return input;
@@ -57,6 +91,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public Role.Kind kind() {
+      return Role.Kind.POOLING;
+    }
+
+    @Override
     public Shape output(Shape input) {
       return window(input, input.channels(), kernel, stride, padding);
     }
@@ -64,6 +103,11 @@ public sealed interface Layer {
 
   /** The mean of each feature map: {@code [C, H, W] -> [C, 1, 1]}. */
   record GlobalAveragePooling() implements Layer {
+    @Override
+    public Role.Kind kind() {
+      return Role.Kind.POOLING;
+    }
+
     @Override
     public Shape output(Shape input) {
       return new Shape(input.channels(), 1, 1);
@@ -75,6 +119,11 @@ public sealed interface Layer {
 
     public FullyConnected {
       require(outputs > 0, "a fully connected layer needs outputs, not " + outputs);
+    }
+
+    @Override
+    public Role.Kind kind() {
+      return Role.Kind.FULLY_CONNECTED;
     }
 
     @Override
@@ -91,6 +140,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public Role.Kind kind() {
+      return Role.Kind.FULLY_CONNECTED;
+    }
+
+    @Override
     public Shape output(Shape input) {
       return new Shape(classes, 1, 1);
     }
@@ -103,6 +157,11 @@ public sealed interface Layer {
       require(
           probability >= 0 && probability < 1,
           "a probability of dropout is in [0, 1), not " + probability);
+    }
+
+    @Override
+    public Role.Kind kind() {
+      return Role.Kind.DROPOUT;
     }
 
     @Override
@@ -125,6 +184,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public Role.Kind kind() {
+      return Role.Kind.PADDING;
+    }
+
+    @Override
     public Shape output(Shape input) {
       if (channels < input.channels()) {
         throw new IllegalArgumentException(
@@ -136,6 +200,11 @@ public sealed interface Layer {
 
   /** The element-wise sum of a residual branch and its shortcut; the inputs' shapes are equal. */
   record Addition() implements Layer {
+    @Override
+    public Role.Kind kind() {
+      return Role.Kind.ADDITION;
+    }
+
     @Override
     public Shape output(Shape input) {
       return input;

@@ -1,5 +1,6 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,11 @@ import java.util.TreeSet;
  * @param input shape of one image
  * @param nodes the layers; the last one is the output
  */
-public record Network(String name, Shape input, List<Node> nodes) {
+public record Network(
+    @JsonProperty(required = true) String name,
+    @JsonProperty(required = true) Shape input,
+    @JsonProperty(required = true) List<Node> nodes)
+    implements Design {
 
   /** The name by which a first layer reads the image. */
   public static final String INPUT = "input";
@@ -34,6 +39,25 @@ public record Network(String name, Shape input, List<Node> nodes) {
       check(node, known);
       known.put(node.name(), node.output());
     }
+  }
+
+  @Override
+  public Network network() {
+    return this;
+  }
+
+  @Override
+  public Network storable() {
+    return this;
+  }
+
+  /** Weighted layers on the way from image to output: convolutions and fully connected ones. */
+  public int depth() {
+    return (int)
+        nodes.stream()
+            .map(node -> node.place().role())
+            .filter(role -> role.kind().isWeighted() && !role.onShortcut())
+            .count();
   }
 
   /** The layer of that name. */

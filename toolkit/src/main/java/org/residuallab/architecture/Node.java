@@ -1,5 +1,6 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -10,10 +11,22 @@ import java.util.List;
  * @param inputs names of the nodes it reads; {@link Network#INPUT} is the image
  * @param output shape it gives
  */
-public record Node(Place place, Layer layer, List<String> inputs, Shape output) {
+public record Node(
+    @JsonProperty(required = true) Place place,
+    @JsonProperty(required = true) Layer layer,
+    @JsonProperty(required = true) List<String> inputs,
+    @JsonProperty(required = true) Shape output) {
 
+  /**
+   * @throws IllegalArgumentException if the place is that of another kind of layer
+   */
   public Node {
     inputs = List.copyOf(inputs);
+    if (place.role().kind() != layer.kind()) {
+      throw new IllegalArgumentException(
+          "%s: its layer is of kind %s, not %s"
+              .formatted(place.name(), layer.kind(), place.role().kind()));
+    }
   }
 
   /** The layer's name in the Deeplearning4j graph and in every table. */

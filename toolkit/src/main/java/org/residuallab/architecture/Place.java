@@ -1,20 +1,21 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * Where a layer stands: the one place its name comes from.
  *
  * @param stage name of its stage, as in {@link Stage#name()}
  * @param block position of the block in its stage from 1, or 0 where a stage has no blocks
- * @param role what the layer does there, {@code conv1}
+ * @param role what the layer does there
  */
-public record Place(String stage, int block, String role) {
+public record Place(
+    @JsonProperty(required = true) String stage,
+    int block,
+    @JsonProperty(required = true) Role role) {
 
   /** {@code stage2.block1.conv1}, or {@code head.fc} outside blocks. */
   public String name() {
-    return block == 0 ? stage + "." + role : stage + ".block" + block + "." + role;
-  }
-
-  Place role(String other) {
-    return new Place(stage, block, other);
+    return block == 0 ? stage + "." + role.text() : stage + ".block" + block + "." + role.text();
   }
 }

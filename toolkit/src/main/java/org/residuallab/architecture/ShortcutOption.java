@@ -1,6 +1,11 @@
 package org.residuallab.architecture;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How a block's input reaches its output (paper, section 3.3 and Table 3). */
 public enum ShortcutOption {
@@ -22,6 +27,22 @@ public enum ShortcutOption {
       case B -> same ? Shortcut.IDENTITY : Shortcut.PROJECTION;
       case C -> Shortcut.PROJECTION;
     };
+  }
+
+  /** The option of a network's blocks; A where all its shortcuts are identities. */
+  static ShortcutOption of(Network network) {
+    Set<Shortcut> ways = EnumSet.noneOf(Shortcut.class);
+    blocks(network).forEach(block -> ways.add(Shortcut.past(block)));
+    if (ways.contains(Shortcut.PROJECTION)) {
+      return ways.contains(Shortcut.IDENTITY) ? B : C;
+    }
+    return ways.contains(Shortcut.IDENTITY) || ways.contains(Shortcut.ZERO_PADDED) ? A : NONE;
+  }
+
+  private static Collection<List<Node>> blocks(Network network) {
+    return network.nodes().stream()
+        .collect(Collectors.groupingBy(node -> List.of(node.place().stage(), node.place().block())))
+        .values();
   }
 
   /**

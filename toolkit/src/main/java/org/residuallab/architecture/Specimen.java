@@ -94,8 +94,7 @@ public record Specimen(String title, Block block, Shape input) {
 
   /** The way past the block. */
   public Shortcut shortcut() {
-    List<Node> nodes = nodes();
-    return block.shortcuts().between(input, nodes.get(nodes.size() - 1).output());
+    return Shortcut.past(nodes());
   }
 
   private static Specimen bottleneck(String title, ShortcutOption option) {

@@ -1,5 +1,9 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,5 +16,38 @@ public record Stage(String name, List<Block> blocks) {
 
   public Stage {
     blocks = List.copyOf(blocks);
+  }
+
+  /** Equal blocks in a row, as a file holds them once. */
+  private record Repeated(int times, @JsonProperty(required = true) Block block) {
+
+    Repeated {
+      if (times < 1) {
+        throw new IllegalArgumentException("a block stands there once or more, not " + times);
+      }
+    }
+  }
+
+  @JsonCreator
+  static Stage read(
+      @JsonProperty(required = true, value = "name") String name,
+      @JsonProperty(required = true, value = "blocks") List<Repeated> runs) {
+    List<Block> blocks = new ArrayList<>();
+    runs.forEach(run -> blocks.addAll(Collections.nCopies(run.times(), run.block())));
+    return new Stage(name, blocks);
+  }
+
+  @JsonProperty("blocks")
+  private List<Repeated> runs() {
+    List<Repeated> runs = new ArrayList<>();
+    for (Block block : blocks) {
+      int last = runs.size() - 1;
+      if (last >= 0 && runs.get(last).block().equals(block)) {
+        runs.set(last, new Repeated(runs.get(last).times() + 1, block));
+      } else {
+        runs.add(new Repeated(1, block));
+      }
+    }
+    return runs;
   }
 }

@@ -11,71 +11,106 @@ import org.residuallab.architecture.Layer.ZeroPadding;
 /**
  * Collects the layers of a network while its blocks write themselves out. Biases, padding and what
  * follows a convolution are decided here, once.
+ *
+ * <p>Each layer reads the one before it, unless {@link #continueFrom} says otherwise. Layers of one
+ * kind in a block are numbered by the block, from 1; 0 is the number of an only one.
  */
-final class Wiring {
+public final class Wiring {
 
   private final Normalization normalization;
   private final List<Node> nodes = new ArrayList<>();
-  private String last = Network.INPUT;
-  private Shape shape;
+  private Point here;
+  private String stage = "";
+  private int block;
+  private boolean onShortcut;
+
+  /**
+   * What a layer gives, or the image, to be read again later.
+   *
+   * @param name of the layer, or {@link Network#INPUT}
+   * @param shape it gives
+   */
+  public record Point(String name, Shape shape) {}
 
   Wiring(Shape input, Normalization normalization) {
-    this.shape = input;
+    this.here = new Point(Network.INPUT, input);
     this.normalization = normalization;
+  }
+
+  /** The layers that follow stand in that block of that stage. */
+  void enter(String newStage, int newBlock) {
+    stage = newStage;
+    block = newBlock;
   }
 
   List<Node> nodes() {
     return nodes;
   }
 
-  /** Name of the layer that the next one reads. */
-  String last() {
-    return last;
+  /** What the next layer reads. */
+  public Point here() {
+    return here;
   }
 
-  /** Output shape of that layer. */
-  Shape shape() {
-    return shape;
+  /** The next layer reads from there. */
+  public void continueFrom(Point point) {
+    here = point;
   }
 
   /** A layer behind the last one. */
-  void add(Place place, Layer layer) {
-    append(place, layer, List.of(last));
+  public void add(int number, Layer layer) {
+    append(number, layer, List.of(here.name()));
   }
 
-  /** A convolution that keeps the size at stride 1, with its normalisation. */
-  void convolution(Place place, int kernel, int stride, int filters) {
+  /**
+   * A convolution that keeps the size at stride 1, and the network's normalisation behind it; a
+   * bias where there is none.
+   */
+  public void convolution(int number, int kernel, int stride, int filters) {
     boolean bias = normalization == Normalization.NONE;
-    add(place, new Convolution(kernel, stride, kernel / 2, filters, bias));
+    add(number, new Convolution(kernel, stride, kernel / 2, filters, bias));
     if (normalization == Normalization.BATCH) {
-      add(place.role(place.role().replace("conv", "bn")), new BatchNormalization());
+      add(number, new BatchNormalization());
     }
   }
 
-  void relu(Place place) {
-    add(place, new Relu());
+  public void relu(int number) {
+    add(number, new Relu());
   }
 
-  /** The shortcut from an earlier layer, and its addition to the last one. */
-  void shortcut(Place block, Shortcut shortcut, int stride, String from, Shape fromShape) {
+  /**
+   * The way past the layers since a point, and its addition to the last of them.
+   *
+   * @param option which way; with NONE, nothing is added
+   * @param stride from that point to here
+   * @param from what the first of the layers reads
+   */
+  public void shortcut(ShortcutOption option, int stride, Point from) {
+    Shortcut shortcut = option.between(from.shape(), here.shape());
     if (shortcut == Shortcut.NONE) {
       return;
     }
-    String residual = last;
-    Shape target = shape;
-    last = from;
-    shape = fromShape;
+    Point residual = here;
+    int channels = residual.shape().channels();
+    here = from;
+    onShortcut = true;
     switch (shortcut) {
-      case ZERO_PADDED -> add(block.role("shortcut"), new ZeroPadding(stride, target.channels()));
-      case PROJECTION -> convolution(block.role("shortcut-conv"), 1, stride, target.channels());
+      case ZERO_PADDED -> add(0, new ZeroPadding(stride, channels));
+      case PROJECTION -> convolution(0, 1, stride, channels);
       default -> {}
     }
-    append(block.role("add"), new Addition(), List.of(residual, last));
+    onShortcut = false;
+    addition(residual);
   }
 
-  private void append(Place place, Layer layer, List<String> inputs) {
-    shape = Network.outputOf(place, layer, shape);
-    last = place.name();
-    nodes.add(new Node(place, layer, inputs, shape));
+  /** The sum of what an earlier layer gives, first, and the last one. */
+  public void addition(Point residual) {
+    append(0, new Addition(), List.of(residual.name(), here.name()));
+  }
+
+  private void append(int number, Layer layer, List<String> inputs) {
+    Place place = new Place(stage, block, new Role(layer.kind(), number, onShortcut));
+    here = new Point(place.name(), Network.outputOf(place, layer, here.shape()));
+    nodes.add(new Node(place, layer, inputs, here.shape()));
   }
 }

@@ -3,6 +3,7 @@ package org.residuallab.engine;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.engine.onednn.Onednn;
 
 /**
  * The door of this room: chooses the path on which a graph computes. Whatever the path, the graph

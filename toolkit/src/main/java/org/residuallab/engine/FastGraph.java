@@ -14,6 +14,12 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.engine.translation.CompiledPass;
+import org.residuallab.engine.translation.LayerChecks;
+import org.residuallab.engine.translation.PassKind;
+import org.residuallab.engine.translation.PlanCache;
+import org.residuallab.engine.translation.UnsupportedLayerException;
+import org.residuallab.engine.translation.Vertices;
 
 /**
  * A computation graph that computes with oneDNN. Configuration, named parameters, flat arrays,

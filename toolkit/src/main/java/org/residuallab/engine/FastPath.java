@@ -1,6 +1,8 @@
 package org.residuallab.engine;
 
 import java.util.Optional;
+import org.residuallab.engine.onednn.InstructionSet;
+import org.residuallab.engine.onednn.Onednn;
 
 /** Whether this machine can take the fast path at all. */
 final class FastPath {

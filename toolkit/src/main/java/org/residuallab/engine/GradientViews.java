@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.residuallab.engine.operator.Parameters;
 
 /** The flat gradient cut into one array a parameter, under Deeplearning4j's names. */
 final class GradientViews {

@@ -15,6 +15,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.operator.Parameters;
 import org.residuallab.model.Momentum;
 
 /**

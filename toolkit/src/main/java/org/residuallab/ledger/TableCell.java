@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
@@ -84,7 +85,7 @@ final class TableCell {
   private static Stream<Node> residual(Network network) {
     return network.nodes().stream()
         .filter(node -> node.layer() instanceof Layer.Convolution)
-        .filter(node -> !node.place().role().startsWith("shortcut"));
+        .filter(node -> !node.place().role().onShortcut());
   }
 
   private static String kernelAndFilters(Node node) {
@@ -94,7 +95,7 @@ final class TableCell {
 
   private static String lastLayers(Network network) {
     return network.nodes().stream()
-        .filter(node -> node.place().stage().equals("head"))
+        .filter(node -> node.place().stage().equals(Architecture.HEAD))
         .map(node -> describe(node.layer()))
         .collect(Collectors.joining(", "));
   }
@@ -125,7 +126,7 @@ final class TableCell {
   private static long projections(String network, ShortcutOption option) {
     return Networks.named(network, Variation.NONE.with(option)).network().nodes().stream()
         .filter(node -> node.layer() instanceof Layer.Convolution)
-        .filter(node -> node.place().role().startsWith("shortcut"))
+        .filter(node -> node.place().role().onShortcut())
         .count();
   }
 

@@ -92,7 +92,7 @@ public record Deepening(
     double before = TestError.percent(trained, evaluation);
     ComputationGraph graph = construction.steady(trained, Optimizer.PAPER, seed, evaluation);
     String name =
-        "%s, deepened to %d".formatted(construction.shallow().name(), construction.depth());
+        "%s, deepened to %d".formatted(construction.shallow().name(), construction.deep().depth());
     List<Moment> moments = trainOn(graph, Span.of(construction), mean, evaluation, data);
     return new Course(named(name), true, learningRate, before, moments);
   }

@@ -43,7 +43,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
       }
     }
     for (Node node : deep.nodes()) {
-      if (!has(shallow, node) && node.place().role().startsWith("shortcut")) {
+      if (!has(shallow, node) && node.place().role().onShortcut()) {
         throw new IllegalArgumentException(
             "%s cannot be the identity: an added block needs a shortcut without weights"
                 .formatted(node.name()));
@@ -70,18 +70,6 @@ public record IdentityConstruction(Network shallow, Network deep) {
   /** The layers that are not in the shallow network, in order. */
   public List<Node> added() {
     return deep.nodes().stream().filter(node -> !has(shallow, node)).toList();
-  }
-
-  /** Weighted layers of the deeper network. */
-  long depth() {
-    return deep.nodes().stream()
-        .filter(node -> !node.place().role().startsWith("shortcut"))
-        .filter(
-            node ->
-                node.layer() instanceof Layer.Convolution
-                    || node.layer() instanceof Layer.FullyConnected
-                    || node.layer() instanceof Layer.Classifier)
-        .count();
   }
 
   /**

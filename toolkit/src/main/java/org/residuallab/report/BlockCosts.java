@@ -79,7 +79,7 @@ public final class BlockCosts {
   }
 
   private static String kind(Node node, Layer.Convolution convolution, Map<String, Long> before) {
-    if (node.place().role().startsWith("shortcut")) {
+    if (node.place().role().onShortcut()) {
       return "1×1 projection";
     }
     if (convolution.kernel() == 1) {

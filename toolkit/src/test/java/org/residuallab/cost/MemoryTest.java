@@ -13,6 +13,7 @@ import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
+import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
 
 class MemoryTest {
@@ -23,14 +24,10 @@ class MemoryTest {
           "tiny",
           new Shape(1, 2, 2),
           List.of(
-              node("conv", new Convolution(1, 1, 0, 4, true), "input", new Shape(4, 2, 2)),
-              node("relu", new Relu(), "a.conv", new Shape(4, 2, 2)),
-              new Node(
-                  new Place("a", 0, "add"),
-                  new Addition(),
-                  List.of("a.relu", "a.conv"),
-                  new Shape(4, 2, 2)),
-              node("fc", new Classifier(2), "a.add", new Shape(2, 1, 1))));
+              node(new Convolution(1, 1, 0, 4, true), List.of("input"), new Shape(4, 2, 2)),
+              node(new Relu(), List.of("a.conv"), new Shape(4, 2, 2)),
+              node(new Addition(), List.of("a.relu", "a.conv"), new Shape(4, 2, 2)),
+              node(new Classifier(2), List.of("a.add"), new Shape(2, 1, 1))));
 
   @Test
   void training_holds_each_layers_output_once() {
@@ -67,7 +64,7 @@ class MemoryTest {
         .inference();
   }
 
-  private static Node node(String role, Layer layer, String input, Shape output) {
-    return new Node(new Place("a", 0, role), layer, List.of(input), output);
+  private static Node node(Layer layer, List<String> inputs, Shape output) {
+    return new Node(new Place("a", 0, new Role(layer.kind())), layer, inputs, output);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.residuallab.engine.translation.Vertices;
 
 /** Every kind of layer against Deeplearning4j's own, from the same weights. */
 class AgreementWithStockTest {

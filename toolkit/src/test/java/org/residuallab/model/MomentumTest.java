@@ -21,6 +21,7 @@ import org.residuallab.architecture.Layer.Classifier;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
+import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
 
 class MomentumTest {
@@ -109,7 +110,7 @@ class MomentumTest {
     Shape input = new Shape(2, 1, 1);
     Node fc =
         new Node(
-            new Place("head", 0, "fc"),
+            new Place("head", 0, new Role(Role.Kind.FULLY_CONNECTED)),
             new Classifier(2),
             List.of(Network.INPUT),
             new Shape(2, 1, 1));

@@ -38,7 +38,7 @@ class IdentityConstructionTest {
 
     ComputationGraph deep = construction.exact(shallow, OPTIMIZER, 1);
 
-    assertThat(construction.depth()).isEqualTo(20);
+    assertThat(construction.deep().depth()).isEqualTo(20);
     assertThat(Bits.equal(output(deep), output(shallow))).isTrue();
     INDArray shifts = deep.getParam("stage1.block1.bn1_beta");
     shifts.putScalar(0, shifts.getFloat(0) + 1e-6);

@@ -156,13 +156,13 @@ final class BlockPainter {
     int convolutions =
         (int) residual.stream().filter(n -> n.layer() instanceof Layer.Convolution).count();
     pen.centred(Formula.of(convolutions, specimen.shortcut()), x, y, SYMBOL, Pen.INK);
+    NetworkCost costs = NetworkCost.of(specimen.network());
     long weights = 0;
     long multiplyAdds = 0;
-    for (Cost cost : NetworkCost.of(specimen.network()).layers()) {
-      if (!cost.name().startsWith("head")) {
-        weights += cost.parameters().weights();
-        multiplyAdds += cost.multiplyAdds();
-      }
+    for (Node node : specimen.nodes()) {
+      Cost cost = costs.layer(node.name());
+      weights += cost.parameters().weights();
+      multiplyAdds += cost.multiplyAdds();
     }
     pen.centred("%,d weights".formatted(weights), x, y + 22, SMALL, Pen.INK);
     pen.centred(Amount.of(multiplyAdds) + " multiply-adds", x, y + 37, SMALL, Pen.INK);
@@ -178,7 +178,7 @@ final class BlockPainter {
   }
 
   private static boolean isSide(Node node) {
-    return node.place().role().startsWith("shortcut");
+    return node.place().role().onShortcut();
   }
 
   private static Style style(Node node) {

@@ -31,7 +31,7 @@ record Outline(Network network, ShortcutOption option, NetworkCost cost, List<Un
   static Outline of(Architecture architecture) {
     Network network = architecture.network();
     NetworkCost cost = NetworkCost.of(network);
-    Map<Place, List<Integer>> groups = new LinkedHashMap<>();
+    Map<Object, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < network.nodes().size(); i++) {
       groups.computeIfAbsent(group(network.nodes().get(i)), g -> new ArrayList<>()).add(i);
     }
@@ -50,7 +50,9 @@ record Outline(Network network, ShortcutOption option, NetworkCost cost, List<Un
       if (!boxes.isEmpty()) {
         Shape from = network.inputOf(network.nodes().get(group.get(0)));
         boolean grows = !from.equals(boxes.get(boxes.size() - 1).output());
-        units.add(new Unit(boxes, shortcut(network, group), grows, 1));
+        units.add(
+            new Unit(
+                boxes, Shortcut.past(group.stream().map(network.nodes()::get).toList()), grows, 1));
       }
     }
     return new Outline(network, architecture.shortcuts(), cost, units);
@@ -76,28 +78,13 @@ record Outline(Network network, ShortcutOption option, NetworkCost cost, List<Un
   }
 
   // Layers outside blocks each stand alone.
-  private static Place group(Node node) {
+  private static Object group(Node node) {
     Place place = node.place();
-    return place.block() == 0 ? place : new Place(place.stage(), place.block(), "");
+    return place.block() == 0 ? place : List.of(place.stage(), place.block());
   }
 
   private static boolean isShortcut(Node node) {
-    return node.place().role().startsWith("shortcut");
-  }
-
-  private static Shortcut shortcut(Network network, List<Integer> group) {
-    Shortcut found = Shortcut.NONE;
-    for (int i : group) {
-      Node node = network.nodes().get(i);
-      if (node.layer() instanceof Layer.Addition && found == Shortcut.NONE) {
-        found = Shortcut.IDENTITY;
-      } else if (node.layer() instanceof Layer.ZeroPadding) {
-        found = Shortcut.ZERO_PADDED;
-      } else if (isShortcut(node)) {
-        found = Shortcut.PROJECTION;
-      }
-    }
-    return found;
+    return node.place().role().onShortcut();
   }
 
   private static String label(Layer layer) {

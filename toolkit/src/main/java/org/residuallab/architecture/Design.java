@@ -1,0 +1,44 @@
+package org.residuallab.architecture;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What a network is, as a stored run holds it: an {@link Architecture} of stages and blocks, or a
+ * {@link Network} written out layer by layer.
+ *
+ * <p>It is written to JSON and read back as it is, by a mapper that writes names as {@code
+ * snake_case}. What it holds must be of the kinds that files know: see {@link #storable()}. Two
+ * designs are one network where their {@link #network()}s are equal.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Architecture.class, name = "blocks"),
+  @JsonSubTypes.Type(value = Network.class, name = "layers")
+})
+public sealed interface Design permits Architecture, Network {
+
+  /** As in the paper, {@code resnet-56}. */
+  String name();
+
+  /** Shape of one image. */
+  Shape input();
+
+  /**
+   * All layers, with checked shapes.
+   *
+   * @throws IllegalArgumentException naming the first layer whose input is too small for it
+   */
+  Network network();
+
+  /** The shortcut option of its blocks; NONE for a plain network. */
+  default ShortcutOption shortcuts() {
+    return ShortcutOption.of(network());
+  }
+
+  /**
+   * The same network in a form that a file can hold: blocks or a head of a user's own class are
+   * written out layer by layer.
+   */
+  Design storable();
+}

@@ -1,8 +1,0 @@
-package org.residuallab.engine;
-
-/** One entry of a plan. */
-@FunctionalInterface
-interface Step {
-
-  void run();
-}

@@ -1,0 +1,79 @@
+package org.residuallab.engine.onednn;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Feature maps {@code [N, C, H, W]} written out in plain strides, so that a part of them can be
+ * shown to oneDNN: {@code [N, C / block, H, W, block]} where channels lie in blocks, {@code [N, C,
+ * H, W]} where they do not.
+ *
+ * @param shape the dimensions, in floats
+ * @param strides the distance of neighbours in each dimension, in floats
+ * @param block channels in a block, 1 if there are no blocks
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and read by oneDNN alone.
+public record MapStrides(long[] shape, long[] strides, long block) {
+
+  /** Whether a layout can be written so: its only blocks are of channels, and full. */
+  public static boolean fit(Layout layout) {
+    long[] blocks = LayoutQueries.blocks(layout.descriptor());
+    return blocks.length == 0
+        || (blocks.length == 1
+            && LayoutQueries.blockedDimensions(layout.descriptor())[0] == 1
+            && layout.shape()[1] % blocks[0] == 0);
+  }
+
+  public static MapStrides of(Layout layout) {
+    long[] blocks = LayoutQueries.blocks(layout.descriptor());
+    long[] strides = LayoutQueries.strides(layout.descriptor());
+    if (blocks.length == 0) {
+      return new MapStrides(layout.shape(), strides, 1);
+    }
+    long[] shape = Arrays.copyOf(layout.shape(), 5);
+    strides = Arrays.copyOf(strides, 5);
+    shape[1] /= blocks[0];
+    shape[4] = blocks[0];
+    strides[4] = 1;
+    return new MapStrides(shape, strides, blocks[0]);
+  }
+
+  /** The first channels alone. */
+  public MapStrides channels(long count) {
+    long[] fewer = shape.clone();
+    fewer[1] = count / block;
+    return new MapStrides(fewer, strides, block);
+  }
+
+  /** Every n-th row and column, from the first. */
+  public MapStrides everyNth(int n) {
+    long[] fewer = shape.clone();
+    long[] wider = strides.clone();
+    for (int i = 2; i < 4; i++) {
+      fewer[i] = (shape[i] + n - 1) / n;
+      wider[i] = strides[i] * n;
+    }
+    return new MapStrides(fewer, wider, block);
+  }
+
+  /**
+   * The same memory described as {@code [N, C, H, W]} with the channels last, if they all lie in
+   * one block.
+   */
+  public static Optional<Layout> channelsLast(Layout layout) {
+    if (!fit(layout)) {
+      return Optional.empty();
+    }
+    MapStrides maps = of(layout);
+    if (maps.block == 1 || maps.block != layout.shape()[1]) {
+      return Optional.empty();
+    }
+    long[] strides = Arrays.copyOf(maps.strides, 4);
+    strides[1] = 1;
+    return Optional.of(Layout.strided(layout.natives(), layout.shape(), strides));
+  }
+
+  public Layout layout(Natives natives) {
+    return Layout.strided(natives, shape, strides);
+  }
+}

@@ -1,0 +1,135 @@
+package org.residuallab.engine.operator;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Natives;
+import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.plan.Program;
+
+/**
+ * Finds oneDNN's kernels for one convolution. The forward kernel may choose the layouts; the
+ * backward kernels keep to them where a fast one exists, so that activations and their gradients
+ * stay in one layout from layer to layer.
+ */
+final class ConvolutionKernels {
+
+  private final Natives natives;
+  private final Window window;
+  private final Layout weights;
+  private final Layout bias;
+  private Descriptor forward;
+
+  ConvolutionKernels(Program program, Window window, Layout plainWeights, boolean hasBias) {
+    natives = program.natives();
+    this.window = window;
+    weights = Layout.any(natives, plainWeights.shape());
+    bias = hasBias ? Layout.dense(natives, plainWeights.shape()[0]) : null;
+  }
+
+  Descriptor forward(Value input, Value output, Attributes attributes, boolean training) {
+    Layout anySource = Layout.any(natives, input.shape());
+    Layout anyResult = Layout.any(natives, output.shape());
+    Layout given = input.tensor().layout();
+    Descriptor free = forward(anySource, anyResult, attributes, training).orElseThrow();
+    if (free.layout(dnnl_query_src_md).same(given)) {
+      forward = free;
+    } else {
+      forward = forward(given, anyResult, attributes, training).orElse(free);
+    }
+    return forward;
+  }
+
+  private Optional<Descriptor> forward(
+      Layout source, Layout result, Attributes attributes, boolean training) {
+    return Descriptor.fast(
+        natives,
+        "convolution",
+        made ->
+            dnnl_convolution_forward_primitive_desc_create(
+                made,
+                Onednn.library().engine(),
+                training ? dnnl_forward_training : dnnl_forward_inference,
+                dnnl_convolution_direct,
+                source.descriptor(),
+                weights.descriptor(),
+                orNull(bias),
+                result.descriptor(),
+                window.strides(),
+                window.gaps(),
+                window.paddingBefore(),
+                window.paddingAfter(),
+                attributes.pointer()));
+  }
+
+  Descriptor backwardInput(Layout source, Layout gradient) {
+    return backwardInputIn(source, gradient)
+        .or(() -> backwardInputIn(free(source), free(gradient)))
+        .orElseThrow();
+  }
+
+  private Optional<Descriptor> backwardInputIn(Layout source, Layout gradient) {
+    return Descriptor.fast(
+        natives,
+        "convolution's gradient by input",
+        made ->
+            dnnl_convolution_backward_data_primitive_desc_create(
+                made,
+                Onednn.library().engine(),
+                dnnl_convolution_direct,
+                source.descriptor(),
+                weights.descriptor(),
+                gradient.descriptor(),
+                window.strides(),
+                window.gaps(),
+                window.paddingBefore(),
+                window.paddingAfter(),
+                forward.pointer(),
+                Attributes.plain(natives).pointer()));
+  }
+
+  Descriptor backwardWeights(Layout source, Layout gradient) {
+    return backwardWeightsIn(source, gradient)
+        .or(() -> backwardWeightsIn(free(source), free(gradient)))
+        .orElseThrow();
+  }
+
+  private Optional<Descriptor> backwardWeightsIn(Layout source, Layout gradient) {
+    return Descriptor.fast(
+        natives,
+        "convolution's gradient by weights",
+        made ->
+            dnnl_convolution_backward_weights_primitive_desc_create(
+                made,
+                Onednn.library().engine(),
+                dnnl_convolution_direct,
+                source.descriptor(),
+                weights.descriptor(),
+                orNull(bias),
+                gradient.descriptor(),
+                window.strides(),
+                window.gaps(),
+                window.paddingBefore(),
+                window.paddingAfter(),
+                forward.pointer(),
+                Attributes.plain(natives).pointer()));
+  }
+
+  private Layout free(Layout layout) {
+    return Layout.any(natives, layout.shape());
+  }
+
+  private static dnnl_memory_desc orNull(Layout layout) {
+    return layout == null ? null : layout.descriptor();
+  }
+}

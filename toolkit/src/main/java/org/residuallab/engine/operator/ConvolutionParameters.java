@@ -1,0 +1,41 @@
+package org.residuallab.engine.operator;
+
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
+
+/**
+ * Weights {@code [K, C, kh, kw]} and perhaps a bias {@code [K]}, in Deeplearning4j's flat arrays.
+ *
+ * @param parameters of the whole graph
+ * @param layer the convolution's name
+ * @param hasBias whether it has a bias
+ */
+public record ConvolutionParameters(Parameters parameters, String layer, boolean hasBias) {
+
+  Tensor weights(Program program) {
+    return parameters.parameter(program, layer, "W", 0, 1, 2, 3);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the weights are for another number of channels
+   */
+  void requireChannels(long channels) {
+    long expected = parameters.view(layer, "W").size(1);
+    if (channels != expected) {
+      throw new IllegalArgumentException(
+          "layer %s takes %d channels, not %d".formatted(layer, expected, channels));
+    }
+  }
+
+  Tensor weightsGradient(Program program) {
+    return parameters.gradient(program, layer, "W", 0, 1, 2, 3);
+  }
+
+  Tensor bias(Program program) {
+    return parameters.parameter(program, layer, "b");
+  }
+
+  Tensor biasGradient(Program program) {
+    return parameters.gradient(program, layer, "b");
+  }
+}

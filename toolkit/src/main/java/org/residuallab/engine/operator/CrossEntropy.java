@@ -1,0 +1,71 @@
+package org.residuallab.engine.operator;
+
+import java.nio.FloatBuffer;
+
+/**
+ * The loss of a batch as Deeplearning4j defines it for softmax with {@code MCXENT}: the cross
+ * entropy of probabilities and one-hot labels. Gradients are summed over the batch; it is the
+ * updater that divides by the batch's size.
+ */
+public final class CrossEntropy {
+
+  private final int images;
+  private final int classes;
+  private final double smallest;
+  private FloatBuffer labels;
+  private double sum;
+  private int wrong;
+
+  /**
+   * For batches of one size.
+   *
+   * @param smallest probabilities below it count as it, so that the logarithm stays finite
+   */
+  public CrossEntropy(int images, int classes, double smallest) {
+    this.images = images;
+    this.classes = classes;
+    this.smallest = smallest;
+  }
+
+  /** Sets the labels of the batch, {@code [N, classes]}, row by row. */
+  public void expect(FloatBuffer oneHot) {
+    labels = oneHot;
+  }
+
+  void measure(FloatBuffer probabilities, FloatBuffer gradient) {
+    sum = 0;
+    wrong = 0;
+    for (int image = 0; image < images; image++) {
+      int likeliest = 0;
+      int labelled = 0;
+      for (int i = 0; i < classes; i++) {
+        int at = image * classes + i;
+        float probability = probabilities.get(at);
+        float label = labels.get(at);
+        gradient.put(at, probability - label);
+        if (label != 0) {
+          sum -= label * Math.log(Math.max(probability, smallest));
+        }
+        if (probability > probabilities.get(image * classes + likeliest)) {
+          likeliest = i;
+        }
+        if (label > labels.get(image * classes + labelled)) {
+          labelled = i;
+        }
+      }
+      if (likeliest != labelled) {
+        wrong++;
+      }
+    }
+  }
+
+  /** Mean over the batch of the last run. */
+  public double mean() {
+    return sum / images;
+  }
+
+  /** Images of the last run whose likeliest class is not their label. */
+  int wrong() {
+    return wrong;
+  }
+}

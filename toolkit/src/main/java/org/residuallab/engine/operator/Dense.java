@@ -1,0 +1,129 @@
+package org.residuallab.engine.operator;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_data_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_weights_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_primitive_desc_create;
+import static org.residuallab.engine.plan.Argument.arg;
+
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
+
+/** A fully connected layer with bias, {@code [N, in]} to {@code [N, out]}, ReLU excluded. */
+public final class Dense implements Operator {
+
+  private final Value input;
+  private final Value output;
+  private final Parameters parameters;
+  private final String layer;
+  private Descriptor forward;
+  private Tensor weights;
+  private Tensor bias;
+
+  public Dense(Value input, Value output, Parameters parameters, String layer) {
+    this.input = input;
+    this.output = output;
+    this.parameters = parameters;
+    this.layer = layer;
+  }
+
+  @Override
+  public void forward(Program program) {
+    // Deeplearning4j keeps [in, out], oneDNN wants [out, in].
+    weights = parameters.parameter(program, layer, "W", 1, 0);
+    bias = parameters.parameter(program, layer, "b");
+    Layout target = Layout.dense(program.natives(), output.shape());
+    forward =
+        Descriptor.of(
+            program.natives(),
+            "fully connected layer",
+            made ->
+                dnnl_inner_product_forward_primitive_desc_create(
+                    made,
+                    Onednn.library().engine(),
+                    dnnl_forward_training,
+                    input.tensor().layout().descriptor(),
+                    weights.layout().descriptor(),
+                    bias.layout().descriptor(),
+                    target.descriptor(),
+                    Attributes.plain(program.natives()).pointer()));
+    Tensor result = program.allocate(target);
+    program.execute(
+        forward,
+        arg(DNNL_ARG_SRC, input.tensor()),
+        arg(DNNL_ARG_WEIGHTS, weights),
+        arg(DNNL_ARG_BIAS, bias),
+        arg(DNNL_ARG_DST, result));
+    output.set(result);
+  }
+
+  @Override
+  public void backward(Program program) {
+    Tensor gradient = output.gradient(program).in(program, output.tensor().layout()).tensor();
+    backwardWeights(program, gradient);
+    if (input.isDifferentiable()) {
+      backwardInput(program, gradient);
+    }
+  }
+
+  private void backwardWeights(Program program, Tensor gradient) {
+    Tensor weightsGradient = parameters.gradient(program, layer, "W", 1, 0);
+    Tensor biasGradient = parameters.gradient(program, layer, "b");
+    Descriptor kernel =
+        Descriptor.of(
+            program.natives(),
+            "fully connected layer's gradient by weights",
+            made ->
+                dnnl_inner_product_backward_weights_primitive_desc_create(
+                    made,
+                    Onednn.library().engine(),
+                    input.tensor().layout().descriptor(),
+                    weightsGradient.layout().descriptor(),
+                    biasGradient.layout().descriptor(),
+                    gradient.layout().descriptor(),
+                    forward.pointer(),
+                    Attributes.plain(program.natives()).pointer()));
+    program.execute(
+        kernel,
+        arg(DNNL_ARG_SRC, input.tensor()),
+        arg(DNNL_ARG_DIFF_DST, gradient),
+        arg(DNNL_ARG_DIFF_WEIGHTS, weightsGradient),
+        arg(DNNL_ARG_DIFF_BIAS, biasGradient));
+  }
+
+  private void backwardInput(Program program, Tensor gradient) {
+    Layout source = input.tensor().layout();
+    Descriptor kernel =
+        Descriptor.of(
+            program.natives(),
+            "fully connected layer's gradient by input",
+            made ->
+                dnnl_inner_product_backward_data_primitive_desc_create(
+                    made,
+                    Onednn.library().engine(),
+                    source.descriptor(),
+                    weights.layout().descriptor(),
+                    gradient.layout().descriptor(),
+                    forward.pointer(),
+                    Attributes.plain(program.natives()).pointer()));
+    Tensor result = program.allocate(source);
+    program.execute(
+        kernel,
+        arg(DNNL_ARG_WEIGHTS, weights),
+        arg(DNNL_ARG_DIFF_DST, gradient),
+        arg(DNNL_ARG_DIFF_SRC, result));
+    input.contribute(program, result, true);
+  }
+}

@@ -1,0 +1,98 @@
+package org.residuallab.engine.operator;
+
+import java.nio.FloatBuffer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
+
+/**
+ * Scale, shift and running statistics of a batch normalisation, {@code [C]} each, in
+ * Deeplearning4j's flat arrays.
+ *
+ * @param parameters of the whole graph
+ * @param layer the normalisation's name
+ * @param configuration decay, epsilon, and how the running variance is stored
+ */
+public record NormalizationParameters(
+    Parameters parameters, String layer, BatchNormalization configuration) {
+
+  private static final String MEAN = "mean";
+  private static final String VARIANCE = "var";
+  private static final String LOG_DEVIATION = "log10stdev";
+
+  float epsilon() {
+    return (float) configuration.getEps();
+  }
+
+  Tensor scale(Program program) {
+    return parameters.parameter(program, layer, "gamma");
+  }
+
+  Tensor shift(Program program) {
+    return parameters.parameter(program, layer, "beta");
+  }
+
+  Tensor scaleGradient(Program program) {
+    return parameters.gradient(program, layer, "gamma");
+  }
+
+  Tensor shiftGradient(Program program) {
+    return parameters.gradient(program, layer, "beta");
+  }
+
+  Tensor runningMean(Program program) {
+    return parameters.parameter(program, layer, MEAN);
+  }
+
+  /** The running variance, or its logarithm: see {@link #variance}. */
+  Tensor runningSpread(Program program) {
+    return parameters.parameter(program, layer, spread());
+  }
+
+  private String spread() {
+    return configuration.isUseLogStd() ? LOG_DEVIATION : VARIANCE;
+  }
+
+  /** The variance a stored number stands for. */
+  double variance(float stored) {
+    return configuration.isUseLogStd() ? Math.pow(10, 2.0 * stored) : stored;
+  }
+
+  /**
+   * Appends the step that moves the running statistics. Deeplearning4j treats them as parameters
+   * whose updater subtracts the "gradient": what is written is old minus new.
+   */
+  void statistics(Program program, Tensor mean, Tensor variance) {
+    Tensor oldMean = runningMean(program);
+    Tensor oldSpread = runningSpread(program);
+    Tensor meanStep = parameters.gradient(program, layer, MEAN);
+    Tensor spreadStep = parameters.gradient(program, layer, spread());
+    float rate = (float) (1 - configuration.getDecay());
+    program.add(
+        () -> {
+          step(oldMean.floats(), mean.floats(), meanStep.floats(), rate);
+          if (configuration.isUseLogStd()) {
+            logarithmicStep(oldSpread.floats(), variance.floats(), spreadStep.floats());
+          } else {
+            step(oldSpread.floats(), variance.floats(), spreadStep.floats(), rate);
+          }
+        },
+        mean,
+        variance);
+  }
+
+  private static void step(FloatBuffer old, FloatBuffer batch, FloatBuffer step, float rate) {
+    for (int i = 0; i < old.limit(); i++) {
+      step.put(i, (old.get(i) - batch.get(i)) * rate);
+    }
+  }
+
+  private void logarithmicStep(FloatBuffer old, FloatBuffer batch, FloatBuffer step) {
+    double decay = configuration.getDecay();
+    for (int i = 0; i < old.limit(); i++) {
+      double before = variance(old.get(i));
+      double after = decay * before + (1 - decay) * batch.get(i);
+      step.put(i, (float) (0.5 * Math.log10(before / after)));
+    }
+  }
+}

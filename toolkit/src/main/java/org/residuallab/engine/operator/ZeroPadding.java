@@ -1,0 +1,78 @@
+package org.residuallab.engine.operator;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
+
+import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.MapStrides;
+import org.residuallab.engine.onednn.Natives;
+import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Tensor;
+
+/** The shortcut of option A: every n-th row and column, and channels of zeros behind. */
+public final class ZeroPadding implements Operator {
+
+  private final Value input;
+  private final Value output;
+  private final int stride;
+
+  /** The zero channels of the output are never written: others must not write there either. */
+  public ZeroPadding(Value input, Value output, int stride) {
+    this.input = input;
+    this.output = output;
+    this.stride = stride;
+  }
+
+  @Override
+  public void forward(Program program) {
+    Natives natives = program.natives();
+    long channels = input.shape()[1];
+    Layout given = input.tensor().layout();
+    Layout readable = MapStrides.fit(given) ? given : Layout.dense(natives, given.shape());
+    Layout padded = Layout.tagged(natives, tag(MapStrides.of(readable)), output.shape());
+    Tensor source = program.in(readable, input.tensor());
+    Tensor result = program.zeros(padded);
+    program.reorder(
+        source.view(MapStrides.of(readable).everyNth(stride).layout(natives)),
+        result.view(MapStrides.of(padded).channels(channels).layout(natives)));
+    output.set(result);
+  }
+
+  private static int tag(MapStrides maps) {
+    if (maps.block() == 1) {
+      return maps.strides()[1] == 1 ? dnnl_nhwc : dnnl_nchw;
+    }
+    return maps.block() == 16 ? dnnl_nChw16c : dnnl_nChw8c;
+  }
+
+  @Override
+  public void backward(Program program) {
+    Tensor gradient = output.gradient(program).in(program, output.tensor().layout()).tensor();
+    input.contribute(sum -> addTo(program, gradient, sum));
+  }
+
+  private void addTo(Program program, Tensor gradient, Tensor sum) {
+    Natives natives = program.natives();
+    MapStrides from = MapStrides.of(gradient.layout()).channels(input.shape()[1]);
+    Layout target = sum.layout();
+    if (MapStrides.fit(target) && MapStrides.of(target).block() == from.block()) {
+      program.reorder(
+          gradient.view(from.layout(natives)),
+          sum.view(MapStrides.of(target).everyNth(stride).layout(natives)),
+          Attributes.plain(natives).thenSum());
+      return;
+    }
+    // Layouts that cannot be matched piece by piece meet in the plain one.
+    Layout plain = Layout.dense(natives, output.shape());
+    Tensor part = program.zeros(Layout.dense(natives, input.shape()));
+    program.reorder(
+        program
+            .in(plain, gradient)
+            .view(MapStrides.of(plain).channels(input.shape()[1]).layout(natives)),
+        part.view(MapStrides.of(part.layout()).everyNth(stride).layout(natives)));
+    program.sum(sum, program.in(target, part), sum, Attributes.plain(natives));
+  }
+}
