@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.residuallab.launch.JupyterLab;
 import org.residuallab.launch.Home;
 import org.residuallab.launch.JupyterAddress;
+import org.residuallab.launch.JupyterLab;
 import org.residuallab.launch.Notebooks;
 import org.residuallab.launch.PythonEnvironment;
 import org.residuallab.launch.Workplace;
@@ -62,7 +62,8 @@ final class OpenCommand implements Callable<Integer> {
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
 
-    new JupyterLab(new Workplace(home, settings), python, address, !noBrowser).serve(this::announce);
+    new JupyterLab(new Workplace(home, settings), python, address, !noBrowser)
+        .serve(this::announce);
     return ExitCode.OK;
   }
 
