@@ -84,7 +84,7 @@ final class DataCommand implements Callable<Integer> {
   static void print(PrintWriter out, String how, Dataset data) {
     out.printf(
         "%s%n    %s%n    %s%n    sha256 %s%n",
-        how, data.name(), data.description(), data.fingerprint().sha256());
+        how, data.source().name(), data.description(), data.fingerprint().sha256());
     out.flush();
   }
 }

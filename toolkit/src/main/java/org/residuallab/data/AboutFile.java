@@ -11,9 +11,6 @@ final class AboutFile {
 
   static final String NAME = "ABOUT.txt";
 
-  /** So that a caption stays a caption. */
-  static final int MAX_LENGTH = 120;
-
   private AboutFile() {}
 
   /** The first line that is not blank, if the folder has the file. */
@@ -23,7 +20,7 @@ final class AboutFile {
       return Optional.empty();
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return text.lines().map(AboutFile::tidy).filter(line -> !line.isEmpty()).findFirst();
+    return text.lines().map(OneLine::of).filter(line -> !line.isEmpty()).findFirst();
   }
 
   /**
@@ -31,16 +28,11 @@ final class AboutFile {
    */
   static String check(String text) {
     String line = text.strip();
-    if (line.isEmpty() || line.length() > MAX_LENGTH || line.lines().count() > 1) {
+    if (line.isEmpty() || line.length() > OneLine.MAX_LENGTH || line.lines().count() > 1) {
       throw new BadDataException(
           "--about needs one line of 1 to %d characters, such as: JPEG copy of CIFAR-10"
-              .formatted(MAX_LENGTH));
+              .formatted(OneLine.MAX_LENGTH));
     }
-    return tidy(line);
-  }
-
-  private static String tidy(String line) {
-    String clean = line.replaceAll("\\p{Cntrl}", " ").replace("\uFEFF", "").strip();
-    return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
+    return OneLine.of(line);
   }
 }

@@ -12,7 +12,10 @@ import org.residuallab.architecture.Shape;
  * <p>A record is one label byte and 3,072 pixel bytes, {@code [C, H, W]} with red, green, blue; a
  * file is 10,000 records and nothing else. Source: the data set's own page, cs.toronto.edu/~kriz.
  */
-final class Cifar10 {
+public final class Cifar10 {
+
+  /** The set's name. */
+  public static final String NAME = "CIFAR-10";
 
   static final Shape SHAPE = new Shape(3, 32, 32);
   static final int RECORD_BYTES = 1 + 3 * 32 * 32;
@@ -30,7 +33,10 @@ final class Cifar10 {
   static final String ARCHIVE_MD5 = "c32a1d4ab5d03f1284b67883e8d87530";
   static final long ARCHIVE_BYTES = 170_052_171;
 
-  static final String OFFICIAL_NAME = "CIFAR-10 (official binary files)";
+  /** The ten classes in the order of their numbers: as much a part of the set as its bytes. */
+  static final List<String> CLASS_NAMES =
+      List.of(
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   /**
    * SHA-256 of the files in the official archive, as published by others who read it. They can only
@@ -45,9 +51,7 @@ final class Cifar10 {
           "data_batch_5.bin", "755304fc0b379caeae8c14f0dac912fbc7d6cd469eb67a1029a08a39453a9add",
           "test_batch.bin", "8e2eb146ae340b09e24670f29cabc6326dba54da8789dab6768acf480273f65b");
 
-  /** Known fingerprints and the names they vouch for. */
-  static final Map<Fingerprint, String> KNOWN =
-      Map.of(Fingerprint.ofFiles(OFFICIAL_SHA256), OFFICIAL_NAME);
+  static final Fingerprint OFFICIAL = Fingerprint.ofFiles(OFFICIAL_SHA256);
 
   private Cifar10() {}
 

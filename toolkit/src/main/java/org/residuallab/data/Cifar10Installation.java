@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.residuallab.files.Hash;
 
@@ -30,7 +29,7 @@ public final class Cifar10Installation {
   private final Path target;
   private final Origin origin;
   private final int recordsPerFile;
-  private final Map<Fingerprint, String> known;
+  private final Fingerprint official;
 
   /**
    * Into a folder.
@@ -38,16 +37,15 @@ public final class Cifar10Installation {
    * @param target the folder to make; it must not exist or be empty
    */
   public Cifar10Installation(Path target) {
-    this(target, Origin.OFFICIAL, Cifar10.RECORDS_PER_FILE, Cifar10.KNOWN);
+    this(target, Origin.OFFICIAL, Cifar10.RECORDS_PER_FILE, Cifar10.OFFICIAL);
   }
 
   /** For tests, whose archives are small and come from elsewhere. */
-  Cifar10Installation(
-      Path target, Origin origin, int recordsPerFile, Map<Fingerprint, String> known) {
+  Cifar10Installation(Path target, Origin origin, int recordsPerFile, Fingerprint official) {
     this.target = target.toAbsolutePath().normalize();
     this.origin = origin;
     this.recordsPerFile = recordsPerFile;
-    this.known = known;
+    this.official = official;
   }
 
   /**
@@ -114,7 +112,7 @@ public final class Cifar10Installation {
   }
 
   private void copy(Path from, Path to) throws IOException {
-    new Cifar10Reader(recordsPerFile, known).checkLengths(from);
+    new Cifar10Reader(recordsPerFile, official).checkLengths(from);
     Cifar10Reader.classNames(from);
     for (String name : Cifar10.recordFiles()) {
       copyContent(from.resolve(name), to.resolve(name));
@@ -145,13 +143,13 @@ public final class Cifar10Installation {
     Files.createDirectory(staging);
     try {
       gathering.into(staging);
-      new Cifar10Reader(recordsPerFile, known).read(staging);
+      new Cifar10Reader(recordsPerFile, official).read(staging);
       Folders.flush(staging);
       Folders.rename(staging, target);
     } finally {
       Folders.delete(staging);
     }
-    return new Cifar10Reader(recordsPerFile, known).read(target);
+    return new Cifar10Reader(recordsPerFile, official).read(target);
   }
 
   private void prepare(long bytes) throws IOException {

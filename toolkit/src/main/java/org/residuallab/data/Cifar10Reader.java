@@ -21,16 +21,16 @@ final class Cifar10Reader {
       "get the files with: ./lab data cifar10 (or point --data at a folder that has them)";
 
   private final int recordsPerFile;
-  private final Map<Fingerprint, String> known;
+  private final Fingerprint official;
 
   Cifar10Reader() {
-    this(Cifar10.RECORDS_PER_FILE, Cifar10.KNOWN);
+    this(Cifar10.RECORDS_PER_FILE, Cifar10.OFFICIAL);
   }
 
   /** For tests, whose files are small. */
-  Cifar10Reader(int recordsPerFile, Map<Fingerprint, String> known) {
+  Cifar10Reader(int recordsPerFile, Fingerprint official) {
     this.recordsPerFile = recordsPerFile;
-    this.known = known;
+    this.official = official;
   }
 
   /**
@@ -46,24 +46,28 @@ final class Cifar10Reader {
     ImageSet train = readSet(folder, Cifar10.TRAIN_FILES, classNames, sha256);
     ImageSet test = readSet(folder, List.of(Cifar10.TEST_FILE), classNames, sha256);
     Fingerprint fingerprint = Fingerprint.ofFiles(sha256);
-    String knownName = known.get(fingerprint);
     String description =
         "%,d training and %,d test images of %s in %d classes, read from %s"
             .formatted(train.size(), test.size(), Cifar10.SHAPE, Cifar10.CLASSES, folder);
     return new Dataset(
-        knownName != null ? knownName : unrecognisedName(folder),
+        source(folder, fingerprint, classNames),
         description,
-        knownName != null,
         fingerprint,
         train,
         Optional.empty(),
         test);
   }
 
-  private static String unrecognisedName(Path folder) throws IOException {
-    return AboutFile.read(folder)
-        .map("unrecognised copy (its ABOUT.txt: %s)"::formatted)
-        .orElse("unrecognised copy");
+  // Bytes with other names are other data: dogs may be called cats there.
+  private ImageSource source(Path folder, Fingerprint fingerprint, List<String> classNames)
+      throws IOException {
+    String about = AboutFile.read(folder).orElse(null);
+    if (!classNames.equals(Cifar10.CLASS_NAMES)) {
+      return new ImageSource.Own(about);
+    }
+    return fingerprint.equals(official)
+        ? new ImageSource.Official(Cifar10.NAME)
+        : new ImageSource.Copy(Cifar10.NAME, about);
   }
 
   /** Before anything is read, so that the last file's fault shows as fast as the first's. */

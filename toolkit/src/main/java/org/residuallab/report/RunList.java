@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.residuallab.training.RunHistory;
 import org.residuallab.training.RunRecord;
 import org.residuallab.training.RunRecord.Results;
@@ -58,15 +56,8 @@ public final class RunList {
           OF,
           Column.of("train %", run -> percent(run, Results::trainingError)),
           Column.of("test %", run -> percent(run, Results::testError)),
-          Column.of("images", run -> images(run.data().label())),
+          Column.of("images", run -> run.data().source().brief(run.data().fingerprint())),
           Column.of("began", run -> run.provenance().started().replaceAll("T.*", "")));
-
-  // What a folder's owner says of the images, else what they are called; then their fingerprint.
-  private static final Pattern LABEL =
-      Pattern.compile(
-          "(?:.*\\(its ABOUT\\.txt: (.*)\\)|([^(,]+)).*?(, sha256 ([0-9a-f]{12})[0-9a-f]*)?");
-
-  private static final int LONGEST_NAME = 20;
 
   private RunList() {}
 
@@ -94,19 +85,6 @@ public final class RunList {
             .map(run -> columns.stream().map(column -> column.cell().apply(run)).toList())
             .toList(),
         0);
-  }
-
-  /** {@code JPEG copy, aaf6bff9a8ec}: enough to tell one set from another. */
-  static String images(String label) {
-    Matcher parts = LABEL.matcher(label);
-    if (!parts.matches()) {
-      return label;
-    }
-    String name = parts.group(1) == null ? parts.group(2).strip() : parts.group(1);
-    name = name.replaceFirst(" of CIFAR-10$", "");
-    String brief =
-        name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
-    return parts.group(4) == null ? brief : brief + ", " + parts.group(4);
   }
 
   private static String resumed(RunRecord run) {

@@ -134,7 +134,10 @@ public record RunPlan(
             cost.multiplyAdds()),
         recipe,
         new DataRecord(
-            data.label(), data.fingerprint().sha256(), data.train().size(), data.test().size()),
+            data.source().label(data.fingerprint()),
+            data.fingerprint().sha256(),
+            data.train().size(),
+            data.test().size()),
         provenance,
         null,
         probes,

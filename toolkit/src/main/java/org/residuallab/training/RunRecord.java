@@ -3,6 +3,9 @@ package org.residuallab.training;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import org.residuallab.data.Fingerprint;
+import org.residuallab.data.ImageSource;
+import org.residuallab.data.OldLabel;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.files.WrongField;
 
@@ -101,7 +104,27 @@ public record RunRecord(
    * @param trainingImages images trained on
    * @param testImages images tested on
    */
-  public record DataRecord(String label, String sha256, int trainingImages, int testImages) {}
+  public record DataRecord(String label, String sha256, int trainingImages, int testImages) {
+
+    /**
+     * @throws IllegalArgumentException if the SHA-256 is none
+     */
+    public DataRecord {
+      if (!Fingerprint.isSha256(sha256)) {
+        throw new WrongField("a SHA-256 of 64 hexadecimal digits should stand here", "sha256");
+      }
+    }
+
+    /** Where they come from. */
+    public ImageSource source() {
+      return OldLabel.read(label, trainingImages, testImages);
+    }
+
+    /** Of all images and labels. */
+    public Fingerprint fingerprint() {
+      return new Fingerprint(sha256);
+    }
+  }
 
   /**
    * How a run ended.

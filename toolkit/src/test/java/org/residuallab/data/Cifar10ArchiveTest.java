@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,9 @@ class Cifar10ArchiveTest {
               "test_batch.bin",
               "batches.meta.txt");
     }
-    assertThat(new Cifar10Reader(TinyCifar.RECORDS, Map.of()).read(folder).fingerprint())
+    assertThat(new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER).read(folder).fingerprint())
         .isEqualTo(
-            new Cifar10Reader(TinyCifar.RECORDS, Map.of())
+            new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER)
                 .read(TinyCifar.write(place.resolve("direct")))
                 .fingerprint());
   }

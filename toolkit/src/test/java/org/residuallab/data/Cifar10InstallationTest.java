@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +73,8 @@ class Cifar10InstallationTest {
     Path from = TinyCifar.write(place.resolve("mine"));
     Dataset data = installation().take(from, Optional.of("JPEG copy of CIFAR-10"));
     assertThat(data.label())
-        .startsWith("unrecognised copy (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
+        .startsWith(
+            "unrecognised copy of CIFAR-10 (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
     assertThat(target.resolve("ABOUT.txt")).hasContent("JPEG copy of CIFAR-10");
     assertThat(names(from)).doesNotContain("ABOUT.txt");
   }
@@ -92,7 +92,7 @@ class Cifar10InstallationTest {
   void keeps_a_folders_own_about_file() throws IOException {
     Path from = TinyCifar.write(place.resolve("mine"));
     Files.writeString(from.resolve("ABOUT.txt"), "from a friend");
-    assertThat(installation().take(from, Optional.empty()).name()).contains("from a friend");
+    assertThat(installation().take(from, Optional.empty()).label()).contains("from a friend");
   }
 
   @Test
@@ -106,7 +106,7 @@ class Cifar10InstallationTest {
   void takes_an_archive() throws IOException {
     Path archive = Files.write(place.resolve("mine.tar.gz"), ARCHIVE);
     assertThat(installation().take(archive, Optional.empty()).label())
-        .startsWith("unrecognised copy, sha256 ");
+        .startsWith("unrecognised copy of CIFAR-10, sha256 ");
   }
 
   @Test
@@ -172,13 +172,13 @@ class Cifar10InstallationTest {
 
   private Cifar10Installation installation() {
     return new Cifar10Installation(
-        target, Cifar10Installation.Origin.OFFICIAL, TinyCifar.RECORDS, Map.of());
+        target, Cifar10Installation.Origin.OFFICIAL, TinyCifar.RECORDS, TinyCifar.OTHER);
   }
 
   private Cifar10Installation installation(LoopbackServer server, String md5) {
     Cifar10Installation.Origin origin =
         new Cifar10Installation.Origin(server.uri(), md5, ARCHIVE.length);
-    return new Cifar10Installation(target, origin, TinyCifar.RECORDS, Map.of());
+    return new Cifar10Installation(target, origin, TinyCifar.RECORDS, TinyCifar.OTHER);
   }
 
   private static String md5(byte[] bytes) {

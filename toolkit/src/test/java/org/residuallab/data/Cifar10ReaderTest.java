@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ class Cifar10ReaderTest {
 
   private static final int FILE_BYTES = TinyCifar.RECORDS * 3073;
 
-  private final Cifar10Reader reader = new Cifar10Reader(TinyCifar.RECORDS, Map.of());
+  private final Cifar10Reader reader = new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER);
   @TempDir private Path folder;
 
   @BeforeEach
@@ -44,25 +43,48 @@ class Cifar10ReaderTest {
   @Test
   void calls_what_it_does_not_know_an_unrecognised_copy_with_its_sha256() throws IOException {
     Dataset data = reader.read(folder);
-    assertThat(data.recognised()).isFalse();
-    assertThat(data.label()).isEqualTo("unrecognised copy, sha256 " + data.fingerprint().sha256());
+    assertThat(data.source()).isEqualTo(new ImageSource.Copy("CIFAR-10", null));
+    assertThat(data.label())
+        .isEqualTo("unrecognised copy of CIFAR-10, sha256 " + data.fingerprint().sha256());
   }
 
   @Test
   void quotes_the_owner_of_an_unrecognised_copy() throws IOException {
     Files.writeString(folder.resolve("ABOUT.txt"), "\n  JPEG copy of CIFAR-10\u0007 \nmore\n");
     assertThat(reader.read(folder).label())
-        .startsWith("unrecognised copy (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
+        .startsWith(
+            "unrecognised copy of CIFAR-10 (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 ");
   }
 
   @Test
   void a_known_fingerprint_has_its_name_whatever_its_owner_says() throws IOException {
     Fingerprint fingerprint = reader.read(folder).fingerprint();
     Files.writeString(folder.resolve("ABOUT.txt"), "something else");
-    Dataset data =
-        new Cifar10Reader(TinyCifar.RECORDS, Map.of(fingerprint, Cifar10.OFFICIAL_NAME))
-            .read(folder);
+    Dataset data = new Cifar10Reader(TinyCifar.RECORDS, fingerprint).read(folder);
     assertThat(data.label()).isEqualTo("CIFAR-10 (official binary files)");
+  }
+
+  @Test
+  void official_bytes_with_dog_and_cat_exchanged_are_not_the_official_set() throws IOException {
+    Fingerprint fingerprint = reader.read(folder).fingerprint();
+    Path names = folder.resolve("batches.meta.txt");
+    String text = Files.readString(names);
+    Files.writeString(names, text.replace("cat", "?").replace("dog", "cat").replace("?", "dog"));
+
+    Dataset data = new Cifar10Reader(TinyCifar.RECORDS, fingerprint).read(folder);
+
+    assertThat(data.fingerprint()).isEqualTo(fingerprint);
+    assertThat(data.source()).isEqualTo(new ImageSource.Own(null));
+    assertThat(data.label()).isEqualTo("own images, sha256 " + fingerprint.sha256());
+  }
+
+  @Test
+  void images_of_other_classes_are_their_owners_whatever_he_calls_them() throws IOException {
+    Files.writeString(folder.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+    Files.writeString(folder.resolve("ABOUT.txt"), "CIFAR-10 (official binary files)");
+    Dataset data = reader.read(folder);
+    assertThat(data.source().isOf("CIFAR-10")).isFalse();
+    assertThat(data.label()).startsWith("own images (its ABOUT.txt: CIFAR-10 (official");
   }
 
   @Test

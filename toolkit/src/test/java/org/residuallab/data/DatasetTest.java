@@ -16,8 +16,9 @@ class DatasetTest {
     assertThat(split.heldOut().orElseThrow().size()).isEqualTo(5);
     assertThat(split.heldOut().orElseThrow().image(0)).isEqualTo(data.train().image(45));
     assertThat(split.test()).isSameAs(data.test());
+    assertThat(split.source()).isEqualTo(data.source());
     assertThat(split.fingerprint()).isEqualTo(data.fingerprint());
-    assertThat(split.name()).endsWith(", 5 training images held out");
+    assertThat(split.label()).endsWith(", 5 training images held out");
   }
 
   @Test

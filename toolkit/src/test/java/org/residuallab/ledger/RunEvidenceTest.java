@@ -126,6 +126,17 @@ class RunEvidenceTest {
   }
 
   @Test
+  void images_whose_owner_only_mentions_cifar_10_prove_nothing_of_it() {
+    assertThat(
+            on(
+                    "figure-1.training",
+                    Runs.of("plain-20", Runs.NOT_CIFAR_10, 300, 1, 50, 51),
+                    Runs.of("plain-56", Runs.NOT_CIFAR_10, 300, 1, 60, 61))
+                .status())
+        .isEqualTo(Status.MISSING);
+  }
+
+  @Test
   void another_network_of_the_same_name_is_no_evidence() {
     StoredRun shallow = Runs.of("plain-20", Runs.JPEG, 300, 1, 50, 51);
     StoredRun deep = Runs.of("plain-56", Runs.JPEG, 300, 1, 60, 61);

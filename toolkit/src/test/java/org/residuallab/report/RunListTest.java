@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.residuallab.training.RunState;
 
 final class RunListTest {
@@ -35,26 +33,5 @@ final class RunListTest {
                 + "began,resumed");
     assertThat(RunList.whole(runs).as(TextFormat.CSV))
         .contains(runs.get(0).run().record().data().sha256());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "unrecognised copy (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 aaf6bff9a8ecb69"
-            + "|JPEG copy, aaf6bff9a8ec",
-        "unrecognised copy (its ABOUT.txt: mine (new), 2), 50 training images held out, sha256"
-            + " aaf6bff9a8ecb69|mine (new), 2, aaf6bff9a8ec",
-        "unrecognised copy, sha256 aaf6bff9a8ecb69|unrecognised copy, aaf6bff9a8ec",
-        "unrecognised copy (its ABOUT.txt: what my cat left), sha256 aaf6bff9a8ecb69"
-            + "|what my cat left, aaf6bff9a8ec",
-        "unrecognised copy (its ABOUT.txt: twenty letters and more), sha256 aaf6bff9a8ecb69"
-            + "|twenty letters an..., aaf6bff9a8ec",
-        "CIFAR-10 (official binary files)|CIFAR-10",
-        "synthetic figures (seed 1)|synthetic figures",
-        "synthetic figures (seed 1, 320 + 64 images)|synthetic figures",
-      })
-  void names_images_briefly(String label, String brief) {
-    assertThat(RunList.images(label)).isEqualTo(brief);
   }
 }

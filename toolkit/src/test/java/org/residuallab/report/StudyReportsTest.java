@@ -139,7 +139,7 @@ class StudyReportsTest {
             seed,
             new RunRecord.NetworkRecord(network, "NONE", List.of(3, 32, 32), 10, 1, null),
             Recipe.PAPER.scaledTo(2),
-            new RunRecord.DataRecord("images", "sha", 10, 10),
+            new RunRecord.DataRecord("images", "0".repeat(64), 10, 10),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
             new RunRecord.Results(2, training, test, 1, 1, ""),
             List.of(),
