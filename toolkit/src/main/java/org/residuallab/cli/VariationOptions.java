@@ -64,7 +64,9 @@ final class VariationOptions {
                     net.name(),
                     new Variation(
                         someResidual && !isResidual(net) ? Optional.empty() : all.shortcuts(),
-                        someNarrow && net.placement().isEmpty() ? Optional.empty() : all.placement(),
+                        someNarrow && net.placement().isEmpty()
+                            ? Optional.empty()
+                            : all.placement(),
                         input,
                         classes)))
         .toList();

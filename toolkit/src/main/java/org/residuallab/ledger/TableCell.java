@@ -107,7 +107,9 @@ final class TableCell {
 
   private static String growing(Network network) {
     List<Node> additions =
-        network.nodes().stream().filter(node -> node.place().role().kind() == Kind.ADDITION).toList();
+        network.nodes().stream()
+            .filter(node -> node.place().role().kind() == Kind.ADDITION)
+            .toList();
     long growing =
         network.nodes().stream().filter(node -> node.place().role().kind() == Kind.PADDING).count();
     return "%d of %d".formatted(growing, additions.size());

@@ -31,6 +31,8 @@ public final class NetworkTable {
 
   private static int additions(Network network) {
     return (int)
-        network.nodes().stream().filter(node -> node.place().role().kind() == Role.Kind.ADDITION).count();
+        network.nodes().stream()
+            .filter(node -> node.place().role().kind() == Role.Kind.ADDITION)
+            .count();
   }
 }

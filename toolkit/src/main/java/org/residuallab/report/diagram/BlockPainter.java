@@ -152,8 +152,7 @@ final class BlockPainter {
   }
 
   private static void shape(Pen pen, double x, double y, Shape shape) {
-    String text =
-        "%d × %d × %d".formatted(shape.channels(), shape.height(), shape.width());
+    String text = "%d × %d × %d".formatted(shape.channels(), shape.height(), shape.width());
     pen.right(text, x - BoxStyle.WIDE / 2 - 8, y, SMALL, Pen.PALE);
   }
 }

@@ -43,7 +43,10 @@ record Outline(Network network, ShortcutOption option, NetworkCost cost, List<Un
         if (isDrawn(node)) {
           boxes.add(
               new LayerBox(
-                  node.layer().accept(new LayerLabel()), node.place().stage(), node.output(), cost.layers().get(i).multiplyAdds()));
+                  node.layer().accept(new LayerLabel()),
+                  node.place().stage(),
+                  node.output(),
+                  cost.layers().get(i).multiplyAdds()));
         }
       }
       if (!boxes.isEmpty()) {
