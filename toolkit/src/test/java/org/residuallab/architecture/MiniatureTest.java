@@ -1,28 +1,7 @@
 package org.residuallab.architecture;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Miniature;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Shape;
-import org.residuallab.engine.operator.Convolution;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Miniature;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Shape;
-import org.residuallab.engine.operator.Convolution;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Miniature;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Shape;
-import org.residuallab.engine.operator.Convolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,22 +1,7 @@
 package org.residuallab.architecture;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Shape;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Shape;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Shape;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,46 +1,7 @@
 package org.residuallab.architecture;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-import org.residuallab.engine.operator.Addition;
-import org.residuallab.engine.operator.Convolution;
-import org.residuallab.engine.operator.Dropout;
-import org.residuallab.engine.operator.Relu;
-import org.residuallab.engine.operator.ZeroPadding;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-import org.residuallab.engine.operator.Addition;
-import org.residuallab.engine.operator.Convolution;
-import org.residuallab.engine.operator.Dropout;
-import org.residuallab.engine.operator.Relu;
-import org.residuallab.engine.operator.ZeroPadding;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-import org.residuallab.engine.operator.Addition;
-import org.residuallab.engine.operator.Convolution;
-import org.residuallab.engine.operator.Dropout;
-import org.residuallab.engine.operator.Relu;
-import org.residuallab.engine.operator.ZeroPadding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

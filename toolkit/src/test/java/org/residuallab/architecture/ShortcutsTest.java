@@ -1,34 +1,7 @@
 package org.residuallab.architecture;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.ImageNetFamily;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.ImageNetFamily;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.ImageNetFamily;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.residuallab.architecture.NetworkAssert.assertThat;

@@ -1,19 +1,7 @@
 package org.residuallab.architecture;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.VggFamily;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.VggFamily;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.VggFamily;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.residuallab.architecture.NetworkAssert.assertThat;

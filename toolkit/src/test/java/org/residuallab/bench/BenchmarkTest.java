@@ -1,31 +1,7 @@
 package org.residuallab.bench;
 
-import org.residuallab.bench.Benchmark;
-import org.residuallab.bench.BenchmarkCsv;
-import org.residuallab.bench.BenchmarkTable;
-import org.residuallab.bench.Contestant;
-import org.residuallab.bench.Instructions;
-import org.residuallab.bench.Mode;
-import org.residuallab.bench.Row;
-import org.residuallab.bench.Task;
 
-import org.residuallab.bench.Benchmark;
-import org.residuallab.bench.BenchmarkCsv;
-import org.residuallab.bench.BenchmarkTable;
-import org.residuallab.bench.Contestant;
-import org.residuallab.bench.Instructions;
-import org.residuallab.bench.Mode;
-import org.residuallab.bench.Row;
-import org.residuallab.bench.Task;
 
-import org.residuallab.bench.Benchmark;
-import org.residuallab.bench.BenchmarkCsv;
-import org.residuallab.bench.BenchmarkTable;
-import org.residuallab.bench.Contestant;
-import org.residuallab.bench.Instructions;
-import org.residuallab.bench.Mode;
-import org.residuallab.bench.Row;
-import org.residuallab.bench.Task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -3,20 +3,14 @@ package org.residuallab.bench;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
-import org.residuallab.bench.PassMeasurement;
-import org.residuallab.bench.Stopwatch;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
-import org.residuallab.bench.PassMeasurement;
-import org.residuallab.bench.Stopwatch;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
-import org.residuallab.bench.PassMeasurement;
-import org.residuallab.bench.Stopwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

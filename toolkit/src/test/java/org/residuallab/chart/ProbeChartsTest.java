@@ -1,33 +1,18 @@
 package org.residuallab.chart;
 
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.chart.DeepeningCharts;
-import org.residuallab.chart.GradientCharts;
-import org.residuallab.chart.GradientMeasure;
-import org.residuallab.chart.ResponseCharts;
-import org.residuallab.chart.VanishingCharts;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.LayerResponse;
 import org.residuallab.probe.LayerResponses;
 import org.residuallab.table.GradientTable;
 
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.chart.DeepeningCharts;
-import org.residuallab.chart.GradientCharts;
-import org.residuallab.chart.GradientMeasure;
-import org.residuallab.chart.ResponseCharts;
-import org.residuallab.chart.VanishingCharts;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.LayerResponse;
 import org.residuallab.probe.LayerResponses;
 import org.residuallab.table.GradientTable;
 
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.chart.DeepeningCharts;
-import org.residuallab.chart.GradientCharts;
-import org.residuallab.chart.GradientMeasure;
-import org.residuallab.chart.ResponseCharts;
-import org.residuallab.chart.VanishingCharts;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.LayerResponse;
 import org.residuallab.probe.LayerResponses;

@@ -1,15 +1,9 @@
 package org.residuallab.chart;
 
-import org.residuallab.chart.ErrorChart;
-import org.residuallab.chart.RunCurves;
 import org.residuallab.run.Metrics;
 
-import org.residuallab.chart.ErrorChart;
-import org.residuallab.chart.RunCurves;
 import org.residuallab.run.Metrics;
 
-import org.residuallab.chart.ErrorChart;
-import org.residuallab.chart.RunCurves;
 import org.residuallab.run.Metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;

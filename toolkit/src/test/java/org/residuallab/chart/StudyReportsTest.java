@@ -1,10 +1,5 @@
 package org.residuallab.chart;
 
-import org.residuallab.chart.DepthChart;
-import org.residuallab.chart.ErrorChart;
-import org.residuallab.chart.RunCurves;
-import org.residuallab.chart.SeedBand;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.Provenance;
@@ -14,11 +9,6 @@ import org.residuallab.study.Degradation;
 import org.residuallab.study.StudySummary;
 import org.residuallab.table.RunTable;
 
-import org.residuallab.chart.DepthChart;
-import org.residuallab.chart.ErrorChart;
-import org.residuallab.chart.RunCurves;
-import org.residuallab.chart.SeedBand;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.Provenance;
@@ -28,11 +18,6 @@ import org.residuallab.study.Degradation;
 import org.residuallab.study.StudySummary;
 import org.residuallab.table.RunTable;
 
-import org.residuallab.chart.DepthChart;
-import org.residuallab.chart.ErrorChart;
-import org.residuallab.chart.RunCurves;
-import org.residuallab.chart.SeedBand;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.Provenance;

@@ -1,10 +1,7 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.BenchCommand;
 
-import org.residuallab.cli.BenchCommand;
 
-import org.residuallab.cli.BenchCommand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,7 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.Complaints;
-import org.residuallab.cli.Lab;
 
-import org.residuallab.cli.Complaints;
-import org.residuallab.cli.Lab;
 
-import org.residuallab.cli.Complaints;
-import org.residuallab.cli.Lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,9 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.Lab;
 import org.residuallab.setting.Setting;
 
-import org.residuallab.cli.Lab;
 import org.residuallab.setting.Setting;
 
-import org.residuallab.cli.Lab;
 import org.residuallab.setting.Setting;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,10 +1,7 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.DrawCommand;
 
-import org.residuallab.cli.DrawCommand;
 
-import org.residuallab.cli.DrawCommand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,6 @@
 package org.residuallab.cli;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.cli.ExportCommand;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.probe.Probes;
@@ -17,7 +16,6 @@ import org.residuallab.verification.RunComparison;
 import org.residuallab.verification.Verification;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.cli.ExportCommand;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.probe.Probes;
@@ -33,7 +31,6 @@ import org.residuallab.verification.RunComparison;
 import org.residuallab.verification.Verification;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.cli.ExportCommand;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.probe.Probes;

@@ -1,13 +1,7 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.Lab;
-import org.residuallab.cli.Version;
 
-import org.residuallab.cli.Lab;
-import org.residuallab.cli.Version;
 
-import org.residuallab.cli.Lab;
-import org.residuallab.cli.Version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,10 +1,7 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.LedgerCommand;
 
-import org.residuallab.cli.LedgerCommand;
 
-import org.residuallab.cli.LedgerCommand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

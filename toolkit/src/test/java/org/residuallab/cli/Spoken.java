@@ -1,10 +1,7 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.Lab;
 
-import org.residuallab.cli.Lab;
 
-import org.residuallab.cli.Lab;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,18 +1,9 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.Lab;
-import org.residuallab.cli.StopSignal;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
 
-import org.residuallab.cli.Lab;
-import org.residuallab.cli.StopSignal;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
 
-import org.residuallab.cli.Lab;
-import org.residuallab.cli.StopSignal;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,37 +1,13 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.DiffCommand;
-import org.residuallab.cli.ExportCommand;
-import org.residuallab.cli.LedgerCommand;
-import org.residuallab.cli.ResumeCommand;
-import org.residuallab.cli.RunsCommand;
-import org.residuallab.cli.StudyCommand;
-import org.residuallab.cli.TrainCommand;
-import org.residuallab.cli.VerifyCommand;
 import org.residuallab.files.Project;
 import org.residuallab.run.StoredRun;
 import org.residuallab.setting.Setting;
 
-import org.residuallab.cli.DiffCommand;
-import org.residuallab.cli.ExportCommand;
-import org.residuallab.cli.LedgerCommand;
-import org.residuallab.cli.ResumeCommand;
-import org.residuallab.cli.RunsCommand;
-import org.residuallab.cli.StudyCommand;
-import org.residuallab.cli.TrainCommand;
-import org.residuallab.cli.VerifyCommand;
 import org.residuallab.files.Project;
 import org.residuallab.run.StoredRun;
 import org.residuallab.setting.Setting;
 
-import org.residuallab.cli.DiffCommand;
-import org.residuallab.cli.ExportCommand;
-import org.residuallab.cli.LedgerCommand;
-import org.residuallab.cli.ResumeCommand;
-import org.residuallab.cli.RunsCommand;
-import org.residuallab.cli.StudyCommand;
-import org.residuallab.cli.TrainCommand;
-import org.residuallab.cli.VerifyCommand;
 import org.residuallab.files.Project;
 import org.residuallab.run.StoredRun;
 import org.residuallab.setting.Setting;

@@ -1,10 +1,7 @@
 package org.residuallab.cli;
 
-import org.residuallab.cli.TransferBar;
 
-import org.residuallab.cli.TransferBar;
 
-import org.residuallab.cli.TransferBar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

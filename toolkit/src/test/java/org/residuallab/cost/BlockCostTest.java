@@ -2,18 +2,12 @@ package org.residuallab.cost;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

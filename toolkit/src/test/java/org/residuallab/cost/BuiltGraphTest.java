@@ -9,9 +9,6 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 import org.residuallab.model.Models;
 
 import org.residuallab.architecture.Architecture;
@@ -23,9 +20,6 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 import org.residuallab.model.Models;
 
 import org.residuallab.architecture.Architecture;
@@ -37,9 +31,6 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 import org.residuallab.model.Models;
 
 import static org.assertj.core.api.Assertions.assertThat;

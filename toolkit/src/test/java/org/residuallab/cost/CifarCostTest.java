@@ -3,23 +3,14 @@ package org.residuallab.cost;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

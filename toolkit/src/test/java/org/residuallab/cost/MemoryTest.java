@@ -7,10 +7,6 @@ import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.engine.operator.Addition;
-import org.residuallab.engine.operator.Convolution;
-import org.residuallab.engine.operator.Relu;
 
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
@@ -19,10 +15,6 @@ import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.engine.operator.Addition;
-import org.residuallab.engine.operator.Convolution;
-import org.residuallab.engine.operator.Relu;
 
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
@@ -31,10 +23,6 @@ import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.engine.operator.Addition;
-import org.residuallab.engine.operator.Convolution;
-import org.residuallab.engine.operator.Relu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

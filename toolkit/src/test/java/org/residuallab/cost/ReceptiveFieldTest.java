@@ -2,18 +2,12 @@ package org.residuallab.cost;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.cost.ReceptiveField;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.cost.ReceptiveField;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.cost.ReceptiveField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,31 +1,10 @@
 package org.residuallab.cost;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.cost.Account;
-import org.residuallab.cost.Count;
-import org.residuallab.cost.Printed;
-import org.residuallab.cost.Reconciliation;
-import org.residuallab.cost.Rounding;
-import org.residuallab.cost.Tool;
-import org.residuallab.engine.plan.Step;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.cost.Account;
-import org.residuallab.cost.Count;
-import org.residuallab.cost.Printed;
-import org.residuallab.cost.Reconciliation;
-import org.residuallab.cost.Rounding;
-import org.residuallab.cost.Tool;
-import org.residuallab.engine.plan.Step;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.cost.Account;
-import org.residuallab.cost.Count;
-import org.residuallab.cost.Printed;
-import org.residuallab.cost.Reconciliation;
-import org.residuallab.cost.Rounding;
-import org.residuallab.cost.Tool;
-import org.residuallab.engine.plan.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,9 +7,6 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Block;
@@ -18,9 +15,6 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Block;
@@ -29,9 +23,6 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.cost.Convention;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,16 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Archive;
-import org.residuallab.data.Cifar10Reader;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Archive;
-import org.residuallab.data.Cifar10Reader;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Archive;
-import org.residuallab.data.Cifar10Reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,24 +1,9 @@
 package org.residuallab.data;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Installation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Folders;
-import org.residuallab.data.TransferListener;
 import org.residuallab.files.Hash;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Installation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Folders;
-import org.residuallab.data.TransferListener;
 import org.residuallab.files.Hash;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Installation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Folders;
-import org.residuallab.data.TransferListener;
 import org.residuallab.files.Hash;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,25 +1,10 @@
 package org.residuallab.data;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Reader;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSource;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Reader;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSource;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.Cifar10Reader;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

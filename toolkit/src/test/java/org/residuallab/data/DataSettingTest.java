@@ -1,18 +1,9 @@
 package org.residuallab.data;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.DataSetting;
-import org.residuallab.data.SyntheticImages;
 import org.residuallab.setting.Setting;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.DataSetting;
-import org.residuallab.data.SyntheticImages;
 import org.residuallab.setting.Setting;
 
-import org.residuallab.data.BadDataException;
-import org.residuallab.data.DataSetting;
-import org.residuallab.data.SyntheticImages;
 import org.residuallab.setting.Setting;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,16 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.ContentRange;
-import org.residuallab.data.Download;
-import org.residuallab.data.TransferListener;
 
-import org.residuallab.data.ContentRange;
-import org.residuallab.data.Download;
-import org.residuallab.data.TransferListener;
 
-import org.residuallab.data.ContentRange;
-import org.residuallab.data.Download;
-import org.residuallab.data.TransferListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

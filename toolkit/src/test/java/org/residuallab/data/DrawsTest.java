@@ -1,10 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.Draws;
 
-import org.residuallab.data.Draws;
 
-import org.residuallab.data.Draws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.Figure;
-import org.residuallab.data.Pattern;
 
-import org.residuallab.data.Figure;
-import org.residuallab.data.Pattern;
 
-import org.residuallab.data.Figure;
-import org.residuallab.data.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,21 +1,12 @@
 package org.residuallab.data;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.Cifar10;
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSet;
 import org.residuallab.files.Hash;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.Cifar10;
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSet;
 import org.residuallab.files.Hash;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.Cifar10;
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSet;
 import org.residuallab.files.Hash;
 
 import static org.assertj.core.api.Assertions.assertThat;

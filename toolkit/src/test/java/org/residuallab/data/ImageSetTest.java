@@ -1,13 +1,10 @@
 package org.residuallab.data;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.ImageSet;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.ImageSet;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.ImageSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSource;
 
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSource;
 
-import org.residuallab.data.Fingerprint;
-import org.residuallab.data.ImageSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

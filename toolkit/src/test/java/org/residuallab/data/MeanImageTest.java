@@ -1,16 +1,10 @@
 package org.residuallab.data;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

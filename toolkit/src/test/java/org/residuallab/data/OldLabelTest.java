@@ -1,13 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.ImageSource;
-import org.residuallab.data.OldLabel;
 
-import org.residuallab.data.ImageSource;
-import org.residuallab.data.OldLabel;
 
-import org.residuallab.data.ImageSource;
-import org.residuallab.data.OldLabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,25 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Draws;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
 
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Draws;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
 
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.Draws;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.Dataset;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.SyntheticImages;
 
-import org.residuallab.data.Dataset;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.SyntheticImages;
 
-import org.residuallab.data.Dataset;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.SyntheticImages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

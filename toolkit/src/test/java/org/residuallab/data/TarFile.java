@@ -1,10 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.Cifar10;
 
-import org.residuallab.data.Cifar10;
 
-import org.residuallab.data.Cifar10;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,13 +1,7 @@
 package org.residuallab.data;
 
-import org.residuallab.data.Cifar10;
-import org.residuallab.data.Fingerprint;
 
-import org.residuallab.data.Cifar10;
-import org.residuallab.data.Fingerprint;
 
-import org.residuallab.data.Cifar10;
-import org.residuallab.data.Fingerprint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

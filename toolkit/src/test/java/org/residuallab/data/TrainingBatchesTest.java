@@ -1,25 +1,10 @@
 package org.residuallab.data;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.TrainingBatches;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.TrainingBatches;
 
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.TrainingBatches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

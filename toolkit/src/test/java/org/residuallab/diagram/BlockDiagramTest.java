@@ -2,15 +2,12 @@ package org.residuallab.diagram;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Specimen;
-import org.residuallab.diagram.BlockDiagram;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Specimen;
-import org.residuallab.diagram.BlockDiagram;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Specimen;
-import org.residuallab.diagram.BlockDiagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

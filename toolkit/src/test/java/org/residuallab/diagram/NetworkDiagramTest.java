@@ -3,23 +3,14 @@ package org.residuallab.diagram;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.diagram.Drawing;
-import org.residuallab.diagram.NetworkDiagram;
-import org.residuallab.diagram.StageColors;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.diagram.Drawing;
-import org.residuallab.diagram.NetworkDiagram;
-import org.residuallab.diagram.StageColors;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.diagram.Drawing;
-import org.residuallab.diagram.NetworkDiagram;
-import org.residuallab.diagram.StageColors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,18 +1,9 @@
 package org.residuallab.engine;
 
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.engine.FastGraph;
 import org.residuallab.engine.translation.Vertices;
 
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.engine.FastGraph;
 import org.residuallab.engine.translation.Vertices;
 
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.engine.FastGraph;
 import org.residuallab.engine.translation.Vertices;
 
 import static org.assertj.core.api.Assertions.assertThat;

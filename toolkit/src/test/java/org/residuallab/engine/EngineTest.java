@@ -1,20 +1,11 @@
 package org.residuallab.engine;
 
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
 
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
 
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
 

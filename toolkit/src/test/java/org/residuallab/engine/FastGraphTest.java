@@ -1,23 +1,14 @@
 package org.residuallab.engine;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.engine.FastGraph;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Models;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.engine.FastGraph;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Models;
 
 import org.residuallab.architecture.Networks;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.engine.FastGraph;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Models;
 

@@ -1,22 +1,16 @@
 package org.residuallab.engine;
 
 import org.residuallab.architecture.Network;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
 
 import org.residuallab.architecture.Network;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
 
 import org.residuallab.architecture.Network;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;

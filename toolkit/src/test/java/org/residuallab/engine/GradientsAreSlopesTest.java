@@ -1,15 +1,9 @@
 package org.residuallab.engine;
 
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Models;
 
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Models;
 
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Models;
 
 import static org.assertj.core.api.Assertions.assertThat;

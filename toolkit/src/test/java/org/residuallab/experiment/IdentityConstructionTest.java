@@ -1,6 +1,5 @@
 package org.residuallab.experiment;
 
-import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
@@ -10,14 +9,11 @@ import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
-import org.residuallab.experiment.Deepening;
-import org.residuallab.experiment.IdentityConstruction;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
 
-import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
@@ -27,14 +23,11 @@ import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
-import org.residuallab.experiment.Deepening;
-import org.residuallab.experiment.IdentityConstruction;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
 
-import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
@@ -44,8 +37,6 @@ import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
-import org.residuallab.experiment.Deepening;
-import org.residuallab.experiment.IdentityConstruction;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;

@@ -2,17 +2,14 @@ package org.residuallab.experiment;
 
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.experiment.VanishingExperiment;
 import org.residuallab.probe.GradientNorm;
 
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.experiment.VanishingExperiment;
 import org.residuallab.probe.GradientNorm;
 
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.experiment.VanishingExperiment;
 import org.residuallab.probe.GradientNorm;
 
 import static org.assertj.core.api.Assertions.assertThat;

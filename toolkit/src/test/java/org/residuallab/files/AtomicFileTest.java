@@ -1,13 +1,7 @@
 package org.residuallab.files;
 
-import org.residuallab.files.AtomicFile;
-import org.residuallab.files.DiskFullException;
 
-import org.residuallab.files.AtomicFile;
-import org.residuallab.files.DiskFullException;
 
-import org.residuallab.files.AtomicFile;
-import org.residuallab.files.DiskFullException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

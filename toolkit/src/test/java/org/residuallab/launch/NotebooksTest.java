@@ -1,10 +1,7 @@
 package org.residuallab.launch;
 
-import org.residuallab.launch.Notebooks;
 
-import org.residuallab.launch.Notebooks;
 
-import org.residuallab.launch.Notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -2,33 +2,12 @@ package org.residuallab.ledger;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.Printed;
-import org.residuallab.ledger.Check;
-import org.residuallab.ledger.Claim;
-import org.residuallab.ledger.Claims;
-import org.residuallab.ledger.CostEvidence;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.Status;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.Printed;
-import org.residuallab.ledger.Check;
-import org.residuallab.ledger.Claim;
-import org.residuallab.ledger.Claims;
-import org.residuallab.ledger.CostEvidence;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.Status;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.Printed;
-import org.residuallab.ledger.Check;
-import org.residuallab.ledger.Claim;
-import org.residuallab.ledger.Claims;
-import org.residuallab.ledger.CostEvidence;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

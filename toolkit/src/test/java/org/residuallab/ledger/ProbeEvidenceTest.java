@@ -3,34 +3,16 @@ package org.residuallab.ledger;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.experiment.VanishingExperiment;
-import org.residuallab.ledger.Claims;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.GradientCourse;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.RunEvidence;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
 
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.experiment.VanishingExperiment;
-import org.residuallab.ledger.Claims;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.GradientCourse;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.RunEvidence;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
 
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.experiment.VanishingExperiment;
-import org.residuallab.ledger.Claims;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.GradientCourse;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.RunEvidence;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
 
 import static org.assertj.core.api.Assertions.assertThat;

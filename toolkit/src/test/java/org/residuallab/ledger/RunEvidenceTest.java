@@ -1,26 +1,11 @@
 package org.residuallab.ledger;
 
-import org.residuallab.ledger.CostEvidence;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.RunEvidence;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
-import org.residuallab.ledger.CostEvidence;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.RunEvidence;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
-import org.residuallab.ledger.CostEvidence;
-import org.residuallab.ledger.Finding;
-import org.residuallab.ledger.Ledger;
-import org.residuallab.ledger.RunEvidence;
-import org.residuallab.ledger.Status;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 

@@ -4,28 +4,16 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,19 +1,10 @@
 package org.residuallab.model;
 
 import org.residuallab.architecture.Network;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
 
 import org.residuallab.architecture.Network;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
 
 import org.residuallab.architecture.Network;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Network;

@@ -3,20 +3,14 @@ package org.residuallab.model;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Models;
 
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Models;
 
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

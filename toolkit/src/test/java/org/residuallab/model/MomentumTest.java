@@ -5,33 +5,18 @@ import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Momentum;
-import org.residuallab.model.Optimizer;
 
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Momentum;
-import org.residuallab.model.Optimizer;
 
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Momentum;
-import org.residuallab.model.Optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

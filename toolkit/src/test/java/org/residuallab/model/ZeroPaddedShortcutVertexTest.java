@@ -1,10 +1,7 @@
 package org.residuallab.model;
 
-import org.residuallab.model.ZeroPaddedShortcutVertex;
 
-import org.residuallab.model.ZeroPaddedShortcutVertex;
 
-import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

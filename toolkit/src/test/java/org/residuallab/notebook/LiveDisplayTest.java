@@ -1,10 +1,7 @@
 package org.residuallab.notebook;
 
-import org.residuallab.notebook.LiveDisplay;
 
-import org.residuallab.notebook.LiveDisplay;
 
-import org.residuallab.notebook.LiveDisplay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

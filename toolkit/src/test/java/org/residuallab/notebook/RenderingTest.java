@@ -1,13 +1,7 @@
 package org.residuallab.notebook;
 
-import org.residuallab.notebook.ProgressBar;
-import org.residuallab.notebook.Rendering;
 
-import org.residuallab.notebook.ProgressBar;
-import org.residuallab.notebook.Rendering;
 
-import org.residuallab.notebook.ProgressBar;
-import org.residuallab.notebook.Rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -9,10 +9,6 @@ import org.residuallab.model.Bits;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
-import org.residuallab.probe.GradientNorm;
-import org.residuallab.probe.GradientProbe;
-import org.residuallab.probe.GradientSummary;
-import org.residuallab.probe.ResponseProbe;
 
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
@@ -23,10 +19,6 @@ import org.residuallab.model.Bits;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
-import org.residuallab.probe.GradientNorm;
-import org.residuallab.probe.GradientProbe;
-import org.residuallab.probe.GradientSummary;
-import org.residuallab.probe.ResponseProbe;
 
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
@@ -37,10 +29,6 @@ import org.residuallab.model.Bits;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
-import org.residuallab.probe.GradientNorm;
-import org.residuallab.probe.GradientProbe;
-import org.residuallab.probe.GradientSummary;
-import org.residuallab.probe.ResponseProbe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -5,27 +5,18 @@ import org.residuallab.data.Batch;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
-import org.residuallab.probe.LayerResponse;
-import org.residuallab.probe.LayerResponses;
-import org.residuallab.probe.ResponseProbe;
 
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
-import org.residuallab.probe.LayerResponse;
-import org.residuallab.probe.LayerResponses;
-import org.residuallab.probe.ResponseProbe;
 
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
-import org.residuallab.probe.LayerResponse;
-import org.residuallab.probe.LayerResponses;
-import org.residuallab.probe.ResponseProbe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

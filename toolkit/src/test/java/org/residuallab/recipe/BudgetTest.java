@@ -1,19 +1,10 @@
 package org.residuallab.recipe;
 
 import org.residuallab.model.Optimizer;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
 
 import org.residuallab.model.Optimizer;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
 
 import org.residuallab.model.Optimizer;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

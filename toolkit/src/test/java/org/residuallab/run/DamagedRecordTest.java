@@ -2,20 +2,14 @@ package org.residuallab.run;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.run.RecordFile;
-import org.residuallab.run.StoredRun;
 import org.residuallab.verification.VerificationOutcome;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.run.RecordFile;
-import org.residuallab.run.StoredRun;
 import org.residuallab.verification.VerificationOutcome;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.run.RecordFile;
-import org.residuallab.run.StoredRun;
 import org.residuallab.verification.VerificationOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,13 +1,10 @@
 package org.residuallab.run;
 
 import org.residuallab.files.AtomicFile;
-import org.residuallab.run.DiskSpace;
 
 import org.residuallab.files.AtomicFile;
-import org.residuallab.run.DiskSpace;
 
 import org.residuallab.files.AtomicFile;
-import org.residuallab.run.DiskSpace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,7 @@
 package org.residuallab.run;
 
-import org.residuallab.run.RunLock;
 
-import org.residuallab.run.RunLock;
 
-import org.residuallab.run.RunLock;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,9 +8,6 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
-import org.residuallab.run.Repetition;
-import org.residuallab.run.RunInputs;
-import org.residuallab.run.RunRecord;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.OwnEngine;
 
@@ -22,9 +19,6 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
-import org.residuallab.run.Repetition;
-import org.residuallab.run.RunInputs;
-import org.residuallab.run.RunRecord;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.OwnEngine;
 
@@ -36,9 +30,6 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
-import org.residuallab.run.Repetition;
-import org.residuallab.run.RunInputs;
-import org.residuallab.run.RunRecord;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.OwnEngine;
 

@@ -3,32 +3,20 @@ package org.residuallab.run;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineDescription;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineDescription;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineDescription;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
 
 import java.util.List;
 import org.residuallab.architecture.Architecture;

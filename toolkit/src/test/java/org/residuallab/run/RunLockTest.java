@@ -1,13 +1,7 @@
 package org.residuallab.run;
 
-import org.residuallab.run.RunBusyException;
-import org.residuallab.run.RunLock;
 
-import org.residuallab.run.RunBusyException;
-import org.residuallab.run.RunLock;
 
-import org.residuallab.run.RunBusyException;
-import org.residuallab.run.RunLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

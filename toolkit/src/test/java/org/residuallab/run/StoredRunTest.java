@@ -1,16 +1,7 @@
 package org.residuallab.run;
 
-import org.residuallab.run.Metrics;
-import org.residuallab.run.MetricsFile;
-import org.residuallab.run.StoredRun;
 
-import org.residuallab.run.Metrics;
-import org.residuallab.run.MetricsFile;
-import org.residuallab.run.StoredRun;
 
-import org.residuallab.run.Metrics;
-import org.residuallab.run.MetricsFile;
-import org.residuallab.run.StoredRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,7 @@
 package org.residuallab.setting;
 
-import org.residuallab.setting.Setting;
-import org.residuallab.setting.Told;
 
-import org.residuallab.setting.Setting;
-import org.residuallab.setting.Told;
 
-import org.residuallab.setting.Setting;
-import org.residuallab.setting.Told;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

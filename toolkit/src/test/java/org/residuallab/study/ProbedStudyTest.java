@@ -7,8 +7,6 @@ import org.residuallab.probe.Probes;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.Study;
-import org.residuallab.study.StudyCell;
 import org.residuallab.training.RunListener;
 
 import org.residuallab.architecture.CifarFamily;
@@ -18,8 +16,6 @@ import org.residuallab.probe.Probes;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.Study;
-import org.residuallab.study.StudyCell;
 import org.residuallab.training.RunListener;
 
 import org.residuallab.architecture.CifarFamily;
@@ -29,8 +25,6 @@ import org.residuallab.probe.Probes;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.Study;
-import org.residuallab.study.StudyCell;
 import org.residuallab.training.RunListener;
 
 import static org.assertj.core.api.Assertions.assertThat;

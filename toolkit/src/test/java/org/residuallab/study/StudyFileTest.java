@@ -5,24 +5,18 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
-import org.residuallab.study.Study;
-import org.residuallab.study.StudyFile;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
-import org.residuallab.study.Study;
-import org.residuallab.study.StudyFile;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
-import org.residuallab.study.Study;
-import org.residuallab.study.StudyFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

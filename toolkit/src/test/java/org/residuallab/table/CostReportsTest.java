@@ -5,27 +5,18 @@ import org.residuallab.architecture.Specimen;
 import org.residuallab.chart.CostCharts;
 import org.residuallab.chart.LedgerChart;
 import org.residuallab.ledger.Ledger;
-import org.residuallab.table.BlockCosts;
-import org.residuallab.table.CostComparison;
-import org.residuallab.table.TableOne;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Specimen;
 import org.residuallab.chart.CostCharts;
 import org.residuallab.chart.LedgerChart;
 import org.residuallab.ledger.Ledger;
-import org.residuallab.table.BlockCosts;
-import org.residuallab.table.CostComparison;
-import org.residuallab.table.TableOne;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Specimen;
 import org.residuallab.chart.CostCharts;
 import org.residuallab.chart.LedgerChart;
 import org.residuallab.ledger.Ledger;
-import org.residuallab.table.BlockCosts;
-import org.residuallab.table.CostComparison;
-import org.residuallab.table.TableOne;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,15 +1,12 @@
 package org.residuallab.table;
 
 import org.residuallab.run.RunState;
-import org.residuallab.table.RunList;
 import org.residuallab.text.TextFormat;
 
 import org.residuallab.run.RunState;
-import org.residuallab.table.RunList;
 import org.residuallab.text.TextFormat;
 
 import org.residuallab.run.RunState;
-import org.residuallab.table.RunList;
 import org.residuallab.text.TextFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,16 +1,7 @@
 package org.residuallab.text;
 
-import org.residuallab.cost.Change;
-import org.residuallab.text.TextFormat;
-import org.residuallab.text.TextTable;
 
-import org.residuallab.cost.Change;
-import org.residuallab.text.TextFormat;
-import org.residuallab.text.TextTable;
 
-import org.residuallab.cost.Change;
-import org.residuallab.text.TextFormat;
-import org.residuallab.text.TextTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

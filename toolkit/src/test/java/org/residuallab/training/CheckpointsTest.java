@@ -1,19 +1,10 @@
 package org.residuallab.training;
 
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
 
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
 
-import org.residuallab.ledger.Status;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

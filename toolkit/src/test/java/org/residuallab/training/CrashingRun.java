@@ -7,10 +7,6 @@ import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.SyntheticImages;
@@ -19,10 +15,6 @@ import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
 
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.SyntheticImages;
@@ -31,10 +23,6 @@ import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,15 +2,12 @@ package org.residuallab.training;
 
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
-import org.residuallab.training.LearningRate;
 
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
-import org.residuallab.training.LearningRate;
 
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
-import org.residuallab.training.LearningRate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,34 +1,22 @@
 package org.residuallab.training;
 
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunLock;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.RunNames;
-import org.residuallab.training.Training;
 
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunLock;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.RunNames;
-import org.residuallab.training.Training;
 
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunLock;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.RunNames;
-import org.residuallab.training.Training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

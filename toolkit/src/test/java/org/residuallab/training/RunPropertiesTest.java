@@ -8,7 +8,6 @@ import org.residuallab.data.TrainingBatches;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.MetricsFile;
-import org.residuallab.training.LearningRate;
 
 import org.residuallab.data.Augmentation;
 import org.residuallab.data.Dataset;
@@ -18,7 +17,6 @@ import org.residuallab.data.TrainingBatches;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.MetricsFile;
-import org.residuallab.training.LearningRate;
 
 import org.residuallab.data.Augmentation;
 import org.residuallab.data.Dataset;
@@ -28,7 +26,6 @@ import org.residuallab.data.TrainingBatches;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.MetricsFile;
-import org.residuallab.training.LearningRate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

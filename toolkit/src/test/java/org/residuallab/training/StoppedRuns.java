@@ -4,46 +4,28 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.ledger.Status;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

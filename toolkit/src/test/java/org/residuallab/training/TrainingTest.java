@@ -13,8 +13,6 @@ import org.residuallab.run.ParameterHash;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
@@ -29,8 +27,6 @@ import org.residuallab.run.ParameterHash;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
 
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
@@ -45,8 +41,6 @@ import org.residuallab.run.ParameterHash;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,10 @@
 package org.residuallab.verification;
 
 import org.residuallab.run.StoredTable;
-import org.residuallab.verification.TableComparison;
 
 import org.residuallab.run.StoredTable;
-import org.residuallab.verification.TableComparison;
 
 import org.residuallab.run.StoredTable;
-import org.residuallab.verification.TableComparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -15,9 +15,6 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.LossTolerance;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
@@ -34,9 +31,6 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.LossTolerance;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
 
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
@@ -53,9 +47,6 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.LossTolerance;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,7 @@
 package org.residuallab.engine.plan;
 
-import org.residuallab.engine.plan.MemoryPlan;
-import org.residuallab.engine.plan.Slot;
 
-import org.residuallab.engine.plan.MemoryPlan;
-import org.residuallab.engine.plan.Slot;
 
-import org.residuallab.engine.plan.MemoryPlan;
-import org.residuallab.engine.plan.Slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
