@@ -1,35 +1,16 @@
 package org.residuallab.cli;
 
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.residuallab.data.Dataset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-import org.residuallab.text.DurationText;
 import org.residuallab.files.PathText;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.text.DurationText;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine;

@@ -1,13 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.recipe.Budget;
-
-import org.residuallab.recipe.Budget;
-
-import org.residuallab.recipe.Budget;
-
-import org.residuallab.recipe.Budget;
-
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +7,7 @@ import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
 import org.residuallab.setting.Setting;
-import org.residuallab.recipe.Budget;
 import org.residuallab.training.BudgetSetting;
 import picocli.CommandLine.Option;
 

@@ -5,9 +5,9 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.residuallab.data.Cifar10;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
-import org.residuallab.data.Cifar10;
 import org.residuallab.study.Sample;
 
 /** Test errors after the paper's whole training. */

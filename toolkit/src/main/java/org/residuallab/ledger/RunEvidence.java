@@ -1,26 +1,10 @@
 package org.residuallab.ledger;
 
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.NetworkCost;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
-import org.residuallab.run.RunRecord.Status;
-import org.residuallab.run.StoredRun;
 import org.residuallab.data.Cifar10;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.NetworkRecord;

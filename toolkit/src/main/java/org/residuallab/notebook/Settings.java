@@ -1,13 +1,5 @@
 package org.residuallab.notebook;
 
-import org.residuallab.recipe.Budget;
-
-import org.residuallab.recipe.Budget;
-
-import org.residuallab.recipe.Budget;
-
-import org.residuallab.recipe.Budget;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,10 +7,8 @@ import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
 import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
 import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
-import org.residuallab.recipe.Budget;
 import org.residuallab.training.BudgetSetting;
 
 /**

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.engine.EngineDescription;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.RunHistory.Stretch;
 import org.residuallab.setting.Setting;
-import org.residuallab.run.RunHistory.Stretch;
 
 /** What a user should know who goes on with a run under other conditions than it began with. */
 public final class ChangedConditions {

@@ -1,36 +1,14 @@
 package org.residuallab.table;
 
-import org.residuallab.run.RunHistory;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunState;
-
-import org.residuallab.run.RunHistory;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunState;
-
-import org.residuallab.run.RunHistory;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunState;
-
-import org.residuallab.run.RunHistory;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunState;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.RunState;
 import org.residuallab.text.TextTable;
-import org.residuallab.run.RunHistory;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunRecord.Results;
-import org.residuallab.run.RunState;
 
 /** The stored runs as a list. */
 public final class RunList {

@@ -1,8 +1,5 @@
 package org.residuallab.architecture;
 
-
-
-
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.residuallab.architecture.NetworkAssert.assertThat;
 import static org.residuallab.architecture.NetworkAssert.mainPath;

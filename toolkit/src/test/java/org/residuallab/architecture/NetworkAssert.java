@@ -1,8 +1,5 @@
 package org.residuallab.architecture;
 
-
-
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,17 +1,5 @@
 package org.residuallab.bench;
 
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

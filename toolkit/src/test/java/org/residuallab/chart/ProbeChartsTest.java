@@ -1,23 +1,5 @@
 package org.residuallab.chart;
 
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.probe.GradientNorm;
-import org.residuallab.probe.LayerResponse;
-import org.residuallab.probe.LayerResponses;
-import org.residuallab.table.GradientTable;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.probe.GradientNorm;
-import org.residuallab.probe.LayerResponse;
-import org.residuallab.probe.LayerResponses;
-import org.residuallab.table.GradientTable;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.probe.GradientNorm;
-import org.residuallab.probe.LayerResponse;
-import org.residuallab.probe.LayerResponses;
-import org.residuallab.table.GradientTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,11 +1,5 @@
 package org.residuallab.chart;
 
-import org.residuallab.run.Metrics;
-
-import org.residuallab.run.Metrics;
-
-import org.residuallab.run.Metrics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;

@@ -1,32 +1,5 @@
 package org.residuallab.chart;
 
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Metrics;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-import org.residuallab.study.Degradation;
-import org.residuallab.study.StudySummary;
-import org.residuallab.table.RunTable;
-
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Metrics;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-import org.residuallab.study.Degradation;
-import org.residuallab.study.StudySummary;
-import org.residuallab.table.RunTable;
-
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Metrics;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-import org.residuallab.study.Degradation;
-import org.residuallab.study.StudySummary;
-import org.residuallab.table.RunTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,11 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.setting.Setting;
-
-import org.residuallab.setting.Setting;
-
-import org.residuallab.setting.Setting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,8 +1,5 @@
 package org.residuallab.cli;
 
-
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;

@@ -1,50 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunState;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunState;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunState;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

@@ -1,8 +1,5 @@
 package org.residuallab.cli;
 
-
-
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;

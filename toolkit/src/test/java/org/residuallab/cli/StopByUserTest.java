@@ -1,11 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.StoredRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;

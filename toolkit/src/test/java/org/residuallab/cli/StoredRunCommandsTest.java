@@ -1,17 +1,5 @@
 package org.residuallab.cli;
 
-import org.residuallab.files.Project;
-import org.residuallab.run.StoredRun;
-import org.residuallab.setting.Setting;
-
-import org.residuallab.files.Project;
-import org.residuallab.run.StoredRun;
-import org.residuallab.setting.Setting;
-
-import org.residuallab.files.Project;
-import org.residuallab.run.StoredRun;
-import org.residuallab.setting.Setting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -20,10 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.residuallab.files.Project;
 import org.residuallab.run.StoredRun;
 import org.residuallab.setting.Setting;
-import org.residuallab.run.StoredRun;
 
 /** What train, resume, runs, study, verify and diff say and return. */
 class StoredRunCommandsTest {

@@ -1,14 +1,5 @@
 package org.residuallab.cost;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,29 +1,5 @@
 package org.residuallab.cost;
 
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,14 +1,5 @@
 package org.residuallab.cost;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;

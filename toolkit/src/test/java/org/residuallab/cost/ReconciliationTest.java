@@ -1,11 +1,5 @@
 package org.residuallab.cost;
 
-import org.residuallab.architecture.Networks;
-
-import org.residuallab.architecture.Networks;
-
-import org.residuallab.architecture.Networks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,29 +1,5 @@
 package org.residuallab.cost;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.StridePlacement;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.StridePlacement;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.StridePlacement;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,11 +1,5 @@
 package org.residuallab.data;
 
-import org.residuallab.architecture.Shape;
-
-import org.residuallab.architecture.Shape;
-
-import org.residuallab.architecture.Shape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,11 +1,5 @@
 package org.residuallab.data;
 
-import org.residuallab.setting.Setting;
-
-import org.residuallab.setting.Setting;
-
-import org.residuallab.setting.Setting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

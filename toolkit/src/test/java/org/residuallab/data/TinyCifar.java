@@ -1,8 +1,5 @@
 package org.residuallab.data;
 
-
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,14 +1,5 @@
 package org.residuallab.diagram;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Specimen;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Specimen;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Specimen;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

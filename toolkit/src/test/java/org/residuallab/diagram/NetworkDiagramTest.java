@@ -1,17 +1,5 @@
 package org.residuallab.diagram;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,14 +1,5 @@
 package org.residuallab.engine;
 
-import org.residuallab.setting.Setting;
-import org.residuallab.setting.Told;
-
-import org.residuallab.setting.Setting;
-import org.residuallab.setting.Told;
-
-import org.residuallab.setting.Setting;
-import org.residuallab.setting.Told;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,17 +1,5 @@
 package org.residuallab.engine;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Models;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Models;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Models;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

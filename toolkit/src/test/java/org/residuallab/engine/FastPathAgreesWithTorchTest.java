@@ -1,20 +1,5 @@
 package org.residuallab.engine;
 
-import org.residuallab.architecture.Network;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;

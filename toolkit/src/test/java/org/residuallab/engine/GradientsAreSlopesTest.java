@@ -1,11 +1,5 @@
 package org.residuallab.engine;
 
-import org.residuallab.model.Models;
-
-import org.residuallab.model.Models;
-
-import org.residuallab.model.Models;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

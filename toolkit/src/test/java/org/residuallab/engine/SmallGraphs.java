@@ -1,14 +1,5 @@
 package org.residuallab.engine;
 
-import org.residuallab.model.Momentum;
-import org.residuallab.model.ZeroPaddedShortcutVertex;
-
-import org.residuallab.model.Momentum;
-import org.residuallab.model.ZeroPaddedShortcutVertex;
-
-import org.residuallab.model.Momentum;
-import org.residuallab.model.ZeroPaddedShortcutVertex;
-
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;

@@ -1,47 +1,5 @@
 package org.residuallab.experiment;
 
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.Batch;
-import org.residuallab.data.BatchLoader;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.EvaluationBatches;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.Batch;
-import org.residuallab.data.BatchLoader;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.EvaluationBatches;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.Batch;
-import org.residuallab.data.BatchLoader;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.EvaluationBatches;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,17 +1,5 @@
 package org.residuallab.experiment;
 
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.GradientNorm;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.GradientNorm;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.GradientNorm;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

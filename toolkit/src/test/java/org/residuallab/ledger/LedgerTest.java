@@ -1,14 +1,5 @@
 package org.residuallab.ledger;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.cost.Printed;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.cost.Printed;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.cost.Printed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;

@@ -1,20 +1,5 @@
 package org.residuallab.ledger;
 
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.experiment.VanishingExperiment;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.experiment.VanishingExperiment;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.experiment.VanishingExperiment;
-import org.residuallab.run.StoredRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

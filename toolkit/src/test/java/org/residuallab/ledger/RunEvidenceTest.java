@@ -1,14 +1,5 @@
 package org.residuallab.ledger;
 
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -1,49 +1,14 @@
 package org.residuallab.ledger;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Networks;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.files.Hash;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Networks;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.files.Hash;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Networks;
-import org.residuallab.cost.NetworkCost;
-import org.residuallab.files.Hash;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.NetworkCost;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Provenance;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunRecord.DataRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
-import org.residuallab.run.RunRecord.Results;
-import org.residuallab.run.RunRecord.Status;
-import org.residuallab.run.StoredRun;
 import org.residuallab.files.Hash;
-import org.residuallab.run.Provenance;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Provenance;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.DataRecord;
 import org.residuallab.run.RunRecord.NetworkRecord;

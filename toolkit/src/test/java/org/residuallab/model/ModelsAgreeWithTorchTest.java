@@ -1,11 +1,5 @@
 package org.residuallab.model;
 
-import org.residuallab.architecture.Network;
-
-import org.residuallab.architecture.Network;
-
-import org.residuallab.architecture.Network;
-
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Network;
 import org.residuallab.reference.TorchContract;

@@ -1,17 +1,5 @@
 package org.residuallab.model;
 
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.ShortcutOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

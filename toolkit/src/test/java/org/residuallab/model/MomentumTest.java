@@ -1,23 +1,5 @@
 package org.residuallab.model;
 
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.Place;
-import org.residuallab.architecture.Role;
-import org.residuallab.architecture.Shape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

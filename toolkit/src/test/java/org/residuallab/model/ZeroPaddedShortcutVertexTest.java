@@ -1,8 +1,5 @@
 package org.residuallab.model;
 
-
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

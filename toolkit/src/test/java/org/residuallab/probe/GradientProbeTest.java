@@ -1,35 +1,5 @@
 package org.residuallab.probe;
 
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Bits;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

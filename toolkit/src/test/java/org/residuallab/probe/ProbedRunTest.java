@@ -1,44 +1,5 @@
 package org.residuallab.probe;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.RunProbe;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.RunProbe;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.RunProbe;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,23 +1,5 @@
 package org.residuallab.probe;
 
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.Batch;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.Batch;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.data.Batch;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.model.Initialization;
-import org.residuallab.model.Models;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

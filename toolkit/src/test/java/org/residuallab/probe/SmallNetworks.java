@@ -1,29 +1,5 @@
 package org.residuallab.probe;
 
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
-
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

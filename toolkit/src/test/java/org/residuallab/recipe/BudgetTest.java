@@ -1,11 +1,5 @@
 package org.residuallab.recipe;
 
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.model.Optimizer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,35 +1,5 @@
 package org.residuallab.reference;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.StridePlacement;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.StridePlacement;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.StridePlacement;
-
 import static org.residuallab.architecture.ShortcutOption.A;
 import static org.residuallab.architecture.ShortcutOption.B;
 import static org.residuallab.architecture.ShortcutOption.C;

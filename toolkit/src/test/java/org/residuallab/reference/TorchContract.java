@@ -1,17 +1,5 @@
 package org.residuallab.reference;
 
-import org.residuallab.architecture.Network;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Network;
-import org.residuallab.model.Models;
-import org.residuallab.model.Optimizer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

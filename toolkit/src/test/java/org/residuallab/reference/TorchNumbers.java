@@ -1,20 +1,5 @@
 package org.residuallab.reference;
 
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.model.Optimizer;
-
-import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Shape;
-import org.residuallab.model.Optimizer;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;

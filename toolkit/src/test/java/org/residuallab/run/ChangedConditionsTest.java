@@ -1,56 +1,5 @@
 package org.residuallab.run;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineDescription;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.table.RunList;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineDescription;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.table.RunList;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineDescription;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.table.RunList;
-import org.residuallab.training.CheckpointInterval;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

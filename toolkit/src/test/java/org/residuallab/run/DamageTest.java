@@ -1,29 +1,5 @@
 package org.residuallab.run;
 
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.model.Models;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.model.Models;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.model.Models;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

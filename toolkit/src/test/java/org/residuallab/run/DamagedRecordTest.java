@@ -1,17 +1,5 @@
 package org.residuallab.run;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.verification.VerificationOutcome;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.verification.VerificationOutcome;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.verification.VerificationOutcome;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,11 +1,5 @@
 package org.residuallab.run;
 
-import org.residuallab.files.AtomicFile;
-
-import org.residuallab.files.AtomicFile;
-
-import org.residuallab.files.AtomicFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,8 +1,5 @@
 package org.residuallab.run;
 
-
-
-
 import java.io.IOException;
 import java.nio.file.Path;
 

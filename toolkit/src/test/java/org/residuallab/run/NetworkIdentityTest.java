@@ -1,38 +1,5 @@
 package org.residuallab.run;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Miniature;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.setting.Setting;
-import org.residuallab.training.OwnEngine;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Miniature;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.setting.Setting;
-import org.residuallab.training.OwnEngine;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Miniature;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.setting.Setting;
-import org.residuallab.training.OwnEngine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,9 +16,8 @@ import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.RunRecord.NetworkRecord;
-import org.residuallab.training.OwnEngine;
 import org.residuallab.setting.Setting;
-import org.residuallab.run.RunRecord.NetworkRecord;
+import org.residuallab.training.OwnEngine;
 
 /** A run is made again with the network that it had, on the engine that it had. */
 class NetworkIdentityTest {

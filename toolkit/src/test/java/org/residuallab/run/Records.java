@@ -1,23 +1,5 @@
 package org.residuallab.run;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.data.Dataset;
-import org.residuallab.engine.EngineDescription;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.data.Dataset;
-import org.residuallab.engine.EngineDescription;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.data.Dataset;
-import org.residuallab.engine.EngineDescription;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;

@@ -1,32 +1,5 @@
 package org.residuallab.study;
 
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,23 +1,5 @@
 package org.residuallab.study;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,59 +1,5 @@
 package org.residuallab.study;
 
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.experiment.ShortcutComparison;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.study.StudySummary;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.experiment.ShortcutComparison;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.study.StudySummary;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.StridePlacement;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.experiment.ShortcutComparison;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.study.StudySummary;
-import org.residuallab.training.Progress;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

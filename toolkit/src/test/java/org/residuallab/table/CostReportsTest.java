@@ -1,23 +1,5 @@
 package org.residuallab.table;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Specimen;
-import org.residuallab.chart.CostCharts;
-import org.residuallab.chart.LedgerChart;
-import org.residuallab.ledger.Ledger;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Specimen;
-import org.residuallab.chart.CostCharts;
-import org.residuallab.chart.LedgerChart;
-import org.residuallab.ledger.Ledger;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Specimen;
-import org.residuallab.chart.CostCharts;
-import org.residuallab.chart.LedgerChart;
-import org.residuallab.ledger.Ledger;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

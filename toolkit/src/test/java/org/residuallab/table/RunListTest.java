@@ -1,25 +1,13 @@
 package org.residuallab.table;
 
-import org.residuallab.run.RunState;
-import org.residuallab.text.TextFormat;
-
-import org.residuallab.run.RunState;
-import org.residuallab.text.TextFormat;
-
-import org.residuallab.run.RunState;
-import org.residuallab.text.TextFormat;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.residuallab.run.RunState;
 import org.residuallab.text.TextFormat;
-import org.residuallab.run.RunState;
 
 final class RunListTest {
 

@@ -1,11 +1,5 @@
 package org.residuallab.training;
 
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.run.StoredRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,29 +1,5 @@
 package org.residuallab.training;
 
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

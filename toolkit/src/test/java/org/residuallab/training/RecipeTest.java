@@ -1,14 +1,5 @@
 package org.residuallab.training;
 
-import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
-
-import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
-
-import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

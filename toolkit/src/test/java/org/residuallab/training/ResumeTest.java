@@ -1,23 +1,5 @@
 package org.residuallab.training;
 
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunLock;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunLock;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunLock;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

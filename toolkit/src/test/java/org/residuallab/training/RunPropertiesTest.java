@@ -1,32 +1,5 @@
 package org.residuallab.training;
 
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.TrainingBatches;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Metrics;
-import org.residuallab.run.MetricsFile;
-
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.TrainingBatches;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Metrics;
-import org.residuallab.run.MetricsFile;
-
-import org.residuallab.data.Augmentation;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.MeanImage;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.TrainingBatches;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.Metrics;
-import org.residuallab.run.MetricsFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

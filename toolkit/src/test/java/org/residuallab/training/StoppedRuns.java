@@ -1,32 +1,5 @@
 package org.residuallab.training;
 
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.CifarFamily;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.recipe.Recipe;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord;
-import org.residuallab.run.StoredRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

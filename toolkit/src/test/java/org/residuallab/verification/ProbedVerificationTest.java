@@ -1,53 +1,5 @@
 package org.residuallab.verification;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
-import org.residuallab.architecture.Networks;
-import org.residuallab.data.Dataset;
-import org.residuallab.data.SyntheticImages;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
-import org.residuallab.probe.Probes;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
-import org.residuallab.run.StoredRun;
-import org.residuallab.training.RunListener;
-import org.residuallab.training.Training;
-import org.residuallab.training.TrainingOptions;
-import org.residuallab.verification.RunComparison;
-import org.residuallab.verification.Verification;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,11 +1,5 @@
 package org.residuallab.verification;
 
-import org.residuallab.run.StoredTable;
-
-import org.residuallab.run.StoredTable;
-
-import org.residuallab.run.StoredTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
