@@ -1,5 +1,7 @@
 package org.residuallab.ledger;
 
+import org.residuallab.architecture.CifarFamily;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
 import org.residuallab.run.StoredRun;
 
 class RunEvidenceTest {
@@ -147,7 +148,7 @@ class RunEvidenceTest {
             record.status(),
             record.preset(),
             record.seed(),
-            new NetworkRecord("plain-56", "NONE", List.of(3, 32, 32), 10, 1000, null),
+            CifarFamily.plain(56).withWidth(8).architecture(),
             record.recipe(),
             record.data(),
             record.provenance(),

@@ -1,5 +1,7 @@
 package org.residuallab.study;
 
+import org.residuallab.architecture.ShortcutOption;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +67,7 @@ class StudyTest {
 
     assertThat(made)
         .extracting(run -> run.record().network().shortcuts())
-        .containsExactly("A", "B", "C");
+        .containsExactly(ShortcutOption.A, ShortcutOption.B, ShortcutOption.C);
     assertThat(records(comparison.run(IMAGES, runs, RunListener.NONE))).isEqualTo(records(made));
   }
 
