@@ -1,12 +1,9 @@
-"""./lab run from the command line to the report, ./lab open from the first to the last process."""
+"""./lab run from the command line to the report."""
 
-import json
 import os
-import re
 import shutil
 import signal
 import subprocess
-import urllib.request
 
 import nbformat
 import psutil
@@ -155,37 +152,6 @@ def test_passes_over_the_lock_of_a_build_that_was_killed(unbuilt):
     assert "another" not in process.communicate(timeout=60)[1]
     assert process.returncode == 0
     assert not lock.exists()
-
-
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_opens_jupyterlab_and_leaves_nothing_behind(checkout, ending):
-    command = [checkout / "lab", "open", "glue", "--no-browser"]
-    lab = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    processes = []
-    try:
-        address = re.search(r"(http://127.0.0.1:\d+)/lab/tree/glue.ipynb.token=(\w+)", lab.stdout.readline())
-        start_kernel(*address.groups())
-        processes = [psutil.Process(lab.pid), *psutil.Process(lab.pid).children(recursive=True)]
-        assert sum(process.name() == "java" for process in processes) >= 2
-        os.killpg(lab.pid, ending)  # What a terminal does on Ctrl-C: all of the group hear it.
-        _, alive = psutil.wait_procs(processes, timeout=60)
-        assert alive == []
-    finally:
-        for process in processes:
-            if process.is_running():
-                process.kill()
-        lab.kill()
-        lab.communicate()
-
-
-def start_kernel(server, token):
-    request = urllib.request.Request(
-        server + "/api/kernels",
-        data=json.dumps({"name": "java"}).encode(),
-        headers={"Authorization": f"token {token}"},
-    )
-    with urllib.request.urlopen(request, timeout=300) as answer:
-        assert json.load(answer)["name"] == "java"
 
 
 def test_ends_the_kernel_and_writes_nothing_on_ctrl_c(checkout):

@@ -3,8 +3,10 @@ package org.residuallab.report;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.knowm.xchart.CategoryChart;
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Node;
@@ -20,15 +22,19 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 /** What single blocks cost, and which of their convolutions costs it. */
 public final class BlockCosts {
 
-  private static final Map<String, Color> KINDS = new LinkedHashMap<>();
-
-  static {
-    KINDS.put("1×1 reduce", Palette.SKY);
-    KINDS.put("first 3×3", Palette.BLUE);
-    KINDS.put("second 3×3", Palette.GREEN);
-    KINDS.put("1×1 restore", Palette.ORANGE);
-    KINDS.put("1×1 projection", Palette.VERMILION);
-  }
+  // As they follow each other in the blocks of the paper; those of other blocks come behind them.
+  private static final List<String> KINDS =
+      List.of("1×1 reduce", "first 3×3", "second 3×3", "1×1 restore", "1×1 projection");
+  private static final List<Color> COLORS =
+      List.of(
+          Palette.SKY,
+          Palette.BLUE,
+          Palette.GREEN,
+          Palette.ORANGE,
+          Palette.VERMILION,
+          Palette.PURPLE,
+          Palette.YELLOW);
+  private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth");
 
   private BlockCosts() {}
 
@@ -55,14 +61,18 @@ public final class BlockCosts {
     CategoryChart chart = Bars.chart(title, "", "million multiply-adds, one image");
     chart.getStyler().setStacked(true);
     List<String> names = blocks.stream().map(Specimen::title).toList();
-    for (Map.Entry<String, Color> kind : KINDS.entrySet()) {
+    Set<String> kinds = new LinkedHashSet<>(KINDS);
+    blocks.forEach(block -> kinds.addAll(multiplyAdds(block).keySet()));
+    int color = 0;
+    for (String kind : kinds) {
       List<Double> millions = new ArrayList<>();
       for (Specimen block : blocks) {
-        millions.add(multiplyAdds(block).getOrDefault(kind.getKey(), 0L) / 1e6);
+        millions.add(multiplyAdds(block).getOrDefault(kind, 0L) / 1e6);
       }
       if (millions.stream().anyMatch(value -> value > 0)) {
-        Bars.add(chart, kind.getKey(), names, millions, kind.getValue());
+        Bars.add(chart, kind, names, millions, COLORS.get(color % COLORS.size()));
       }
+      color++;
     }
     return chart;
   }
@@ -72,20 +82,28 @@ public final class BlockCosts {
     Map<String, Long> parts = new LinkedHashMap<>();
     for (Node node : block.nodes()) {
       if (node.layer() instanceof Layer.Convolution convolution) {
-        parts.put(kind(node, convolution, parts), cost.layer(node.name()).multiplyAdds());
+        String kind = kind(block, node, convolution, parts.keySet());
+        parts.merge(kind, cost.layer(node.name()).multiplyAdds(), Long::sum);
       }
     }
     return parts;
   }
 
-  private static String kind(Node node, Layer.Convolution convolution, Map<String, Long> before) {
+  private static String kind(
+      Specimen block, Node node, Layer.Convolution convolution, Set<String> before) {
+    String kernel = "%1$d×%1$d".formatted(convolution.kernel());
     if (node.place().role().onShortcut()) {
-      return "1×1 projection";
+      return kernel + " projection";
     }
     if (convolution.kernel() == 1) {
-      return before.isEmpty() ? "1×1 reduce" : "1×1 restore";
+      int channels = block.network().inputOf(node).channels();
+      return kernel + (convolution.filters() > channels ? " restore" : " reduce");
     }
-    return before.containsKey("first 3×3") ? "second 3×3" : "first 3×3";
+    return ORDINALS.stream()
+        .map(ordinal -> ordinal + " " + kernel)
+        .filter(kind -> !before.contains(kind))
+        .findFirst()
+        .orElse("further " + kernel);
   }
 
   private static long weights(Specimen block) {

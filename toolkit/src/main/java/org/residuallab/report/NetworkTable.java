@@ -2,8 +2,8 @@ package org.residuallab.report;
 
 import java.util.List;
 import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Role;
 import org.residuallab.architecture.ShortcutOption;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -31,6 +31,8 @@ public final class NetworkTable {
 
   private static int additions(Network network) {
     return (int)
-        network.nodes().stream().filter(node -> node.layer() instanceof Layer.Addition).count();
+        network.nodes().stream()
+            .filter(node -> node.place().role().kind() == Role.Kind.ADDITION)
+            .count();
   }
 }

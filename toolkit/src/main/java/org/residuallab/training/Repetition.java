@@ -1,7 +1,6 @@
 package org.residuallab.training;
 
 import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
@@ -33,7 +32,7 @@ public final class Repetition {
       variation = variation.with(ShortcutOption.of(network.shortcuts()));
     }
     Architecture rebuilt = named(network, variation);
-    if (!is(network, rebuilt) && hasBottlenecks(rebuilt)) {
+    if (!is(network, rebuilt) && rebuilt.placement().isPresent()) {
       rebuilt = named(network, variation.with(StridePlacement.MIDDLE_3X3));
     }
     if (!is(network, rebuilt)) {
@@ -67,11 +66,5 @@ public final class Repetition {
     Cost cost = NetworkCost.of(rebuilt.network()).total();
     return cost.parameterCount() == network.parameters()
         && (network.multiplyAdds() == null || cost.multiplyAdds() == network.multiplyAdds());
-  }
-
-  private static boolean hasBottlenecks(Architecture architecture) {
-    return architecture.stages().stream()
-        .flatMap(stage -> stage.blocks().stream())
-        .anyMatch(Block.Bottleneck.class::isInstance);
   }
 }

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Place;
+import org.residuallab.architecture.Role;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.Shortcut;
 import org.residuallab.architecture.ShortcutOption;
@@ -40,11 +40,13 @@ record Outline(Network network, ShortcutOption option, NetworkCost cost, List<Un
       List<LayerBox> boxes = new ArrayList<>();
       for (int i : group) {
         Node node = network.nodes().get(i);
-        String label = isShortcut(node) ? "" : label(node.layer());
-        if (!label.isEmpty()) {
+        if (isDrawn(node)) {
           boxes.add(
               new LayerBox(
-                  label, node.place().stage(), node.output(), cost.layers().get(i).multiplyAdds()));
+                  node.layer().accept(new LayerLabel()),
+                  node.place().stage(),
+                  node.output(),
+                  cost.layers().get(i).multiplyAdds()));
         }
       }
       if (!boxes.isEmpty()) {
@@ -83,28 +85,13 @@ record Outline(Network network, ShortcutOption option, NetworkCost cost, List<Un
     return place.block() == 0 ? place : List.of(place.stage(), place.block());
   }
 
-  private static boolean isShortcut(Node node) {
-    return node.place().role().onShortcut();
-  }
-
-  private static String label(Layer layer) {
-    if (layer instanceof Layer.Convolution conv) {
-      return "%1$d×%1$d conv, %2$d%3$s"
-          .formatted(conv.kernel(), conv.filters(), stride(conv.stride()));
-    }
-    if (layer instanceof Layer.MaxPooling pooling) {
-      return "max pool" + stride(pooling.stride());
-    }
-    if (layer instanceof Layer.GlobalAveragePooling) {
-      return "average pool";
-    }
-    if (layer instanceof Layer.FullyConnected connected) {
-      return "fc " + connected.outputs();
-    }
-    return layer instanceof Layer.Classifier classifier ? "fc " + classifier.classes() : "";
-  }
-
-  private static String stride(int stride) {
-    return stride == 1 ? "" : ", /" + stride;
+  // As in the paper's figures: normalisations and activations belong to the layer before them.
+  private static boolean isDrawn(Node node) {
+    Role role = node.place().role();
+    return !role.onShortcut()
+        && switch (role.kind()) {
+          case CONVOLUTION, POOLING, FULLY_CONNECTED -> true;
+          case NORMALIZATION, ACTIVATION, DROPOUT, PADDING, ADDITION -> false;
+        };
   }
 }
