@@ -64,7 +64,8 @@ final class DataCommand implements Callable<Integer> {
       try {
         print(out, "--data " + PathText.of(folder), load(folder));
       } catch (BadDataException | IOException e) {
-        out.printf("--data %s%n    cannot be used: %s%n", PathText.of(folder), Complaints.explain(e));
+        out.printf(
+            "--data %s%n    cannot be used: %s%n", PathText.of(folder), Complaints.explain(e));
       }
       out.flush();
     }

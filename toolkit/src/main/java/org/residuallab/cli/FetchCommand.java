@@ -18,7 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab data cifar10} and its kind: puts a published set where notebooks and runs find it. */
+/**
+ * {@code ./lab data cifar10} and its kind: puts a published set where notebooks and runs find it.
+ */
 @Command(mixinStandardHelpOptions = true)
 final class FetchCommand implements Callable<Integer> {
 
@@ -33,7 +35,8 @@ final class FetchCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "Download the archive from this mirror; it must be the official one all the same.")
+      description =
+          "Download the archive from this mirror; it must be the official one all the same.")
   private Optional<String> mirror;
 
   @Option(
@@ -54,7 +57,8 @@ final class FetchCommand implements Callable<Integer> {
 
   /** The command that fetches that set, with its manual page. */
   static CommandSpec of(ImageFiles set, PublishedArchive archive) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new FetchCommand(set)).name(archive.command());
+    CommandSpec spec =
+        CommandSpec.forAnnotatedObject(new FetchCommand(set)).name(archive.command());
     String lab = "  ./lab data " + archive.command();
     spec.usageMessage()
         .header("Puts %s where notebooks and runs find it.".formatted(set.name()))

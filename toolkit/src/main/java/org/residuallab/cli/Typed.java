@@ -20,8 +20,7 @@ final class Typed {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "%s is no path: %s".formatted(option, e.getMessage()), e);
+      throw new IllegalArgumentException("%s is no path: %s".formatted(option, e.getMessage()), e);
     }
   }
 }

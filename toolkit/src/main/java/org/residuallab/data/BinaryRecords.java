@@ -84,13 +84,14 @@ record BinaryRecords(
       long length = Files.size(file);
       if (length != bytes(each)) {
         throw fault(
-            "%s is %s: %,d bytes, not %,d (%,d records of %,d)",
-            file,
-            length < bytes(each) ? "truncated" : "too long",
-            length,
-            bytes(each),
-            each.records(),
-            form.bytes());
+            "%s is %s: %,d bytes, not %,d (%,d records of %,d)"
+                .formatted(
+                    file,
+                    length < bytes(each) ? "truncated" : "too long",
+                    length,
+                    bytes(each),
+                    each.records(),
+                    form.bytes()));
       }
     }
   }
@@ -107,8 +108,8 @@ record BinaryRecords(
     long different = names.stream().distinct().count();
     if (names.size() != classNames.size() || different != names.size()) {
       throw fault(
-          "%s needs %d different class names, one a line; it has %d",
-          file, classNames.size(), different);
+          "%s needs %d different class names, one a line; it has %d"
+              .formatted(file, classNames.size(), different));
     }
     return names;
   }
@@ -116,14 +117,13 @@ record BinaryRecords(
   private Path required(Path folder, String file) {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path)) {
-      throw fault("%s has no file %s", folder, file);
+      throw fault("%s has no file %s".formatted(folder, file));
     }
     return path;
   }
 
-  BadDataException fault(String words, Object... values) {
-    return new BadDataException(
-        "%s; get the files with: %s".formatted(words.formatted(values), origin.remedy()));
+  BadDataException fault(String what) {
+    return new BadDataException("%s; get the files with: %s".formatted(what, origin.remedy()));
   }
 
   private long bytes(RecordFile file) {

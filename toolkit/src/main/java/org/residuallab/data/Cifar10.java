@@ -55,8 +55,7 @@ public final class Cifar10 {
           List.of(
               new OtherVersion(
                   "Python", "cifar-10-batches-py", List.of("data_batch_1", "batches.meta")),
-              new OtherVersion(
-                  "Matlab", "cifar-10-batches-mat", List.of("data_batch_1.mat"))));
+              new OtherVersion("Matlab", "cifar-10-batches-mat", List.of("data_batch_1.mat"))));
 
   /** How its folder is known and read. */
   static final BinaryRecords FILES =

@@ -66,7 +66,8 @@ public final class KnownFiles {
       throw new BadDataException(
           "%s; get the files with: %s"
               .formatted(
-                  otherVersion(folder).orElse("%s has no file of %s".formatted(folder, names(sets, " or "))),
+                  otherVersion(folder)
+                      .orElse("%s has no file of %s".formatted(folder, names(sets, " or "))),
                   remedies(sets)));
     }
     if (nearest.size() > 1) {

@@ -59,7 +59,7 @@ final class RecordReader {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 18)) {
       for (int i = 0; i < file.records(); i++) {
         if (in.readNBytes(record, 0, record.length) != record.length) {
-          throw set.fault("%s shrank while it was read", path);
+          throw set.fault(path + " shrank while it was read");
         }
         checkLabels(path, i, record);
         ours.update(record);
@@ -77,8 +77,8 @@ final class RecordReader {
       int values = set.form().labels().get(k);
       if (Byte.toUnsignedInt(record[k]) >= values) {
         throw set.fault(
-            "%s has label %d in record %,d, where %s has 0 to %d",
-            file, Byte.toUnsignedInt(record[k]), number, set.name(), values - 1);
+            "%s has label %d in record %,d, where %s has 0 to %d"
+                .formatted(file, Byte.toUnsignedInt(record[k]), number, set.name(), values - 1));
       }
     }
   }

@@ -102,7 +102,8 @@ class DataCommandTest {
 
   @Test
   void a_mirror_is_for_downloads() {
-    assertThat(execute("data", "cifar10", "--from", "x", "--url", "https://a.example")).isEqualTo(2);
+    assertThat(execute("data", "cifar10", "--from", "x", "--url", "https://a.example"))
+        .isEqualTo(2);
     assertThat(execute("data", "cifar100", "--url", "mirror/x.tar.gz")).isEqualTo(2);
     assertThat(err.toString().lines())
         .hasSize(2)

@@ -24,8 +24,7 @@ public final class TinyCifar {
   private TinyCifar() {}
 
   private static BinaryRecords tiny(BinaryRecords set) {
-    return with(
-        set, set.origin(), new FileHashes(set.official().algorithm(), Map.of("none", "0")));
+    return with(set, set.origin(), new FileHashes(set.official().algorithm(), Map.of("none", "0")));
   }
 
   private static BinaryRecords with(BinaryRecords set, PublishedArchive origin, FileHashes hashes) {

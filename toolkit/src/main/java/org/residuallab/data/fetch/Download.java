@@ -141,12 +141,15 @@ final class Download {
       version.read().ifPresent(name -> request.header("If-Range", name));
     }
     try {
-      return ProxiedClient.of(proxies, patience).send(request.build(), BodyHandlers.ofInputStream());
+      return ProxiedClient.of(proxies, patience)
+          .send(request.build(), BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new IOException(
           "cannot reach %s%s (%s); check the connection, or use files you have with --from"
               .formatted(
-                  source, proxies.of(source).map(" through the proxy %s"::formatted).orElse(""), reason(e)),
+                  source,
+                  proxies.of(source).map(" through the proxy %s"::formatted).orElse(""),
+                  reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

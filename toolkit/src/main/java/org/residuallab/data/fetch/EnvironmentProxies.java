@@ -72,8 +72,7 @@ final class EnvironmentProxies extends ProxySelector {
         of(target)
             .map(
                 proxy ->
-                    new Proxy(
-                        Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())))
+                    new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())))
             .orElse(Proxy.NO_PROXY));
   }
 

@@ -61,7 +61,8 @@ record NoProxy(String list) {
 
   /** An address in digits, which nobody needs to be asked for. */
   private static boolean isLiteral(String host) {
-    return host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.matches("\\[?[0-9a-f:.]*:[0-9a-f:.]*\\]?");
+    return host.matches("\\d{1,3}(\\.\\d{1,3}){3}")
+        || host.matches("\\[?[0-9a-f:.]*:[0-9a-f:.]*\\]?");
   }
 
   private static byte[] bytes(String literal) {

@@ -37,8 +37,7 @@ class ProxyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"})
-  void a_download_goes_through_the_proxy_that_a_variable_names(String variable)
-      throws IOException {
+  void a_download_goes_through_the_proxy_that_a_variable_names(String variable) throws IOException {
     try (LoopbackServer proxy = new LoopbackServer(CONTENT)) {
       Path part = download(FAR, Map.of(variable, "http://" + address(proxy))).fetch(SILENT);
       assertThat(part).hasBinaryContent(CONTENT);

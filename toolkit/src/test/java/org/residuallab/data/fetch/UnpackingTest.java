@@ -141,7 +141,6 @@ class UnpackingTest {
   }
 
   private void unpack(TarFile archive) throws IOException {
-    UNPACKING
-        .unpack(archive.write(place.resolve("archive.tar.gz")), folder);
+    UNPACKING.unpack(archive.write(place.resolve("archive.tar.gz")), folder);
   }
 }
