@@ -25,6 +25,11 @@ final class Families {
           versions(
               "plain-N", "plain-N", List.of(18, 34), n -> ImageNetFamily.plain(n).architecture()),
           family(
+              "preresnet-N",
+              "PreResNet-N",
+              PreActivationFamily.DEPTHS,
+              n -> PreActivationFamily.architecture(n)),
+          family(
               "vgg-N",
               "VGG-N",
               new Depths("depths are 16 and 19", n -> n == 16 || n == 19),

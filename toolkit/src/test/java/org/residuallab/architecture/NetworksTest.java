@@ -93,7 +93,7 @@ class NetworksTest {
       delimiter = '|',
       textBlock =
           """
-          alexnet-8          | unknown network 'alexnet-8'; use resnet-N, plain-N, vgg-N
+          alexnet-8          | unknown network 'alexnet-8'; use resnet-N, plain-N, preresnet-N
           resnet             | unknown network 'resnet'
           ResNet 20          | unknown network 'ResNet 20'
           resnet-020         | unknown network 'resnet-020'
