@@ -32,7 +32,8 @@ import org.residuallab.architecture.Layer.MaxPooling;
   @JsonSubTypes.Type(value = Block.Bottleneck.class, name = "bottleneck"),
   @JsonSubTypes.Type(value = BareConvolution.class, name = "bare_convolution"),
   @JsonSubTypes.Type(value = PreActivation.class, name = "pre_activation"),
-  @JsonSubTypes.Type(value = PreActivationBottleneck.class, name = "pre_activation_bottleneck")
+  @JsonSubTypes.Type(value = PreActivationBottleneck.class, name = "pre_activation_bottleneck"),
+  @JsonSubTypes.Type(value = WideBlock.class, name = "wide")
 })
 public interface Block {
 

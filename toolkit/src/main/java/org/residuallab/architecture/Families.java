@@ -29,6 +29,12 @@ final class Families {
               "PreResNet-N",
               PreActivationFamily.DEPTHS,
               n -> PreActivationFamily.architecture(n)),
+          new Family(
+              "wide-resnet-N-K",
+              "WRN-N-K",
+              WideFamily.DEPTHS,
+              false,
+              numbers -> WideFamily.architecture(numbers.get(0), numbers.get(1))),
           family(
               "vgg-N",
               "VGG-N",

@@ -59,6 +59,7 @@ class DesignFileTest {
         VggFamily.vgg(19).architecture(),
         Networks.named("preresnet-20"),
         Networks.named("preresnet-164"),
+        Networks.named("wide-resnet-16-4"),
         Miniature.of(Networks.named("vgg-16"), 8, new Shape(3, 32, 32), 10));
   }
 
