@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.training.Budget;
+import org.residuallab.recipe.Budget;
 import org.residuallab.training.RunNames;
 
 /** Names of a study's runs, each its own: runs of one name could not go side by side. */
