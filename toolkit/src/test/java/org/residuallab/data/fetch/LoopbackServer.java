@@ -1,4 +1,4 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,7 +20,13 @@ final class LoopbackServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   final List<String> ranges = new CopyOnWriteArrayList<>();
 
+  final List<URI> requests = new CopyOnWriteArrayList<>();
+
   volatile byte[] content;
+
+  /** What it demands as a proxy, if anything: {@code Basic ...}. */
+  volatile String login;
+
   volatile String etag = "\"v1\"";
   volatile boolean knowsRanges = true;
   volatile int status = 200;
@@ -48,6 +54,13 @@ final class LoopbackServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      requests.add(exchange.getRequestURI());
+      if (login != null
+          && !login.equals(exchange.getRequestHeaders().getFirst("Proxy-Authorization"))) {
+        exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"proxy\"");
+        exchange.sendResponseHeaders(407, -1);
+        return;
+      }
       String range = exchange.getRequestHeaders().getFirst("Range");
       ranges.add(String.valueOf(range));
       if (etag != null) {

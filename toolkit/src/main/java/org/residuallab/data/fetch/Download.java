@@ -1,9 +1,8 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,14 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * One file over HTTP, resumed where an earlier attempt stopped.
  *
- * <p>The bytes grow in a {@code .part} file. Beside it, {@code .version} keeps what the server
- * calls this version of the file, so that a file that changed in between is fetched anew instead of
- * being patched together of two.
+ * <p>The bytes grow in a {@code .part} file; a {@link VersionFile} beside it says of what.
  */
 final class Download {
 
@@ -31,19 +27,28 @@ final class Download {
 
   private final URI source;
   private final Path part;
-  private final Path version;
+  private final VersionFile version;
+  private final long most;
   private final Duration patience;
+  private final EnvironmentProxies proxies;
 
   /**
    * @param source where the file is
    * @param part where its bytes grow
+   * @param most bytes that the file has; a server that sends more sends something else
    * @param patience how long the server may be silent
    */
-  Download(URI source, Path part, Duration patience) {
+  Download(URI source, Path part, long most, Duration patience) {
+    this(source, part, most, patience, EnvironmentProxies.ofThisProcess());
+  }
+
+  Download(URI source, Path part, long most, Duration patience, EnvironmentProxies proxies) {
     this.source = source;
     this.part = part;
-    this.version = part.resolveSibling(part.getFileName() + ".version");
+    this.version = new VersionFile(part);
+    this.most = most;
     this.patience = patience;
+    this.proxies = proxies;
   }
 
   /**
@@ -75,7 +80,7 @@ final class Download {
   /** Forgets what has arrived. */
   void delete() throws IOException {
     Files.deleteIfExists(part);
-    Files.deleteIfExists(version);
+    version.delete();
   }
 
   private void lock(FileChannel file) throws IOException {
@@ -85,13 +90,18 @@ final class Download {
       }
     } catch (OverlappingFileLockException e) {
       // Held by this process: the same refusal.
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot lock %s (%s); choose a folder on another disk with --to"
+              .formatted(part, reason(e)),
+          e);
     }
     throw new IOException("another process is downloading to %s; let it finish".formatted(part));
   }
 
   private void discard(FileChannel file) throws IOException {
     file.truncate(0);
-    Files.deleteIfExists(version);
+    version.delete();
   }
 
   /** Returns false if the server cannot go on where the file ends. */
@@ -128,21 +138,18 @@ final class Download {
     HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(patience);
     if (have > 0) {
       request.header("Range", "bytes=%d-".formatted(have));
-      if (Files.exists(version)) {
-        request.header("If-Range", Files.readString(version).strip());
-      }
+      version.read().ifPresent(name -> request.header("If-Range", name));
     }
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
     try {
-      return client.send(request.build(), BodyHandlers.ofInputStream());
+      return ProxiedClient.of(proxies, patience)
+          .send(request.build(), BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new IOException(
-          "cannot reach %s (%s); check the connection, or use files you have with --from"
-              .formatted(source, reason(e)),
+          "cannot reach %s%s (%s); check the connection, or use files you have with --from"
+              .formatted(
+                  source,
+                  proxies.of(source).map(" through the proxy %s"::formatted).orElse(""),
+                  reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -157,10 +164,7 @@ final class Download {
       InputStream body,
       TransferListener listener)
       throws IOException {
-    Optional<String> name = versionName(response);
-    if (name.isPresent()) {
-      Files.writeString(version, name.get());
-    }
+    version.write(response);
     long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
     long total = length < 0 ? -1 : have + length;
     long done = have;
@@ -176,6 +180,12 @@ final class Download {
           file.write(piece);
         }
         done += count;
+        if (done > most) {
+          discard(file);
+          throw new IOException(
+              "%s sends more than the %,d bytes of the file; it is another one"
+                  .formatted(source, most));
+        }
         listener.moved(done, total);
       }
     }
@@ -203,15 +213,6 @@ final class Download {
       }
     }
     throw stopped(done, total, "no data for %d seconds".formatted(patience.toSeconds()));
-  }
-
-  /** What {@code If-Range} takes: an entity tag, unless it is a weak one, or a date. */
-  private static Optional<String> versionName(HttpResponse<?> response) {
-    return response
-        .headers()
-        .firstValue("ETag")
-        .filter(tag -> !tag.startsWith("W/"))
-        .or(() -> response.headers().firstValue("Last-Modified"));
   }
 
   private static String reason(IOException e) {

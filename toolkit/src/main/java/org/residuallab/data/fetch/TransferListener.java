@@ -1,4 +1,4 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 /** Hears how far a download is. */
 @FunctionalInterface

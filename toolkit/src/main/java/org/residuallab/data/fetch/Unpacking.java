@@ -1,53 +1,61 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.KnownFiles;
+import org.residuallab.data.PublishedArchive;
+import org.residuallab.data.PublishedArchive.Member;
 
 /**
- * Unpacks CIFAR-10's archive, trusting nothing in it.
+ * Unpacks the archive of a data set, trusting nothing in it.
  *
  * <p>Only the files that the reader needs are written, under their own plain names, so no entry can
  * leave the folder. An archive with an entry that would try to is refused whole all the same.
  */
-final class Cifar10Archive {
+final class Unpacking {
 
   private static final int MAX_ENTRIES = 100;
+
+  /** Room for a readme and the like. */
+  private static final long MAX_OTHER_BYTES = 1 << 21;
 
   /** Files and folders; no links, pipes or devices. */
   private static final Set<Byte> PLAIN =
       Set.of(TarConstants.LF_OLDNORM, TarConstants.LF_NORMAL, TarConstants.LF_DIR);
 
-  /** Of text files; a file of records has its own length. */
-  private static final long MAX_TEXT_BYTES = 1 << 16;
+  private final List<Member> members;
 
-  private final long recordFileBytes;
-
-  Cifar10Archive(int recordsPerFile) {
-    this.recordFileBytes = (long) recordsPerFile * Cifar10.RECORD_BYTES;
+  Unpacking(PublishedArchive archive) {
+    this.members = archive.members();
   }
 
   /**
-   * Unpacks the record files and the class names, wherever in the archive they are.
+   * Unpacks the files that are needed, wherever in the archive they are.
    *
    * @throws BadDataException if it is no such archive, or has an entry that is refused
    * @throws IOException if it cannot be read, or a file cannot be written
    */
   void unpack(Path archive, Path folder) throws IOException {
-    Set<String> wanted = new HashSet<>(Cifar10.recordFiles());
-    wanted.add(Cifar10.CLASS_NAMES_FILE);
+    Set<String> seen = new TreeSet<>();
+    Map<String, Member> wanted = new TreeMap<>();
+    members.forEach(member -> wanted.put(member.name(), member));
     // What is skipped is unpacked too, so all of it together is bounded, not only what is written.
-    long maxBytes = recordFileBytes * wanted.size() + (1 << 20);
+    long maxBytes = members.stream().mapToLong(Member::most).sum() + MAX_OTHER_BYTES;
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
         InputStream unzipped = bounded(unzip(archive, file), maxBytes);
         TarArchiveInputStream tar = new TarArchiveInputStream(unzipped)) {
@@ -57,33 +65,50 @@ final class Cifar10Archive {
           throw refused(archive, "it has more than %d entries".formatted(MAX_ENTRIES));
         }
         checkSafe(archive, entry);
-        String name = plainName(entry);
-        if (entry.isFile() && wanted.remove(name)) {
-          write(archive, entry, tar, folder.resolve(name));
+        seen.add(plainName(entry));
+        Member member = entry.isFile() ? wanted.remove(plainName(entry)) : null;
+        if (member != null) {
+          write(archive, member, entry, tar, folder.resolve(member.name()));
         }
       }
     }
     if (!wanted.isEmpty()) {
-      throw refused(archive, "it has no file " + wanted.stream().sorted().toList().get(0));
+      String lacking = "it has no file " + wanted.keySet().iterator().next();
+      throw refused(
+          archive,
+          KnownFiles.madeOf(seen::contains)
+              .map(what -> "%s; it is %s".formatted(lacking, what))
+              .orElse(lacking));
     }
   }
 
-  private void write(Path archive, TarArchiveEntry entry, InputStream tar, Path to)
+  private static void write(
+      Path archive, Member member, TarArchiveEntry entry, InputStream tar, Path to)
       throws IOException {
-    boolean text = plainName(entry).equals(Cifar10.CLASS_NAMES_FILE);
-    if (text ? entry.getSize() > MAX_TEXT_BYTES : entry.getSize() != recordFileBytes) {
-      throw refused(archive, "its %s has %,d bytes".formatted(plainName(entry), entry.getSize()));
+    if (entry.getSize() < member.least() || entry.getSize() > member.most()) {
+      throw refused(archive, "its %s has %,d bytes".formatted(member.name(), entry.getSize()));
     }
-    byte[] content;
+    try (OutputStream out = Files.newOutputStream(to)) {
+      byte[] buffer = new byte[1 << 16];
+      long left = entry.getSize();
+      while (left > 0) {
+        int count = read(archive, tar, buffer, (int) Math.min(left, buffer.length));
+        if (count < 0) {
+          throw refused(archive, "it ends within " + member.name());
+        }
+        out.write(buffer, 0, count);
+        left -= count;
+      }
+    }
+  }
+
+  // What the archive does is told from what the disk does.
+  private static int read(Path archive, InputStream tar, byte[] buffer, int most) {
     try {
-      content = tar.readNBytes(Math.toIntExact(entry.getSize()));
+      return tar.read(buffer, 0, most);
     } catch (IOException e) {
       throw damaged(archive, e);
     }
-    if (content.length != entry.getSize()) {
-      throw refused(archive, "it ends within " + plainName(entry));
-    }
-    Files.write(to, content);
   }
 
   private static void checkSafe(Path archive, TarArchiveEntry entry) {

@@ -1,4 +1,4 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.residuallab.data.ImageFiles;
+import org.residuallab.data.PublishedArchive.Member;
+import org.residuallab.data.TinyCifar;
 
 /** Builds a .tar.gz archive, a hostile one if asked. */
 final class TarFile {
@@ -25,15 +29,23 @@ final class TarFile {
     }
   }
 
-  /** What the official archive holds, with four records a file. */
+  /** What the official archive of CIFAR-10 holds, with four records a file. */
   static TarFile cifar10() {
-    TarFile tar = new TarFile().folder("cifar-10-batches-bin/");
-    for (int f = 0; f < 6; f++) {
-      tar.file("cifar-10-batches-bin/" + Cifar10.recordFiles().get(f), TinyCifar.records(f));
+    return of(TinyCifar.CIFAR_10);
+  }
+
+  /** What the official archive of a set holds. */
+  static TarFile of(ImageFiles set) {
+    String folder = set.archive().orElseThrow().folder() + "/";
+    TarFile tar = new TarFile().folder(folder);
+    List<String> signs = set.signs();
+    for (int f = 0; f < signs.size(); f++) {
+      tar.file(folder + signs.get(f), TinyCifar.records(set, f));
     }
-    byte[] names = String.join("\n", TinyCifar.NAMES).getBytes(StandardCharsets.US_ASCII);
-    return tar.file("cifar-10-batches-bin/batches.meta.txt", names)
-        .file("cifar-10-batches-bin/readme.html", new byte[88]);
+    List<Member> members = set.archive().orElseThrow().members();
+    byte[] names = TinyCifar.names(set).getBytes(StandardCharsets.US_ASCII);
+    return tar.file(folder + members.get(members.size() - 1).name(), names)
+        .file(folder + "readme.html", new byte[88]);
   }
 
   TarFile folder(String name) {

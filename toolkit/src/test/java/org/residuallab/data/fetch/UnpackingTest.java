@@ -1,4 +1,4 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,9 +14,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.TinyCifar;
 
 @Timeout(30)
-class Cifar10ArchiveTest {
+class UnpackingTest {
+
+  private static final Unpacking UNPACKING =
+      new Unpacking(TinyCifar.CIFAR_10.archive().orElseThrow());
 
   @TempDir private Path place;
   private Path folder;
@@ -40,11 +45,9 @@ class Cifar10ArchiveTest {
               "test_batch.bin",
               "batches.meta.txt");
     }
-    assertThat(new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER).read(folder).fingerprint())
-        .isEqualTo(
-            new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER)
-                .read(TinyCifar.write(place.resolve("direct")))
-                .fingerprint());
+    Path direct = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("direct"));
+    assertThat(TinyCifar.CIFAR_10.read(folder).fingerprint())
+        .isEqualTo(TinyCifar.CIFAR_10.read(direct).fingerprint());
   }
 
   @ParameterizedTest
@@ -91,6 +94,16 @@ class Cifar10ArchiveTest {
   }
 
   @Test
+  void says_what_another_archive_is() {
+    refuses(TarFile.of(TinyCifar.CIFAR_100), "it has no file batches.meta.txt; it is CIFAR-100");
+    refuses(
+        new TarFile()
+            .file("cifar-10-batches-py/data_batch_1", new byte[5])
+            .file("cifar-10-batches-py/batches.meta", new byte[5]),
+        "it has no file batches.meta.txt; it is the Python version of CIFAR-10");
+  }
+
+  @Test
   void refuses_a_bomb_before_it_went_off() {
     refuses(new TarFile().file("zeros", new byte[50 << 20]), "it is damaged or no .tar.gz file");
   }
@@ -108,7 +121,7 @@ class Cifar10ArchiveTest {
   void refuses_a_truncated_archive() throws IOException {
     byte[] whole = TarFile.cifar10().bytes();
     Path archive = Files.write(place.resolve("a"), Arrays.copyOf(whole, whole.length / 2));
-    assertThatThrownBy(() -> new Cifar10Archive(TinyCifar.RECORDS).unpack(archive, folder))
+    assertThatThrownBy(() -> UNPACKING.unpack(archive, folder))
         .isInstanceOf(BadDataException.class)
         .hasMessageStartingWith(archive + " is refused: ");
   }
@@ -116,7 +129,7 @@ class Cifar10ArchiveTest {
   @Test
   void refuses_what_is_no_archive() throws IOException {
     Path archive = Files.writeString(place.resolve("a"), "<html>not found</html>");
-    assertThatThrownBy(() -> new Cifar10Archive(TinyCifar.RECORDS).unpack(archive, folder))
+    assertThatThrownBy(() -> UNPACKING.unpack(archive, folder))
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("it is damaged or no .tar.gz file");
   }
@@ -128,7 +141,6 @@ class Cifar10ArchiveTest {
   }
 
   private void unpack(TarFile archive) throws IOException {
-    new Cifar10Archive(TinyCifar.RECORDS)
-        .unpack(archive.write(place.resolve("archive.tar.gz")), folder);
+    UNPACKING.unpack(archive.write(place.resolve("archive.tar.gz")), folder);
   }
 }

@@ -1,13 +1,15 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,10 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.KnownFiles;
+import org.residuallab.data.TinyCifar;
 import org.residuallab.files.Hash;
 
 @Timeout(30)
-class Cifar10InstallationTest {
+class InstallationTest {
 
   private static final TransferListener SILENT = (done, total) -> {};
   private static final byte[] ARCHIVE = TarFile.cifar10().bytes();
@@ -57,7 +65,7 @@ class Cifar10InstallationTest {
   @Test
   void a_download_cut_off_is_resumed_by_the_same_command() throws IOException {
     try (LoopbackServer server = new LoopbackServer(ARCHIVE)) {
-      Cifar10Installation installation = installation(server, md5(ARCHIVE));
+      Installation installation = installation(server, md5(ARCHIVE));
       server.cutAfter = ARCHIVE.length / 3;
       assertThatThrownBy(() -> installation.download(SILENT)).isInstanceOf(IOException.class);
       assertThat(target).doesNotExist();
@@ -70,7 +78,7 @@ class Cifar10InstallationTest {
 
   @Test
   void takes_a_folder_and_what_its_owner_says() throws IOException {
-    Path from = TinyCifar.write(place.resolve("mine"));
+    Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
     Dataset data = installation().take(from, Optional.of("JPEG copy of CIFAR-10"));
     assertThat(data.label())
         .startsWith(
@@ -81,7 +89,7 @@ class Cifar10InstallationTest {
 
   @Test
   void a_copy_of_write_protected_files_can_be_written() throws IOException {
-    Path from = TinyCifar.write(place.resolve("mine"));
+    Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
     assertThat(from.resolve("test_batch.bin").toFile().setReadOnly()).isTrue();
     installation().take(from, Optional.empty());
     assertThat(Files.getPosixFilePermissions(target.resolve("test_batch.bin")))
@@ -90,14 +98,14 @@ class Cifar10InstallationTest {
 
   @Test
   void keeps_a_folders_own_about_file() throws IOException {
-    Path from = TinyCifar.write(place.resolve("mine"));
+    Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
     Files.writeString(from.resolve("ABOUT.txt"), "from a friend");
     assertThat(installation().take(from, Optional.empty()).label()).contains("from a friend");
   }
 
   @Test
   void takes_the_folder_around_the_archives_own() throws IOException {
-    TinyCifar.write(place.resolve("mine/cifar-10-batches-bin"));
+    TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine/cifar-10-batches-bin"));
     assertThat(installation().take(place.resolve("mine"), Optional.empty()).test().size())
         .isEqualTo(4);
   }
@@ -110,8 +118,51 @@ class Cifar10InstallationTest {
   }
 
   @Test
+  void a_mirror_must_have_the_official_archive_too() throws IOException {
+    byte[] other = TarFile.of(TinyCifar.CIFAR_100).bytes();
+    URI nowhere = URI.create("http://127.0.0.1:9/nothing.tar.gz");
+    Installation official =
+        new Installation(
+            TinyCifar.published(TinyCifar.CIFAR_10, nowhere, ARCHIVE, md5(ARCHIVE)), target);
+    try (LoopbackServer mirror = new LoopbackServer(ARCHIVE);
+        LoopbackServer wrong = new LoopbackServer(Arrays.copyOf(other, ARCHIVE.length))) {
+      assertThatThrownBy(() -> official.from(wrong.uri().toString()).download(SILENT))
+          .hasMessageContaining("not the official " + md5(ARCHIVE));
+      assertThat(official.from(mirror.uri().toString()).download(SILENT).train().size())
+          .isEqualTo(20);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "mirror.example.org/a.tar.gz", "file:///tmp/a.tar.gz", "http:// x"})
+  void a_mirror_has_an_address_on_the_web(String address) {
+    assertThatThrownBy(() -> installation().from(address))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageStartingWith("'%s' is no address of an archive".formatted(address));
+  }
+
+  @Test
+  void takes_cifar_100_too_and_each_set_only_as_what_it_is() throws IOException {
+    Path hundred = TinyCifar.write(TinyCifar.CIFAR_100, place.resolve("hundred"));
+    Dataset data =
+        new Installation(TinyCifar.CIFAR_100, datasets.resolve("cifar-100"))
+            .take(hundred, Optional.empty());
+    assertThat(data.train().classNames()).hasSize(100).contains("aquarium_fish");
+    assertThat(names(datasets.resolve("cifar-100")))
+        .containsExactly("fine_label_names.txt", "test.bin", "train.bin");
+
+    Path ten = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("ten"));
+    assertThatThrownBy(
+            () ->
+                new Installation(KnownFiles.ALL.get(1), place.resolve("x"))
+                    .take(ten, Optional.empty()))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(ten + " is CIFAR-10, not CIFAR-100; ./lab data cifar10 --from takes it");
+  }
+
+  @Test
   void refuses_a_broken_folder_and_leaves_nothing_behind() throws IOException {
-    Path from = TinyCifar.write(place.resolve("mine"));
+    Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
     byte[] bytes = Files.readAllBytes(from.resolve("test_batch.bin"));
     bytes[0] = 77;
     Files.write(from.resolve("test_batch.bin"), bytes);
@@ -123,7 +174,7 @@ class Cifar10InstallationTest {
 
   @Test
   void refuses_to_replace_a_folder() throws IOException {
-    Path from = TinyCifar.write(place.resolve("mine"));
+    Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
     Files.createDirectories(target);
     Files.writeString(target.resolve("notes"), "precious");
     assertThatThrownBy(() -> installation().take(from, Optional.empty()))
@@ -134,7 +185,7 @@ class Cifar10InstallationTest {
 
   @Test
   void what_an_interrupted_command_left_does_not_matter() throws IOException {
-    Path from = TinyCifar.write(place.resolve("mine"));
+    Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
     Path left = Files.createDirectories(datasets.resolve(".cifar-10.part"));
     Files.writeString(left.resolve("data_batch_1.bin"), "half");
     installation().take(from, Optional.empty());
@@ -170,15 +221,13 @@ class Cifar10InstallationTest {
         .hasMessage("no permission for /d/f; choose another folder with --to");
   }
 
-  private Cifar10Installation installation() {
-    return new Cifar10Installation(
-        target, Cifar10Installation.Origin.OFFICIAL, TinyCifar.RECORDS, TinyCifar.OTHER);
+  private Installation installation() {
+    return new Installation(TinyCifar.CIFAR_10, target);
   }
 
-  private Cifar10Installation installation(LoopbackServer server, String md5) {
-    Cifar10Installation.Origin origin =
-        new Cifar10Installation.Origin(server.uri(), md5, ARCHIVE.length);
-    return new Cifar10Installation(target, origin, TinyCifar.RECORDS, TinyCifar.OTHER);
+  private Installation installation(LoopbackServer server, String md5) {
+    return new Installation(
+        TinyCifar.published(TinyCifar.CIFAR_10, server.uri(), ARCHIVE, md5), target);
   }
 
   private static String md5(byte[] bytes) {

@@ -1,4 +1,4 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,44 +8,54 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import org.residuallab.data.AboutFile;
+import org.residuallab.data.BadDataException;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageFiles;
+import org.residuallab.data.KnownFiles;
+import org.residuallab.data.PublishedArchive;
+import org.residuallab.data.PublishedArchive.Member;
 import org.residuallab.files.Hash;
 
 /**
- * Puts CIFAR-10's binary files into a folder: downloaded, or taken from files a user already has.
+ * Puts a published data set into a folder: downloaded, or taken from files a user already has.
  *
  * <p>The folder appears whole or not at all: the files are gathered and checked in a hidden folder
  * beside it, which is renamed at the end.
  */
-public final class Cifar10Installation {
-
-  /** The official archive's address, its MD5 and its length. */
-  record Origin(URI archive, String md5, long bytes) {
-    static final Origin OFFICIAL =
-        new Origin(URI.create(Cifar10.ARCHIVE_URL), Cifar10.ARCHIVE_MD5, Cifar10.ARCHIVE_BYTES);
-  }
+public final class Installation {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final ImageFiles set;
+  private final PublishedArchive archive;
+  private final URI address;
   private final Path target;
-  private final Origin origin;
-  private final int recordsPerFile;
-  private final Fingerprint official;
 
   /**
    * Into a folder.
    *
+   * @param set that is published
    * @param target the folder to make; it must not exist or be empty
    */
-  public Cifar10Installation(Path target) {
-    this(target, Origin.OFFICIAL, Cifar10.RECORDS_PER_FILE, Cifar10.OFFICIAL);
+  public Installation(ImageFiles set, Path target) {
+    this(set, set.archive().orElseThrow().address(), target);
   }
 
-  /** For tests, whose archives are small and come from elsewhere. */
-  Cifar10Installation(Path target, Origin origin, int recordsPerFile, Fingerprint official) {
+  private Installation(ImageFiles set, URI address, Path target) {
+    this.set = set;
+    this.archive = set.archive().orElseThrow();
+    this.address = address;
     this.target = target.toAbsolutePath().normalize();
-    this.origin = origin;
-    this.recordsPerFile = recordsPerFile;
-    this.official = official;
+  }
+
+  /**
+   * From a mirror. Its archive is checked like the original.
+   *
+   * @throws BadDataException if that is no address on the web
+   */
+  public Installation from(String mirror) {
+    return new Installation(set, WebAddress.of(mirror), target);
   }
 
   /**
@@ -57,19 +67,18 @@ public final class Cifar10Installation {
   public Dataset download(TransferListener listener) throws IOException {
     return reportingFullDisks(
         () -> {
-          prepare(origin.bytes() + unpackedBytes());
+          prepare(archive.bytes() + archive.unpackedBytes());
           Path part = hidden(".tar.gz.part");
-          Download download = new Download(origin.archive(), part, PATIENCE);
+          Download download = new Download(address, part, archive.bytes(), PATIENCE);
           download.fetch(listener);
           String md5 = md5(part);
-          if (!md5.equals(origin.md5())) {
+          if (!md5.equals(archive.md5())) {
             download.delete();
             throw new IOException(
                 "%s has MD5 %s, not the official %s; it was deleted, so the same command starts anew"
-                    .formatted(origin.archive(), md5, origin.md5()));
+                    .formatted(address, md5, archive.md5()));
           }
-          Dataset data =
-              assemble(staging -> new Cifar10Archive(recordsPerFile).unpack(part, staging));
+          Dataset data = assemble(staging -> new Unpacking(archive).unpack(part, staging));
           download.delete();
           return data;
         });
@@ -78,7 +87,7 @@ public final class Cifar10Installation {
   /**
    * Takes files a user has.
    *
-   * @param from a folder of the binary files, or an archive of them
+   * @param from a folder of its files, or the one around it, or an archive of them
    * @param about what they are, in the user's words, if not what the folder's ABOUT.txt says
    * @throws BadDataException if they are not whole, or the folder is taken
    * @throws IOException if they cannot be read or written; one line for the user
@@ -90,13 +99,13 @@ public final class Cifar10Installation {
     }
     return reportingFullDisks(
         () -> {
-          prepare(unpackedBytes());
+          prepare(archive.unpackedBytes());
           return assemble(
               staging -> {
                 if (Files.isDirectory(from)) {
-                  copy(folderIn(from), staging);
+                  copy(KnownFiles.folderOf(set, from), staging);
                 } else {
-                  new Cifar10Archive(recordsPerFile).unpack(from, staging);
+                  new Unpacking(archive).unpack(from, staging);
                 }
                 if (aboutLine.isPresent()) {
                   Files.writeString(staging.resolve(AboutFile.NAME), aboutLine.get() + "\n");
@@ -105,19 +114,11 @@ public final class Cifar10Installation {
         });
   }
 
-  /** The archive unpacks into a folder of its own, so users may name the one around it. */
-  private static Path folderIn(Path from) {
-    Path inner = from.resolve("cifar-10-batches-bin");
-    return Files.isDirectory(inner) ? inner : from;
-  }
-
   private void copy(Path from, Path to) throws IOException {
-    new Cifar10Reader(recordsPerFile, official).checkLengths(from);
-    Cifar10Reader.classNames(from);
-    for (String name : Cifar10.recordFiles()) {
-      copyContent(from.resolve(name), to.resolve(name));
+    set.read(from); // A fault in the last file is met before the first is copied.
+    for (Member member : archive.members()) {
+      copyContent(from.resolve(member.name()), to.resolve(member.name()));
     }
-    copyContent(from.resolve(Cifar10.CLASS_NAMES_FILE), to.resolve(Cifar10.CLASS_NAMES_FILE));
     Optional<String> about = AboutFile.read(from);
     if (about.isPresent()) {
       Files.writeString(to.resolve(AboutFile.NAME), about.get() + "\n");
@@ -143,13 +144,13 @@ public final class Cifar10Installation {
     Files.createDirectory(staging);
     try {
       gathering.into(staging);
-      new Cifar10Reader(recordsPerFile, official).read(staging);
+      set.read(staging);
       Folders.flush(staging);
       Folders.rename(staging, target);
     } finally {
       Folders.delete(staging);
     }
-    return new Cifar10Reader(recordsPerFile, official).read(target);
+    return set.read(target);
   }
 
   private void prepare(long bytes) throws IOException {
@@ -164,10 +165,6 @@ public final class Cifar10Installation {
 
   private Path hidden(String suffix) {
     return target.resolveSibling("." + target.getFileName() + suffix);
-  }
-
-  private long unpackedBytes() {
-    return (long) recordsPerFile * Cifar10.RECORD_BYTES * Cifar10.recordFiles().size();
   }
 
   @FunctionalInterface

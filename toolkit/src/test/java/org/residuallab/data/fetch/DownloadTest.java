@@ -1,10 +1,11 @@
-package org.residuallab.data;
+package org.residuallab.data.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,7 +27,9 @@ class DownloadTest {
 
   private static final TransferListener SILENT = (done, total) -> {};
 
-  private final byte[] content = randomBytes(300_000, 1);
+  private static final int MOST = 300_000;
+
+  private final byte[] content = randomBytes(MOST, 1);
   private final LoopbackServer server = new LoopbackServer(content);
   @TempDir private Path folder;
   private Path part;
@@ -122,12 +125,31 @@ class DownloadTest {
   void a_server_that_falls_silent_is_given_up() throws IOException {
     server.hang = true;
     server.cutAfter = 100_000;
-    Download impatient = new Download(server.uri(), part, Duration.ofMillis(400));
+    Download impatient = new Download(server.uri(), part, MOST, Duration.ofMillis(400));
     assertThatThrownBy(() -> impatient.fetch(SILENT))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no data for")
         .hasMessageContaining("the same command goes on from there");
     assertThat(arrived(100_000)).isPositive();
+  }
+
+  @Test
+  void a_server_that_sends_more_than_the_file_has_is_stopped() {
+    server.content = randomBytes(MOST + 1, 3);
+    assertThatThrownBy(() -> download().fetch(SILENT))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("sends more than the 300,000 bytes of the file; it is another one");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_version_file_that_somebody_filled_is_not_read_whole() throws IOException {
+    stopsWithin(100_000);
+    try (RandomAccessFile sparse = new RandomAccessFile(part + ".version", "rw")) {
+      sparse.setLength(3L << 30);
+    }
+    download().fetch(SILENT);
+    assertThat(part).hasBinaryContent(content);
   }
 
   @Test
@@ -188,7 +210,7 @@ class DownloadTest {
   }
 
   private Download download() {
-    return new Download(server.uri(), part, Duration.ofSeconds(10));
+    return new Download(server.uri(), part, MOST, Duration.ofSeconds(10));
   }
 
   private static byte[] randomBytes(int length, long seed) {

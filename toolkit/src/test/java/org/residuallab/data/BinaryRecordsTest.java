@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Shape;
 
-class Cifar10ReaderTest {
+class BinaryRecordsTest {
 
   private static final int FILE_BYTES = TinyCifar.RECORDS * 3073;
 
-  private final Cifar10Reader reader = new Cifar10Reader(TinyCifar.RECORDS, TinyCifar.OTHER);
+  private final ImageFiles reader = TinyCifar.CIFAR_10;
   @TempDir private Path folder;
 
   @BeforeEach
   void writeFiles() {
-    TinyCifar.write(folder);
+    TinyCifar.write(TinyCifar.CIFAR_10, folder);
   }
 
   @Test
@@ -31,7 +31,7 @@ class Cifar10ReaderTest {
     assertThat(data.train().size()).isEqualTo(20);
     assertThat(data.test().size()).isEqualTo(4);
     assertThat(data.train().shape()).isEqualTo(new Shape(3, 32, 32));
-    assertThat(data.train().classNames()).isEqualTo(TinyCifar.NAMES);
+    assertThat(data.train().classNames()).isEqualTo(Cifar10.CLASS_NAMES);
     // Image 9 is record 1 of the third file; channel 2, row 5, column 7 is byte 2 * 1024 + 5 * 32 +
     // 7.
     assertThat(data.train().label(9)).isEqualTo(7);
@@ -58,9 +58,8 @@ class Cifar10ReaderTest {
 
   @Test
   void a_known_fingerprint_has_its_name_whatever_its_owner_says() throws IOException {
-    Fingerprint fingerprint = reader.read(folder).fingerprint();
     Files.writeString(folder.resolve("ABOUT.txt"), "something else");
-    Dataset data = new Cifar10Reader(TinyCifar.RECORDS, fingerprint).read(folder);
+    Dataset data = TinyCifar.official(reader, folder).read(folder);
     assertThat(data.label()).isEqualTo("CIFAR-10 (official binary files)");
   }
 
@@ -71,7 +70,7 @@ class Cifar10ReaderTest {
     String text = Files.readString(names);
     Files.writeString(names, text.replace("cat", "?").replace("dog", "cat").replace("?", "dog"));
 
-    Dataset data = new Cifar10Reader(TinyCifar.RECORDS, fingerprint).read(folder);
+    Dataset data = TinyCifar.official(reader, folder).read(folder);
 
     assertThat(data.fingerprint()).isEqualTo(fingerprint);
     assertThat(data.source()).isEqualTo(new ImageSource.Own(null));
@@ -134,7 +133,7 @@ class Cifar10ReaderTest {
 
   @Test
   void the_official_length_is_ten_thousand_records() throws IOException {
-    assertThatThrownBy(() -> new Cifar10Reader().read(folder))
+    assertThatThrownBy(() -> Cifar10.FILES.read(folder))
         .hasMessageContaining("12,292 bytes, not 30,730,000 (10,000 records of 3,073)");
   }
 
