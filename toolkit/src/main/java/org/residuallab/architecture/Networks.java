@@ -65,7 +65,8 @@ public final class Networks {
     if (variation.placement().isPresent()) {
       if (!family.hasVersions()) {
         throw new IllegalArgumentException(
-            network.name() + " has no bottlenecks of two versions: v1 and v1.5 do not differ there");
+            network.name()
+                + " has no bottlenecks of two versions: v1 and v1.5 do not differ there");
       }
       network = network.with(variation.placement().get());
     }

@@ -16,10 +16,7 @@ import org.residuallab.architecture.PreActivatedLayers.Step;
  * @param first whether it is the network's first block
  */
 public record PreActivation(
-    int filters,
-    int stride,
-    @JsonProperty(required = true) ShortcutOption shortcuts,
-    boolean first)
+    int filters, int stride, @JsonProperty(required = true) ShortcutOption shortcuts, boolean first)
     implements Block {
 
   @Override

@@ -7,7 +7,8 @@ package org.residuallab.architecture;
  *
  * <p>Up to 158 layers there are {@code 6n + 2}, in blocks of two convolutions with 16, 32 and 64
  * filters and option A, as in the networks that they are compared with; from 164 on {@code 9n + 2},
- * in bottlenecks that give 64, 128 and 256 channels, with option B. The paper has 110, 164 and 1001.
+ * in bottlenecks that give 64, 128 and 256 channels, with option B. The paper has 110, 164 and
+ * 1001.
  */
 final class PreActivationFamily {
 
@@ -29,8 +30,7 @@ final class PreActivationFamily {
         at ->
             bottlenecks
                 ? new PreActivationBottleneck(16 << at.stage(), at.stride(), ShortcutOption.B)
-                : new PreActivation(
-                    16 << at.stage(), at.stride(), ShortcutOption.A, at.isFirst()),
+                : new PreActivation(16 << at.stage(), at.stride(), ShortcutOption.A, at.isFirst()),
         new Head.Activated(10),
         CifarFamily.CIFAR_IMAGE);
   }

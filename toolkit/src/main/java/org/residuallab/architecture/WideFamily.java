@@ -5,8 +5,8 @@ package org.residuallab.architecture;
  * blocks with 16, 32 and 64 filters times a factor behind a convolution of 16. Their names count
  * {@code 6n + 4} convolutions, the three projections among them, and not the classifier.
  *
- * <p>Dropout is 0.3, as the paper has it for CIFAR; shortcuts are projections where dimensions grow, as
- * in its code, github.com/szagoruyko/wide-residual-networks.
+ * <p>Dropout is 0.3, as the paper has it for CIFAR; shortcuts are projections where dimensions
+ * grow, as in its code, github.com/szagoruyko/wide-residual-networks.
  */
 final class WideFamily {
 
@@ -24,8 +24,7 @@ final class WideFamily {
         "wide-resnet-%d-%d".formatted(depth, factor),
         new BareConvolution(3, 1, 16),
         (depth - 4) / 6,
-        at ->
-            new WideBlock(factor * 16 << at.stage(), at.stride(), DROPOUT, ShortcutOption.B),
+        at -> new WideBlock(factor * (16 << at.stage()), at.stride(), DROPOUT, ShortcutOption.B),
         new Head.Activated(10),
         CifarFamily.CIFAR_IMAGE);
   }

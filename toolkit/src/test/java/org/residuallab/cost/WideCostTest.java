@@ -34,7 +34,7 @@ class WideCostTest {
     long channels = 64L * factor; // The head's normalisation.
     long in = 16;
     for (int s = 0; s < 3; s++) {
-      long out = 16L * factor << s;
+      long out = factor * (16L << s);
       long own = 9 * in * out + in * out + 9 * out * out + (n - 1) * 2 * 9 * out * out;
       weights += own;
       multiplyAdds += own * (32 >> s) * (32 >> s);
