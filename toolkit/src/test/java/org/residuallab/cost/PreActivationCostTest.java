@@ -34,7 +34,7 @@ class PreActivationCostTest {
   @ParameterizedTest
   @ValueSource(ints = {20, 56, 110})
   void of_two_layers_cost_what_a_formula_says(int depth) {
-    long n = (depth - 2) / 6;
+    long n = (depth - 2L) / 6;
     long[] weights = {
       3 * 9 * 16 + 2 * n * 9 * 16 * 16,
       9 * 16 * 32 + (2 * n - 1) * 9 * 32 * 32,
@@ -54,8 +54,8 @@ class PreActivationCostTest {
   @ParameterizedTest
   @ValueSource(ints = {164, 1001})
   void with_bottlenecks_cost_what_a_formula_says(int depth) {
-    long n = (depth - 2) / 9;
-    long multiplyAdds = 3 * 9 * 16 * 32 * 32 + 256 * 10;
+    long n = (depth - 2L) / 9;
+    long multiplyAdds = 3L * 9 * 16 * 32 * 32 + 256 * 10;
     long in = 16;
     for (int s = 0; s < 3; s++) {
       long width = 16L << s;

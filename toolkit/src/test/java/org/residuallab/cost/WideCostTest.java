@@ -28,7 +28,7 @@ class WideCostTest {
   @ParameterizedTest
   @CsvSource({"16, 2", "28, 10", "40, 4"})
   void cost_what_a_formula_says(int depth, int factor) {
-    long n = (depth - 4) / 6;
+    long n = (depth - 4L) / 6;
     long weights = 3 * 9 * 16;
     long multiplyAdds = weights * 32 * 32;
     long channels = 64L * factor; // The head's normalisation.
