@@ -10,7 +10,7 @@ from nbclient.exceptions import CellExecutionError
 
 from conftest import GLUE, ROOT
 from pictures import shows_a_chart
-from report import write_page
+from report import html, write_page
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_leaves_one_output_where_a_display_was_updated(execute):
 
 def test_writes_a_report_that_needs_nothing_from_outside(execute, notebook, tmp_path):
     report = tmp_path / "report.html"
-    write_page(execute(notebook), notebook.stem, notebook.parent, report)
+    write_page(html(execute(notebook), notebook.stem, notebook.parent), report)
     page = report.read_text(encoding="utf-8")
     assert "data:image/png;base64," in page
     assert "<script" not in page
