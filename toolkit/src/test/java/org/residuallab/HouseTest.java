@@ -24,20 +24,26 @@ class HouseTest {
       setting:
       architecture:
       files:        setting
+      text:
       cost:         architecture
       model:        architecture
       engine:       architecture model setting
       data:         architecture files setting
-      training:     architecture files cost model engine data setting
-      probe:        architecture files cost model engine data training setting
-      study:        architecture files model engine data training probe setting
-      evaluation:   architecture files cost model engine data training setting
+      recipe:       files model data setting
+      run:          architecture files cost model engine data recipe setting
+      training:     architecture files model engine data recipe run setting
+      verification: architecture files engine data recipe run training setting
+      probe:        architecture files model engine data recipe run training setting
+      study:        architecture files text model engine data recipe run training probe setting
+      experiment:   architecture files model engine data recipe run training probe study setting
       bench:        architecture files model engine data training probe setting
-      ledger:       architecture files cost model engine data training study probe evaluation setting
-      report:       architecture files cost model engine data training study probe evaluation ledger setting
+      ledger:       architecture files cost model engine data recipe run training study probe setting
+      chart:        architecture files text cost model engine data recipe run training study probe experiment bench ledger setting
+      diagram:      architecture files cost chart setting
+      table:        architecture files text cost model engine data recipe run training verification study probe ledger chart setting
       launch:       files setting
-      notebook:     architecture files cost model engine data training study probe evaluation ledger report setting
-      cli:          architecture files cost model engine data training study probe evaluation ledger report bench launch setting
+      notebook:     architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table setting
+      cli:          architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table launch setting
       """;
 
   // Behind the engine's door, which may use them all.

@@ -27,12 +27,33 @@ public interface Head {
   /** Appends the head's layers. */
   void write(Wiring wiring);
 
+  /**
+   * The same for another number of classes.
+   *
+   * @throws IllegalArgumentException if it does not say how
+   */
+  default Head withClasses(int other) {
+    throw new IllegalArgumentException(
+        "%s does not say what it is for %d classes: its method withClasses does"
+            .formatted(this, other));
+  }
+
+  /** The same with its hidden units divided, one at least, and nothing dropped. */
+  default Head thinned(int divisor) {
+    return this;
+  }
+
   /** Global average pooling and one classifier: the paper's networks. */
   record AveragePooled(int classes) implements Head {
     @Override
     public void write(Wiring wiring) {
       wiring.add(0, new GlobalAveragePooling());
       wiring.add(0, new Classifier(classes));
+    }
+
+    @Override
+    public Head withClasses(int other) {
+      return new AveragePooled(other);
     }
   }
 
@@ -61,6 +82,17 @@ public interface Head {
         }
       }
       wiring.add(0, new Classifier(classes));
+    }
+
+    @Override
+    public Head withClasses(int other) {
+      return new Hidden(hidden, dropout, other);
+    }
+
+    @Override
+    public Head thinned(int divisor) {
+      List<Integer> thin = hidden.stream().map(each -> Thinning.divide(each, divisor)).toList();
+      return new Hidden(thin, 0, classes);
     }
   }
 }

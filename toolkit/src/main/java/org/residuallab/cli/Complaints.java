@@ -109,7 +109,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     return Optional.empty();
   }
 
-  private static String explain(Exception failure) {
+  /** What went wrong, in one line. */
+  static String explain(Exception failure) {
     String message = failure.getMessage();
     if (failure instanceof NoSuchFileException) {
       return "no such file: " + message;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.residuallab.data.Cifar10;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunRecord;
 import org.residuallab.study.Sample;
-import org.residuallab.training.Recipe;
-import org.residuallab.training.RunRecord;
 
 /** Test errors after the paper's whole training. */
 final class PaperRuns {

@@ -6,10 +6,10 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Cifar10;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.RunRecord.NetworkRecord;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.NetworkRecord;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 /** What finished runs on CIFAR-10 say of the paper's networks there. */
 final class RunEvidence implements Evidence {

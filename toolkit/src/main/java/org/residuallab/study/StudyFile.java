@@ -17,8 +17,8 @@ import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Document;
 import org.residuallab.files.WrongField;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Preset;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 
 /**
  * A study as its YAML file declares it.

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 /** Ctrl-C in a process of its own, whose user's language has digits of its own. */
 @DisabledOnOs(OS.WINDOWS)

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.RunRecord.NetworkRecord;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.NetworkRecord;
+import org.residuallab.run.StoredRun;
 
 class RunEvidenceTest {
 

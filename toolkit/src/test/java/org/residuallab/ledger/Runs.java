@@ -7,14 +7,14 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.files.Hash;
-import org.residuallab.training.Provenance;
-import org.residuallab.training.Recipe;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.RunRecord.DataRecord;
-import org.residuallab.training.RunRecord.NetworkRecord;
-import org.residuallab.training.RunRecord.Results;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.StoredRun;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.DataRecord;
+import org.residuallab.run.RunRecord.NetworkRecord;
+import org.residuallab.run.RunRecord.Results;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 /** Stored runs that were never run. */
 final class Runs {

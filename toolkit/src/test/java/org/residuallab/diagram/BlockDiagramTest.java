@@ -1,0 +1,49 @@
+package org.residuallab.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Specimen;
+
+class BlockDiagramTest {
+
+  @Test
+  void shows_formula_shapes_and_cost_of_each_way_past_a_block() {
+    String svg = BlockDiagram.of(Specimen.shortcuts()).svg();
+
+    assertThat(svg)
+        .contains("y = σ(W₂ σ(W₁ x))", "y = σ(W₂ σ(W₁ x) + x)", "y = σ(W₂ σ(W₁ x) + P x)")
+        .contains("y = σ(W₂ σ(W₁ x) + Wₛ x)", "zero-pad to 128, /2", "1×1 conv, 128, /2")
+        .contains("64 × 56 × 56", "128 × 28 × 28", "73,728 weights");
+  }
+
+  @Test
+  void shows_figure_5_with_its_costs() {
+    String svg = BlockDiagram.of(Specimen.figure5()).svg();
+
+    assertThat(svg)
+        .contains("73,728 weights", "231 million multiply-adds")
+        .contains("69,632 weights", "218 million multiply-adds", "y = σ(W₃ σ(W₂ σ(W₁ x)) + x)");
+  }
+
+  @Test
+  void finds_each_kind_of_block_in_networks_once() {
+    List<Specimen> found =
+        Specimen.of(List.of(Networks.named("plain-34"), Networks.named("resnet-50")));
+
+    assertThat(found)
+        .extracting(Specimen::title)
+        .containsExactly("plain block", "bottleneck, projection", "bottleneck, identity");
+    assertThat(found.get(2).input()).hasToString("256x56x56");
+  }
+
+  @Test
+  void refuses_networks_without_blocks() {
+    assertThatThrownBy(() -> Specimen.of(List.of(Networks.named("vgg-19"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("[vgg-19]: no blocks to draw; plain and residual networks have some");
+  }
+}
