@@ -3,12 +3,12 @@ package org.residuallab.launch;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.residuallab.files.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.residuallab.files.PathText;
 
 /**
  * The notebooks of a folder, in name order.
