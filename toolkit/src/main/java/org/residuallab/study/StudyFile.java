@@ -116,7 +116,7 @@ record StudyFile(String name, Declaration declaration, Document document) {
     }
     List<Architecture> networks = new ArrayList<>();
     for (NetworkName each : declaration.networks()) {
-      boolean residual = each.value().startsWith("resnet-");
+      boolean residual = Networks.named(each.value()).shortcuts() != ShortcutOption.NONE;
       if (!residual || declaration.shortcuts().isEmpty()) {
         networks.add(network(each, Optional.empty(), images));
       } else {
