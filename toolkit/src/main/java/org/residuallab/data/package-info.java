@@ -4,7 +4,8 @@
  *
  * <p>Start at {@link org.residuallab.data.DataSetting}, which says which {@link
  * org.residuallab.data.Dataset} a user means, with the {@link org.residuallab.data.ImageSource} it
- * comes from; a new set implements {@link org.residuallab.data.ImageFiles}. Then {@link org.residuallab.data.TrainingBatches},
- * {@link org.residuallab.data.EvaluationBatches} and {@link org.residuallab.data.BatchLoader}.
+ * comes from; a new set implements {@link org.residuallab.data.ImageFiles}. Then {@link
+ * org.residuallab.data.TrainingBatches}, {@link org.residuallab.data.EvaluationBatches} and {@link
+ * org.residuallab.data.BatchLoader}.
  */
 package org.residuallab.data;

@@ -40,8 +40,7 @@ class DatasetTest {
   @Test
   void images_of_ones_own_are_known_by_what_their_owner_says_and_their_fingerprint() {
     Dataset own = Dataset.own("birds", data.train(), data.test());
-    assertThat(own.label())
-        .isEqualTo("own images (birds), sha256 " + data.fingerprint().sha256());
+    assertThat(own.label()).isEqualTo("own images (birds), sha256 " + data.fingerprint().sha256());
     assertThat(own.source().isOf("CIFAR-10")).isFalse();
   }
 

@@ -78,9 +78,7 @@ class ImageSourceTest {
   @Test
   void what_an_owner_says_cannot_move_a_terminals_cursor_or_fill_its_screen() {
     ImageSource source = new ImageSource.Own("\u001b[2Jbirds\r\n\u202e" + "x".repeat(500));
-    assertThat(source.name())
-        .hasSizeLessThan(150)
-        .matches("own images \\([ -~]*\\)");
+    assertThat(source.name()).hasSizeLessThan(150).matches("own images \\([ -~]*\\)");
   }
 
   @Test
