@@ -1,15 +1,18 @@
 package org.residuallab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.Locale;
 
 /** The plan of the house, for rooms that stand and rooms that will. */
 @AnalyzeClasses(packages = "org.residuallab", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,20 +24,26 @@ class HouseTest {
       setting:
       architecture:
       files:        setting
+      text:
       cost:         architecture
       model:        architecture
       engine:       architecture model setting
       data:         architecture files setting
-      training:     architecture files cost model engine data setting
-      probe:        architecture files cost model engine data training setting
-      study:        architecture files model engine data training probe setting
-      evaluation:   architecture files cost model engine data training setting
+      recipe:       files model data setting
+      run:          architecture files cost model engine data recipe setting
+      training:     architecture files model engine data recipe run setting
+      verification: architecture files engine data recipe run training setting
+      probe:        architecture files model engine data recipe run training setting
+      study:        architecture files text model engine data recipe run training probe setting
+      experiment:   architecture files model engine data recipe run training probe study setting
       bench:        architecture files model engine data training probe setting
-      ledger:       architecture files cost model engine data training study probe evaluation setting
-      report:       architecture files cost model engine data training study probe evaluation ledger setting
+      ledger:       architecture files cost model engine data recipe run training study probe setting
+      chart:        architecture files text cost model engine data recipe run training study probe experiment bench ledger setting
+      diagram:      architecture files cost chart setting
+      table:        architecture files text cost model engine data recipe run training verification study probe ledger chart setting
       launch:       files setting
-      notebook:     architecture files cost model engine data training study probe evaluation ledger report setting
-      cli:          architecture files cost model engine data training study probe evaluation ledger report bench launch setting
+      notebook:     architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table setting
+      cli:          architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table launch setting
       """;
 
   // Behind the engine's door, which may use them all.
@@ -84,8 +93,19 @@ class HouseTest {
           .resideInAnyPackage("picocli..");
 
   @ArchTest
+  static final ArchRule whatever_starts_a_process_writes_numbers_alike_in_every_language =
+      classes()
+          .that(describe("have a main method", HouseTest::startsProcess))
+          .should()
+          .callMethod(Locale.class, "setDefault", Locale.class);
+
+  @ArchTest
   static final ArchRule classes_are_named_for_what_they_are =
       classes().should().haveNameNotMatching(".*(Manager|Helper|Util)s?");
+
+  private static boolean startsProcess(JavaClass any) {
+    return any.getMethods().stream().anyMatch(method -> method.getName().equals("main"));
+  }
 
   private static LayeredArchitecture plan(String rooms) {
     LayeredArchitecture house =

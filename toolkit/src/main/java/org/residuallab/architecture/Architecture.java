@@ -1,7 +1,10 @@
 package org.residuallab.architecture;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A network as the paper describes it: stages of blocks between an image and a head.
@@ -33,6 +36,45 @@ public record Architecture(
   /** The same architecture with another normalisation. */
   public Architecture with(Normalization other) {
     return new Architecture(name, input, other, stages, head);
+  }
+
+  /** The same for images of another shape. */
+  public Architecture withInput(Shape other) {
+    return new Architecture(name, other, normalization, stages, head);
+  }
+
+  /** The same for another number of classes. */
+  public Architecture withClasses(int classes) {
+    return new Architecture(name, input, normalization, stages, head.withClasses(classes));
+  }
+
+  /** The same with shortcuts of that option; plain blocks stay plain. */
+  public Architecture with(ShortcutOption option) {
+    return withBlocks(block -> block.with(option));
+  }
+
+  /** The same with the stride of its bottlenecks there. */
+  public Architecture with(StridePlacement placement) {
+    return withBlocks(block -> block.with(placement));
+  }
+
+  /** Where its bottlenecks have their stride; nothing where no block has a choice. */
+  public Optional<StridePlacement> placement() {
+    if (with(StridePlacement.FIRST_1X1).equals(with(StridePlacement.MIDDLE_3X3))) {
+      return Optional.empty();
+    }
+    return Arrays.stream(StridePlacement.values())
+        .filter(placement -> with(placement).equals(this))
+        .findFirst();
+  }
+
+  /** The same with other blocks in the places of its own. */
+  Architecture withBlocks(UnaryOperator<Block> change) {
+    List<Stage> changed =
+        stages.stream()
+            .map(stage -> new Stage(stage.name(), stage.blocks().stream().map(change).toList()))
+            .toList();
+    return new Architecture(name, input, normalization, changed, head);
   }
 
   /** Weighted layers on the way from image to output, the number in its name. */

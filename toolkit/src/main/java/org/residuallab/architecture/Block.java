@@ -29,12 +29,44 @@ import org.residuallab.architecture.Layer.MaxPooling;
   @JsonSubTypes.Type(value = Block.Convolutional.class, name = "convolutional"),
   @JsonSubTypes.Type(value = Block.Pooling.class, name = "pooling"),
   @JsonSubTypes.Type(value = Block.Basic.class, name = "basic"),
-  @JsonSubTypes.Type(value = Block.Bottleneck.class, name = "bottleneck")
+  @JsonSubTypes.Type(value = Block.Bottleneck.class, name = "bottleneck"),
+  @JsonSubTypes.Type(value = BareConvolution.class, name = "bare_convolution"),
+  @JsonSubTypes.Type(value = PreActivation.class, name = "pre_activation"),
+  @JsonSubTypes.Type(value = PreActivationBottleneck.class, name = "pre_activation_bottleneck"),
+  @JsonSubTypes.Type(value = WideBlock.class, name = "wide")
 })
 public interface Block {
 
   /** Appends this block's layers. */
   void write(Wiring wiring);
+
+  /** What to call a block that needs no name to be told from others. */
+  String USUAL = "block";
+
+  /** What to call it where it is drawn: {@code bottleneck}. */
+  default String title() {
+    return USUAL;
+  }
+
+  /** The same with shortcuts of that option; a block without shortcuts as it is. */
+  default Block with(ShortcutOption option) {
+    return this;
+  }
+
+  /** The same with its stride there; a block that has no choice as it is. */
+  default Block with(StridePlacement placement) {
+    return this;
+  }
+
+  /**
+   * The same with its filters divided, one at least.
+   *
+   * @throws IllegalArgumentException if it does not say how
+   */
+  default Block thinned(int divisor) {
+    throw new IllegalArgumentException(
+        "%s does not say what it is with fewer filters: its method thinned does".formatted(this));
+  }
 
   /**
    * One convolution and its activation: the first layer of a residual network, all of VGG.
@@ -49,6 +81,11 @@ public interface Block {
       wiring.convolution(0, kernel, stride, filters);
       wiring.relu(0);
     }
+
+    @Override
+    public Block thinned(int divisor) {
+      return new Convolutional(kernel, stride, Thinning.divide(filters, divisor));
+    }
   }
 
   /**
@@ -62,6 +99,11 @@ public interface Block {
     @Override
     public void write(Wiring wiring) {
       wiring.add(0, new MaxPooling(kernel, stride, padding));
+    }
+
+    @Override
+    public Block thinned(int divisor) {
+      return this;
     }
   }
 
@@ -82,6 +124,16 @@ public interface Block {
       wiring.convolution(2, 3, 1, filters);
       wiring.shortcut(shortcuts, stride, from);
       wiring.relu(2);
+    }
+
+    @Override
+    public Block with(ShortcutOption option) {
+      return shortcuts == ShortcutOption.NONE ? this : new Basic(filters, stride, option);
+    }
+
+    @Override
+    public Block thinned(int divisor) {
+      return new Basic(Thinning.divide(filters, divisor), stride, shortcuts);
     }
   }
 
@@ -114,6 +166,28 @@ public interface Block {
       wiring.convolution(3, 1, 1, width * EXPANSION);
       wiring.shortcut(shortcuts, stride, from);
       wiring.relu(3);
+    }
+
+    @Override
+    public String title() {
+      return "bottleneck";
+    }
+
+    @Override
+    public Block with(ShortcutOption option) {
+      return shortcuts == ShortcutOption.NONE
+          ? this
+          : new Bottleneck(width, stride, placement, option);
+    }
+
+    @Override
+    public Block with(StridePlacement other) {
+      return new Bottleneck(width, stride, other, shortcuts);
+    }
+
+    @Override
+    public Block thinned(int divisor) {
+      return new Bottleneck(Thinning.divide(width, divisor), stride, placement, shortcuts);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.residuallab.architecture.Layer.Relu;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Head.AveragePooled.class, name = "average_pooled"),
+  @JsonSubTypes.Type(value = Head.Activated.class, name = "activated"),
   @JsonSubTypes.Type(value = Head.Hidden.class, name = "hidden")
 })
 public interface Head {
@@ -27,12 +28,51 @@ public interface Head {
   /** Appends the head's layers. */
   void write(Wiring wiring);
 
+  /**
+   * The same for another number of classes.
+   *
+   * @throws IllegalArgumentException if it does not say how
+   */
+  default Head withClasses(int other) {
+    throw new IllegalArgumentException(
+        "%s does not say what it is for %d classes: its method withClasses does"
+            .formatted(this, other));
+  }
+
+  /** The same with its hidden units divided, one at least, and nothing dropped. */
+  default Head thinned(int divisor) {
+    return this;
+  }
+
   /** Global average pooling and one classifier: the paper's networks. */
   record AveragePooled(int classes) implements Head {
     @Override
     public void write(Wiring wiring) {
       wiring.add(0, new GlobalAveragePooling());
       wiring.add(0, new Classifier(classes));
+    }
+
+    @Override
+    public Head withClasses(int other) {
+      return new AveragePooled(other);
+    }
+  }
+
+  /**
+   * The normalisation and ReLU that the blocks of a pre-activation network have left to the head,
+   * then as {@link AveragePooled}.
+   */
+  record Activated(int classes) implements Head {
+    @Override
+    public void write(Wiring wiring) {
+      wiring.normalization(0);
+      wiring.relu(0);
+      new AveragePooled(classes).write(wiring);
+    }
+
+    @Override
+    public Head withClasses(int other) {
+      return new Activated(other);
     }
   }
 
@@ -61,6 +101,17 @@ public interface Head {
         }
       }
       wiring.add(0, new Classifier(classes));
+    }
+
+    @Override
+    public Head withClasses(int other) {
+      return new Hidden(hidden, dropout, other);
+    }
+
+    @Override
+    public Head thinned(int divisor) {
+      List<Integer> thin = hidden.stream().map(each -> Thinning.divide(each, divisor)).toList();
+      return new Hidden(thin, 0, classes);
     }
   }
 }

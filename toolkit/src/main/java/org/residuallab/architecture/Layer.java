@@ -19,15 +19,22 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Layer {
 
+  /** Has the visitor see it as what it is. */
+  <R> R accept(LayerVisitor<R> visitor);
+
   /** What its name tells of it. */
-  Role.Kind kind();
+  default Role.Kind kind() {
+    return accept(RoleKinds.ALL);
+  }
 
   /**
    * The shape this layer gives for one input shape.
    *
    * @throws IllegalArgumentException if the layer cannot take that shape
    */
-  Shape output(Shape input);
+  default Shape output(Shape input) {
+    return input;
+  }
 
   /**
    * A convolution with square kernels and zero padding.
@@ -42,44 +49,34 @@ public sealed interface Layer {
       implements Layer {
 
     public Convolution {
-      requireWindow(kernel, stride, padding);
-      require(filters > 0, "a convolution needs filters, not " + filters);
-    }
-
-    @Override
-    public Role.Kind kind() {
-      return Role.Kind.CONVOLUTION;
+      Window.require(kernel, stride, padding);
+      Window.require(filters > 0, "a convolution needs filters, not " + filters);
     }
 
     @Override
     public Shape output(Shape input) {
-      return window(input, filters, kernel, stride, padding);
+      return Window.output(input, filters, kernel, stride, padding);
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.convolution(this);
     }
   }
 
   /** Batch normalisation over each channel, with a learned scale and shift (paper, section 3.4). */
   record BatchNormalization() implements Layer {
     @Override
-    public Role.Kind kind() {
-      return Role.Kind.NORMALIZATION;
-    }
-
-    @Override
-    public Shape output(Shape input) {
-      return input;
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.normalization(this);
     }
   }
 
   /** {@code max(x, 0)}. */
   record Relu() implements Layer {
     @Override
-    public Role.Kind kind() {
-      return Role.Kind.ACTIVATION;
-    }
-
-    @Override
-    public Shape output(Shape input) {
-      return input;
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.relu(this);
     }
   }
 
@@ -87,30 +84,30 @@ public sealed interface Layer {
   record MaxPooling(int kernel, int stride, int padding) implements Layer {
 
     public MaxPooling {
-      requireWindow(kernel, stride, padding);
-    }
-
-    @Override
-    public Role.Kind kind() {
-      return Role.Kind.POOLING;
+      Window.require(kernel, stride, padding);
     }
 
     @Override
     public Shape output(Shape input) {
-      return window(input, input.channels(), kernel, stride, padding);
+      return Window.output(input, input.channels(), kernel, stride, padding);
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.maxPooling(this);
     }
   }
 
   /** The mean of each feature map: {@code [C, H, W] -> [C, 1, 1]}. */
   record GlobalAveragePooling() implements Layer {
     @Override
-    public Role.Kind kind() {
-      return Role.Kind.POOLING;
+    public Shape output(Shape input) {
+      return new Shape(input.channels(), 1, 1);
     }
 
     @Override
-    public Shape output(Shape input) {
-      return new Shape(input.channels(), 1, 1);
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.averagePooling(this);
     }
   }
 
@@ -118,17 +115,17 @@ public sealed interface Layer {
   record FullyConnected(int outputs) implements Layer {
 
     public FullyConnected {
-      require(outputs > 0, "a fully connected layer needs outputs, not " + outputs);
-    }
-
-    @Override
-    public Role.Kind kind() {
-      return Role.Kind.FULLY_CONNECTED;
+      Window.require(outputs > 0, "a fully connected layer needs outputs, not " + outputs);
     }
 
     @Override
     public Shape output(Shape input) {
       return new Shape(outputs, 1, 1);
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.fullyConnected(this);
     }
   }
 
@@ -136,17 +133,17 @@ public sealed interface Layer {
   record Classifier(int classes) implements Layer {
 
     public Classifier {
-      require(classes > 1, "a classifier needs two classes or more, not " + classes);
-    }
-
-    @Override
-    public Role.Kind kind() {
-      return Role.Kind.FULLY_CONNECTED;
+      Window.require(classes > 1, "a classifier needs two classes or more, not " + classes);
     }
 
     @Override
     public Shape output(Shape input) {
       return new Shape(classes, 1, 1);
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.classifier(this);
     }
   }
 
@@ -154,19 +151,14 @@ public sealed interface Layer {
   record Dropout(double probability) implements Layer {
 
     public Dropout {
-      require(
+      Window.require(
           probability >= 0 && probability < 1,
           "a probability of dropout is in [0, 1), not " + probability);
     }
 
     @Override
-    public Role.Kind kind() {
-      return Role.Kind.DROPOUT;
-    }
-
-    @Override
-    public Shape output(Shape input) {
-      return input;
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.dropout(this);
     }
   }
 
@@ -177,15 +169,10 @@ public sealed interface Layer {
   record ZeroPadding(int stride, int channels) implements Layer {
 
     public ZeroPadding {
-      require(
+      Window.require(
           stride > 0 && channels > 0,
           "a zero-padded shortcut cannot have stride %d and %d channels"
               .formatted(stride, channels));
-    }
-
-    @Override
-    public Role.Kind kind() {
-      return Role.Kind.PADDING;
     }
 
     @Override
@@ -194,45 +181,20 @@ public sealed interface Layer {
         throw new IllegalArgumentException(
             "cannot pad %s to fewer channels, %d".formatted(input, channels));
       }
-      return window(input, channels, 1, stride, 0);
+      return Window.output(input, channels, 1, stride, 0);
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.zeroPadding(this);
     }
   }
 
   /** The element-wise sum of a residual branch and its shortcut; the inputs' shapes are equal. */
   record Addition() implements Layer {
     @Override
-    public Role.Kind kind() {
-      return Role.Kind.ADDITION;
-    }
-
-    @Override
-    public Shape output(Shape input) {
-      return input;
-    }
-  }
-
-  private static Shape window(Shape input, int channels, int kernel, int stride, int padding) {
-    if (input.height() + 2 * padding < kernel || input.width() + 2 * padding < kernel) {
-      throw new IllegalArgumentException(
-          "a %1$dx%1$d window does not fit into %2$s with padding %3$d"
-              .formatted(kernel, input, padding));
-    }
-    return new Shape(
-        channels,
-        (input.height() + 2 * padding - kernel) / stride + 1,
-        (input.width() + 2 * padding - kernel) / stride + 1);
-  }
-
-  private static void requireWindow(int kernel, int stride, int padding) {
-    require(
-        kernel > 0 && stride > 0 && padding >= 0,
-        "a window cannot have side %d, stride %d and padding %d"
-            .formatted(kernel, stride, padding));
-  }
-
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new IllegalArgumentException(otherwise);
+    public <R> R accept(LayerVisitor<R> visitor) {
+      return visitor.addition(this);
     }
   }
 }

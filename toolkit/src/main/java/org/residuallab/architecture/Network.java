@@ -83,7 +83,7 @@ public record Network(
     if (known.containsKey(node.name())) {
       throw new IllegalArgumentException("two layers are named " + node.name());
     }
-    int reads = node.layer() instanceof Layer.Addition ? 2 : 1;
+    int reads = node.layer().kind() == Role.Kind.ADDITION ? 2 : 1;
     if (node.inputs().size() != reads) {
       throw new IllegalArgumentException(
           "%s: its layer has %d inputs, not %d"

@@ -14,6 +14,11 @@ public record Place(
     int block,
     @JsonProperty(required = true) Role role) {
 
+  /** Whether it is in that block of that stage. */
+  boolean isIn(String otherStage, int otherBlock) {
+    return stage.equals(otherStage) && block == otherBlock;
+  }
+
   /** {@code stage2.block1.conv1}, or {@code head.fc} outside blocks. */
   public String name() {
     return block == 0 ? stage + "." + role.text() : stage + ".block" + block + "." + role.text();

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One block by itself, to be looked at closely.
@@ -56,12 +57,12 @@ public record Specimen(String title, Block block, Shape input) {
     for (Architecture architecture : networks) {
       Network network = architecture.network();
       for (Stage stage : architecture.stages()) {
-        for (int b = 0; b < stage.blocks().size(); b++) {
-          Block block = stage.blocks().get(b);
-          if (block instanceof Block.Basic || block instanceof Block.Bottleneck) {
-            Specimen found = new Specimen("", block, inputOf(network, stage.name(), b + 1));
-            kinds.putIfAbsent(found.kind(), found);
-          }
+        for (int b = 1; b <= stage.blocks().size(); b++) {
+          Block block = stage.blocks().get(b - 1);
+          inputOf(network, stage.name(), b)
+              .map(shape -> new Specimen("", block, shape))
+              .filter(Specimen::isComposed)
+              .ifPresent(found -> kinds.putIfAbsent(found.kind(), found));
         }
       }
     }
@@ -102,21 +103,28 @@ public record Specimen(String title, Block block, Shape input) {
         title, new Block.Bottleneck(64, 1, StridePlacement.FIRST_1X1, option), WIDE);
   }
 
-  private static Shape inputOf(Network network, String stage, int block) {
+  private static Optional<Shape> inputOf(Network network, String stage, int block) {
     return network.nodes().stream()
-        .filter(node -> node.place().stage().equals(stage) && node.place().block() == block)
+        .filter(node -> node.place().isIn(stage, block))
         .findFirst()
-        .map(network::inputOf)
-        .orElseThrow();
+        .map(network::inputOf);
+  }
+
+  // A lone layer is no block to be looked at.
+  private boolean isComposed() {
+    List<Role> roles = nodes().stream().map(node -> node.place().role()).toList();
+    return roles.stream().filter(role -> role.kind().isWeighted()).count() > 1
+        || roles.stream().anyMatch(role -> role.kind() == Role.Kind.ADDITION);
   }
 
   private String kind() {
-    boolean narrow = block instanceof Block.Bottleneck;
+    String own = block.title();
+    String prefix = own.equals(Block.USUAL) ? "" : own + ", ";
     return switch (shortcut()) {
-      case NONE -> narrow ? "plain bottleneck" : "plain block";
-      case IDENTITY -> narrow ? "bottleneck, identity" : "identity";
-      case ZERO_PADDED -> narrow ? "bottleneck, zero-padding" : "zero-padding";
-      case PROJECTION -> narrow ? "bottleneck, projection" : "projection";
+      case NONE -> "plain " + own;
+      case IDENTITY -> prefix + "identity";
+      case ZERO_PADDED -> prefix + "zero-padding";
+      case PROJECTION -> prefix + "projection";
     };
   }
 }

@@ -1,5 +1,7 @@
 /**
- * Measures how fast networks train and infer, here and in PyTorch: {@link
- * org.residuallab.bench.Benchmark} is the way in.
+ * How long networks take: the benchmark against other engines, and the stopwatch.
+ *
+ * <p>Here: {@link org.residuallab.bench.Benchmark}, {@link org.residuallab.bench.Stopwatch}. Not
+ * here: what a network costs on paper ({@link org.residuallab.cost}).
  */
 package org.residuallab.bench;

@@ -1,6 +1,6 @@
 package org.residuallab.cli;
 
-import org.residuallab.report.TextFormat;
+import org.residuallab.text.TextFormat;
 import picocli.CommandLine.Option;
 
 /** In what form a command writes its table. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.recipe.Budget;
 import org.residuallab.setting.Setting;
-import org.residuallab.training.Budget;
 import org.residuallab.training.BudgetSetting;
 import picocli.CommandLine.Option;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
-import org.residuallab.training.Preset;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 import picocli.CommandLine.Option;
 
 /** A stored run by its name, and the images it was trained on. */

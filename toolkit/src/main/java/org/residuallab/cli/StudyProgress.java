@@ -3,11 +3,11 @@ package org.residuallab.cli;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
-import org.residuallab.report.ProgressText;
+import org.residuallab.chart.ProgressText;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
 
 /** The progress of runs that may go on side by side: a line for every tenth of each. */
 final class StudyProgress implements RunListener {

@@ -2,12 +2,12 @@ package org.residuallab.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.residuallab.report.ProgressText;
+import org.residuallab.chart.ProgressText;
+import org.residuallab.run.RunHistory;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.Progress;
-import org.residuallab.training.RunHistory;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
 
 /** A run's progress: a bar in place on a terminal, now and then a line in a file. */
 final class TrainingBar implements RunListener {

@@ -2,8 +2,8 @@ package org.residuallab.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.residuallab.data.TransferListener;
-import org.residuallab.report.DurationText;
+import org.residuallab.data.fetch.TransferListener;
+import org.residuallab.text.DurationText;
 
 /** A download's progress: a bar in place on a terminal, a line every tenth in a file. */
 final class TransferBar implements TransferListener {

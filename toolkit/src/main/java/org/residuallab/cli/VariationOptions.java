@@ -3,7 +3,6 @@ package org.residuallab.cli;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
@@ -56,7 +55,7 @@ final class VariationOptions {
   List<Architecture> of(List<String> nets) {
     List<Architecture> usual = nets.stream().map(Networks::named).toList();
     boolean someResidual = usual.stream().anyMatch(VariationOptions::isResidual);
-    boolean someNarrow = usual.stream().anyMatch(VariationOptions::hasBottlenecks);
+    boolean someNarrow = usual.stream().anyMatch(net -> net.placement().isPresent());
     Variation all = variation();
     return usual.stream()
         .map(
@@ -65,7 +64,9 @@ final class VariationOptions {
                     net.name(),
                     new Variation(
                         someResidual && !isResidual(net) ? Optional.empty() : all.shortcuts(),
-                        someNarrow && !hasBottlenecks(net) ? Optional.empty() : all.placement(),
+                        someNarrow && net.placement().isEmpty()
+                            ? Optional.empty()
+                            : all.placement(),
                         input,
                         classes)))
         .toList();
@@ -73,12 +74,6 @@ final class VariationOptions {
 
   private static boolean isResidual(Architecture net) {
     return net.shortcuts() != ShortcutOption.NONE;
-  }
-
-  private static boolean hasBottlenecks(Architecture net) {
-    return net.stages().stream()
-        .flatMap(stage -> stage.blocks().stream())
-        .anyMatch(Block.Bottleneck.class::isInstance);
   }
 
   private Variation variation() {

@@ -3,7 +3,7 @@ package org.residuallab.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
-import org.residuallab.training.Provenance;
+import org.residuallab.run.Provenance;
 import picocli.CommandLine.IVersionProvider;
 
 /** The versions that {@code ./lab --version} prints. */

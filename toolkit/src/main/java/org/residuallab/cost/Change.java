@@ -1,12 +1,7 @@
 package org.residuallab.cost;
 
-import java.util.List;
 import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.Block.Basic;
-import org.residuallab.architecture.Block.Bottleneck;
 import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
 
 /** What libraries change about the paper's networks while keeping their names. */
@@ -27,42 +22,9 @@ public enum Change {
 
   /** The architecture with every block changed. */
   public Architecture applyTo(Architecture architecture) {
-    List<Stage> stages =
-        architecture.stages().stream()
-            .map(
-                stage ->
-                    new Stage(stage.name(), stage.blocks().stream().map(this::applyTo).toList()))
-            .toList();
-    return new Architecture(
-        architecture.name(),
-        architecture.input(),
-        architecture.normalization(),
-        stages,
-        architecture.head());
-  }
-
-  private Block applyTo(Block block) {
     return switch (this) {
-      case OPTION_B -> withProjections(block);
-      case STRIDE_ON_3X3 -> strided(block);
+      case OPTION_B -> architecture.with(ShortcutOption.B);
+      case STRIDE_ON_3X3 -> architecture.with(StridePlacement.MIDDLE_3X3);
     };
-  }
-
-  private static Block withProjections(Block block) {
-    if (block instanceof Basic basic && basic.shortcuts() != ShortcutOption.NONE) {
-      return new Basic(basic.filters(), basic.stride(), ShortcutOption.B);
-    }
-    if (block instanceof Bottleneck narrow && narrow.shortcuts() != ShortcutOption.NONE) {
-      return new Bottleneck(narrow.width(), narrow.stride(), narrow.placement(), ShortcutOption.B);
-    }
-    return block;
-  }
-
-  private static Block strided(Block block) {
-    if (block instanceof Bottleneck narrow) {
-      return new Bottleneck(
-          narrow.width(), narrow.stride(), StridePlacement.MIDDLE_3X3, narrow.shortcuts());
-    }
-    return block;
   }
 }

@@ -1,12 +1,6 @@
 package org.residuallab.cost;
 
 import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Layer.Classifier;
-import org.residuallab.architecture.Layer.Convolution;
-import org.residuallab.architecture.Layer.FullyConnected;
-import org.residuallab.architecture.Layer.GlobalAveragePooling;
-import org.residuallab.architecture.Layer.MaxPooling;
-import org.residuallab.architecture.Layer.ZeroPadding;
 import org.residuallab.architecture.Shape;
 
 /**
@@ -23,22 +17,7 @@ public record ReceptiveField(long size, long stride) {
 
   /** The field behind a layer that reads this one. */
   ReceptiveField behind(Layer layer, Shape input) {
-    if (layer instanceof Convolution convolution) {
-      return window(convolution.kernel(), convolution.stride());
-    }
-    if (layer instanceof MaxPooling pooling) {
-      return window(pooling.kernel(), pooling.stride());
-    }
-    if (layer instanceof ZeroPadding padding) {
-      return window(1, padding.stride());
-    }
-    if (layer instanceof GlobalAveragePooling
-        || layer instanceof FullyConnected
-        || layer instanceof Classifier) {
-      int side = Math.max(input.height(), input.width());
-      return window(side, side);
-    }
-    return this;
+    return layer.accept(new FieldBehind(this, input));
   }
 
   /** The field of a sum: the larger of the two. */
@@ -46,7 +25,8 @@ public record ReceptiveField(long size, long stride) {
     return size >= other.size ? this : other;
   }
 
-  private ReceptiveField window(int kernel, int step) {
+  /** The field behind a window that moves over this one. */
+  ReceptiveField window(int kernel, int step) {
     return new ReceptiveField(size + (kernel - 1) * stride, stride * step);
   }
 }

@@ -1,24 +1,22 @@
 package org.residuallab.data;
 
+import java.util.Map;
 import java.util.Optional;
+import org.residuallab.architecture.Networks.Variation;
 
 /**
  * Images to train on and images to test on, and where they come from.
  *
- * @param name what a result calls them, honest about the source: {@code CIFAR-10 (official binary
- *     files)}, {@code unrecognised copy (its ABOUT.txt: JPEG copy of CIFAR-10)}, {@code synthetic
- *     ...}
+ * @param source where they come from, which decides what every result calls them
  * @param description one sentence on what they are
- * @param recognised whether the name vouches for every byte; if not, results show the fingerprint
  * @param fingerprint over all images and labels, before any were held out
  * @param train images to learn from
  * @param heldOut training images kept back to choose settings on, if any
  * @param test images to test on
  */
 public record Dataset(
-    String name,
+    ImageSource source,
     String description,
-    boolean recognised,
     Fingerprint fingerprint,
     ImageSet train,
     Optional<ImageSet> heldOut,
@@ -36,9 +34,38 @@ public record Dataset(
     }
   }
 
-  /** What every result shows: the name, and unless that vouches for every byte, the SHA-256. */
+  /**
+   * Images of one's own, made by whatever means.
+   *
+   * @param about what they are, in one line
+   * @throws IllegalArgumentException if the sets differ in shape or classes, or one is empty
+   */
+  public static Dataset own(String about, ImageSet train, ImageSet test) {
+    return new Dataset(
+        new ImageSource.Own(about),
+        "%,d training and %,d test images of %s in %d classes"
+            .formatted(train.size(), test.size(), train.shape(), train.classNames().size()),
+        Fingerprint.ofSets(Map.of("train.bin", train, "test.bin", test)),
+        train,
+        Optional.empty(),
+        test);
+  }
+
+  /** What every result shows: the source, its SHA-256 if need be, and how many are held out. */
   public String label() {
-    return recognised ? name : name + ", sha256 " + fingerprint.sha256();
+    String label = source.label(fingerprint);
+    return heldOut
+        .map(kept -> "%s, %,d training images held out".formatted(label, kept.size()))
+        .orElse(label);
+  }
+
+  /**
+   * How a network is varied to fit these images: their side, as many classes as they have.
+   *
+   * <pre>{@code Networks.named("resnet-20", images.variation())}</pre>
+   */
+  public Variation variation() {
+    return Variation.NONE.fitting(train.shape().height(), train.classNames().size());
   }
 
   /**
@@ -58,9 +85,8 @@ public record Dataset(
     }
     int kept = train.size() - count;
     return new Dataset(
-        "%s, %,d training images held out".formatted(name, count),
+        source,
         description,
-        recognised,
         fingerprint,
         train.range(0, kept),
         Optional.of(train.range(kept, train.size())),

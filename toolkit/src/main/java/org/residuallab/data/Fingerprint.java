@@ -22,10 +22,15 @@ public record Fingerprint(String sha256) {
    * @throws IllegalArgumentException if it is not 64 lower-case hexadecimal digits
    */
   public Fingerprint {
-    if (!sha256.matches("[0-9a-f]{64}")) {
+    if (!isSha256(sha256)) {
       throw new IllegalArgumentException(
           "a SHA-256 has 64 lower-case hexadecimal digits, not: " + sha256);
     }
+  }
+
+  /** Whether it is 64 lower-case hexadecimal digits. */
+  public static boolean isSha256(String text) {
+    return text.matches("[0-9a-f]{64}");
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.residuallab.data;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -46,11 +45,9 @@ public record SyntheticImages(long seed, int train, int test) {
     ImageSet trainSet = draw(Draws.Stream.SYNTHETIC_TRAIN, train);
     ImageSet testSet = draw(Draws.Stream.SYNTHETIC_TEST, test);
     return new Dataset(
-        String.format(
-            Locale.ROOT, "synthetic figures (seed %d, %,d + %,d images)", seed, train, test),
+        new ImageSource.Synthetic(seed, train, test),
         "synthetic images drawn by Residual Lab, no photographs: %,d to train and %,d to test on, of %s in %d classes"
             .formatted(train, test, SHAPE, classNames().size()),
-        true,
         Fingerprint.ofSets(Map.of("train.bin", trainSet, "test.bin", testSet)),
         trainSet,
         Optional.empty(),

@@ -73,7 +73,7 @@ record Python(String command, String version) {
   /** What a failing command says; empty if it succeeds. */
   private static String run(String... command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeAll(PythonEnvironment.FOREIGN_SETTINGS);
+    Inheritance.reduce(builder.environment());
     Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = Child.waitFor(process);

@@ -7,7 +7,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Hash;
 import org.residuallab.files.PathText;
@@ -20,10 +19,6 @@ import org.residuallab.files.PathText;
  * missing or out of date counts as none and is made anew.
  */
 public final class PythonEnvironment {
-
-  /** Variables that would put other packages into our environment. */
-  static final Set<String> FOREIGN_SETTINGS =
-      Set.of("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_USER", "PIP_REQUIRE_VIRTUALENV");
 
   private static final String LIST = "requirements.txt";
 
@@ -103,11 +98,16 @@ public final class PythonEnvironment {
             "install",
             "--no-input",
             "--disable-pip-version-check",
+            // Into the environment, wherever a pip.conf would have them.
+            "--no-user",
+            "--target=",
+            "--prefix=" + home.environment(),
+            "--root=/",
             "--require-hashes",
             "--only-binary=:all:",
             "-r",
             list.toString());
-    pip.environment().keySet().removeAll(FOREIGN_SETTINGS);
+    Inheritance.reduce(pip.environment());
     pip.redirectErrorStream(true).redirectOutput(log.toFile());
     if (Child.run(pip) != 0) {
       throw new IOException(

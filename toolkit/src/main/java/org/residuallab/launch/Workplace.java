@@ -17,6 +17,7 @@ public record Workplace(Home home, Map<String, String> settings) {
   public ProcessBuilder process(String... command) {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     Map<String, String> environment = builder.environment();
+    Inheritance.reduce(environment);
     environment.putAll(settings);
     environment.put(Setting.HOME.variable(), home.root().toString());
     // The kernel starts the java that it finds first; it has to be the one that built the toolkit.
@@ -25,8 +26,6 @@ public record Workplace(Home home, Map<String, String> settings) {
     environment.put("JJAVA_JVM_OPTS", kernelOptions());
     // Of two kernels named java, the one in our environment.
     environment.put("JUPYTER_PREFER_ENV_PATH", "1");
-    environment.put("PYTHONNOUSERSITE", "1");
-    environment.keySet().removeAll(PythonEnvironment.FOREIGN_SETTINGS);
     return builder;
   }
 

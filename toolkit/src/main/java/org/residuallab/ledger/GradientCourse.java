@@ -17,8 +17,8 @@ import org.residuallab.architecture.Node;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.GradientProbe;
 import org.residuallab.probe.Probes;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 
 /**
  * The gradients of a run's convolutions, each relative to its weights, over the iterations. The

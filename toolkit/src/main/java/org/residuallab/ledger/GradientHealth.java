@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.residuallab.ledger.Check.GradientNorms;
 import org.residuallab.ledger.GradientCourse.Extremes;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 
 /**
  * Whether the gradients of deep networks are healthy while they train. Each run has to show it, at

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.StoredRun;
 
 /**
  * The claims, each with what stands behind it.

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.residuallab.ledger.Check.Metric;
 import org.residuallab.probe.LayerResponses;
 import org.residuallab.probe.ResponseProbe;
+import org.residuallab.run.StoredRun;
 import org.residuallab.study.Sample;
-import org.residuallab.training.StoredRun;
 
 /**
  * A number that runs come to, by which they can be put in order.

@@ -5,14 +5,13 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.residuallab.data.Cifar10;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunRecord;
 import org.residuallab.study.Sample;
-import org.residuallab.training.Recipe;
-import org.residuallab.training.RunRecord;
 
 /** Test errors after the paper's whole training. */
 final class PaperRuns {
-
-  private static final String OFFICIAL = "CIFAR-10 (official";
 
   private PaperRuns() {}
 
@@ -38,7 +37,7 @@ final class PaperRuns {
   static boolean underThePapersProtocol(RunRecord run) {
     Recipe recipe = run.recipe();
     Recipe papers = Recipe.PAPER.with(recipe.warmUp());
-    return run.data().label().startsWith(OFFICIAL)
+    return run.data().source().isOfficial(Cifar10.NAME)
         && recipe.heldOut() == 0
         && recipe
             .withSizes(recipe.batchSize(), papers.evaluations(), recipe.testImages())
@@ -64,15 +63,7 @@ final class PaperRuns {
         iterations.getMax(),
         run.recipe().optimizer().learningRate(),
         Math.min(run.recipe().testImages(), run.data().testImages()),
-        briefly(run.data().label()));
-  }
-
-  /** {@code unrecognised copy (JPEG copy of CIFAR-10, aaf6bff9a8ec)}. */
-  private static String briefly(String label) {
-    return label
-        .replace("its ABOUT.txt: ", "")
-        .replaceAll("\\), sha256 ([0-9a-f]{12})[0-9a-f]*", ", $1)")
-        .replaceAll(", sha256 ([0-9a-f]{12})[0-9a-f]*", ", sha256 $1");
+        run.data().source().caption(run.data().fingerprint()));
   }
 
   private static List<RunRecord> whole(String network, List<RunRecord> all) {

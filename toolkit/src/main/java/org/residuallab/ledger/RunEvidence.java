@@ -5,18 +5,17 @@ import java.util.Optional;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.NetworkCost;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.RunRecord.NetworkRecord;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.StoredRun;
+import org.residuallab.data.Cifar10;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.NetworkRecord;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 /** What finished runs on CIFAR-10 say of the paper's networks there. */
 final class RunEvidence implements Evidence {
 
   /** In fewer, no network has learned enough for its error to say anything. */
   static final int FEWEST_ITERATIONS = 100;
-
-  private static final String DATA = "CIFAR-10";
 
   private final List<StoredRun> runs;
   private final List<RunRecord> records;
@@ -49,7 +48,7 @@ final class RunEvidence implements Evidence {
   private static boolean speaks(RunRecord run) {
     return run.status() == Status.FINISHED
         && run.results().iterations() >= FEWEST_ITERATIONS
-        && run.data().label().contains(DATA)
+        && run.data().source().isOf(Cifar10.NAME)
         && isThePapers(run.network());
   }
 

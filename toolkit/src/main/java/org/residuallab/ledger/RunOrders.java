@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 import org.residuallab.study.Sample;
-import org.residuallab.training.Recipe;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
 
 /**
  * Whether runs that differ in their network and seed alone come in the order that the paper claims:

@@ -11,6 +11,7 @@ import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Role.Kind;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 
@@ -101,25 +102,16 @@ final class TableCell {
   }
 
   private static String describe(Layer layer) {
-    if (layer instanceof Layer.Convolution conv) {
-      return "%1$d×%1$d, %2$d, stride %3$d".formatted(conv.kernel(), conv.filters(), conv.stride());
-    }
-    if (layer instanceof Layer.MaxPooling pool) {
-      return "%1$d×%1$d max pool, stride %2$d".formatted(pool.kernel(), pool.stride());
-    }
-    if (layer instanceof Layer.GlobalAveragePooling) {
-      return "average pool";
-    }
-    return layer instanceof Layer.Classifier classifier
-        ? "%d-d fc, softmax".formatted(classifier.classes())
-        : layer.toString();
+    return layer.accept(new LayerWords());
   }
 
   private static String growing(Network network) {
     List<Node> additions =
-        network.nodes().stream().filter(node -> node.layer() instanceof Layer.Addition).toList();
+        network.nodes().stream()
+            .filter(node -> node.place().role().kind() == Kind.ADDITION)
+            .toList();
     long growing =
-        network.nodes().stream().filter(node -> node.layer() instanceof Layer.ZeroPadding).count();
+        network.nodes().stream().filter(node -> node.place().role().kind() == Kind.PADDING).count();
     return "%d of %d".formatted(growing, additions.size());
   }
 

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.residuallab.report.ErrorChart;
-import org.residuallab.report.ProgressText;
-import org.residuallab.report.RunCurves;
+import org.residuallab.chart.ErrorChart;
+import org.residuallab.chart.ProgressText;
+import org.residuallab.chart.RunCurves;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.StoredRun;
 
 /** Watches runs in a notebook: a bar for the one that trains, a chart of all of them that grows. */
 public final class LiveTraining implements RunListener {

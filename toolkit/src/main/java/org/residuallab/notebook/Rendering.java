@@ -9,7 +9,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
-import org.residuallab.report.diagram.Drawing;
+import org.residuallab.diagram.Drawing;
 import tech.tablesaw.api.Table;
 
 /**

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
+import org.residuallab.recipe.Budget;
 import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
-import org.residuallab.training.Budget;
 import org.residuallab.training.BudgetSetting;
 
 /**

@@ -11,7 +11,7 @@ import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.Engine;
 
 /** What every vertex of a graph gives for a batch in inference mode, by the vertex's name. */
-final class Activations {
+public final class Activations {
 
   private Activations() {}
 
@@ -21,7 +21,8 @@ final class Activations {
    * @param images {@code [N, C, H, W]}
    * @param reader sees each activation; it must not keep it
    */
-  static void read(ComputationGraph graph, INDArray images, BiConsumer<String, INDArray> reader) {
+  public static void read(
+      ComputationGraph graph, INDArray images, BiConsumer<String, INDArray> reader) {
     if (Engine.describe(graph).path().equals(ComputePath.RESIDUAL_LAB.label())) {
       Map<String, INDArray> all = graph.feedForward(images, false);
       all.forEach(reader);

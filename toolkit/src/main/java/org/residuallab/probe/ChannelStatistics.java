@@ -10,7 +10,7 @@ import org.residuallab.data.BatchLoader;
 import org.residuallab.data.EvaluationBatches;
 
 /** Mean and variance of each channel of some maps, over images and positions. */
-final class ChannelStatistics {
+public final class ChannelStatistics {
 
   private final double[] sums;
   private final double[] squares;
@@ -22,7 +22,7 @@ final class ChannelStatistics {
   }
 
   /** Of what each stage gives, in inference mode, by the stage's name. */
-  static Map<String, ChannelStatistics> of(
+  public static Map<String, ChannelStatistics> of(
       ComputationGraph graph, Network network, EvaluationBatches images) {
     Map<String, ChannelStatistics> stages = new HashMap<>();
     Map<String, ChannelStatistics> ends = new HashMap<>();
@@ -66,15 +66,15 @@ final class ChannelStatistics {
     count += maps.size(0) * area;
   }
 
-  int channels() {
+  public int channels() {
     return sums.length;
   }
 
-  double mean(int channel) {
+  public double mean(int channel) {
     return sums[channel] / count;
   }
 
-  double variance(int channel) {
+  public double variance(int channel) {
     return Math.max(0, squares[channel] / count - mean(channel) * mean(channel));
   }
 }

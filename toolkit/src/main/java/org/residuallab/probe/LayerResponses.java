@@ -13,7 +13,7 @@ import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.MeanImage;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.StoredRun;
 
 /**
  * The responses of a network's 3x3 layers (Fig. 7).

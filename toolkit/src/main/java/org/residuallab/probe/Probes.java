@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.residuallab.files.TextFile;
+import org.residuallab.run.StoredRun;
+import org.residuallab.run.StoredTable;
 import org.residuallab.training.RunProbe;
-import org.residuallab.training.StoredRun;
-import org.residuallab.training.StoredTable;
 
 /** The probes of runs by their names, and the tables they left. */
 public final class Probes {

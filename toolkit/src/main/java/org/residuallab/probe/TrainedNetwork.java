@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.residuallab.engine.Engine;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.StoredRun;
 
 /** The network that a run left. */
 public final class TrainedNetwork {

@@ -1,10 +1,9 @@
 /**
- * Instruments: what networks take on this machine, and what goes on inside them.
+ * Instruments: what goes on inside a network while it trains, and after.
  *
- * <p>{@link org.residuallab.probe.GradientProbe} and {@link org.residuallab.probe.ResponseProbe}
- * listen to any graph while it trains. {@link org.residuallab.probe.LayerResponses} measures the
- * paper's Fig. 7 on a trained network, {@link org.residuallab.probe.VanishingExperiment} looks for
- * vanishing gradients where they are and where they are not, {@link
- * org.residuallab.probe.IdentityConstruction} builds the paper's "solution by construction".
+ * <p>Here: gradient norms ({@link org.residuallab.probe.GradientProbe}), responses ({@link
+ * org.residuallab.probe.ResponseProbe}, the paper's Fig. 7 in {@link
+ * org.residuallab.probe.LayerResponses}). Not here: experiments that use them ({@link
+ * org.residuallab.experiment}), and the stopwatch ({@link org.residuallab.bench}).
  */
 package org.residuallab.probe;

@@ -1,9 +1,9 @@
 package org.residuallab.study;
 
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.StoredRun;
 
 /** Lets one thread at a time through to a listener that knows nothing of threads. */
 final class OneAtATime implements RunListener {

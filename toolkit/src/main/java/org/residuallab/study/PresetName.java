@@ -1,7 +1,7 @@
 package org.residuallab.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import org.residuallab.training.Preset;
+import org.residuallab.recipe.Preset;
 
 /** A preset in a study's file. */
 record PresetName(Preset value) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Recipe;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Recipe;
 
 /**
  * In what a study's recipe departs from the preset's; null where it does not.

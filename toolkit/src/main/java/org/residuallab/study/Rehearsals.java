@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.RunPlan;
 import org.residuallab.training.Rehearsal;
-import org.residuallab.training.RunPlan;
 
 /** The same run several times at once for some seconds, to see what the cores give. */
 final class Rehearsals {

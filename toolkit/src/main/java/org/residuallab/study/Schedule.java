@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
-import org.residuallab.training.RunHistory;
-import org.residuallab.training.RunPlan;
-import org.residuallab.training.RunState;
+import org.residuallab.run.RunHistory;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunState;
 
 /**
  * How many runs train at once, and on how many cores each. On two cores, ResNet-20 with

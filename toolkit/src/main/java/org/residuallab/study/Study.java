@@ -7,11 +7,11 @@ import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Preset;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.RunPlan;
-import org.residuallab.training.StoredRun;
 
 /**
  * A grid of runs: every network at every budget with every seed. Networks of one seed start from

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.RunState;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunNames;
-import org.residuallab.training.RunPlan;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.RunState;
-import org.residuallab.training.StoredRun;
 import org.residuallab.training.TrainingOptions;
 
 /**

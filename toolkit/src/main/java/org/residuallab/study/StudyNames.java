@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Block;
 import org.residuallab.architecture.StridePlacement;
-import org.residuallab.training.Budget;
+import org.residuallab.recipe.Budget;
 import org.residuallab.training.RunNames;
 
 /** Names of a study's runs, each its own: runs of one name could not go side by side. */
@@ -47,11 +46,8 @@ final class StudyNames {
   }
 
   private static Optional<String> stride(Architecture network) {
-    return network.stages().stream()
-        .flatMap(stage -> stage.blocks().stream())
-        .filter(Block.Bottleneck.class::isInstance)
-        .map(block -> ((Block.Bottleneck) block).placement())
-        .map(placement -> placement == StridePlacement.FIRST_1X1 ? "v1" : "v1.5")
-        .findFirst();
+    return network
+        .placement()
+        .map(placement -> placement == StridePlacement.FIRST_1X1 ? "v1" : "v1.5");
   }
 }

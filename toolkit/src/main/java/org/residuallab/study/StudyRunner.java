@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
+import org.residuallab.run.RunBusyException;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.OwnEngine;
-import org.residuallab.training.RunBusyException;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.RunNames;
-import org.residuallab.training.RunPlan;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.StoredRun;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
 

@@ -1,5 +1,8 @@
 /**
- * Grids of runs: networks, shortcut options, budgets and seeds, declared in a file or in code, made
- * one by one or side by side, and never twice.
+ * Grids of runs, and what they say: networks, shortcut options, budgets and seeds, declared in a
+ * file or in code, made one by one or side by side, and never twice.
+ *
+ * <p>Here: studies, and judgements over their runs (groups over seeds, twins, degradation). Not
+ * here: charts and tables of them.
  */
 package org.residuallab.study;

@@ -2,6 +2,8 @@ package org.residuallab.training;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 import org.residuallab.setting.Setting;
 
 /** Which budget a user means: that of flags, else that of this process's settings, else demo. */

@@ -2,9 +2,11 @@ package org.residuallab.training;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
 
 /** The learning rate, iteration by iteration: warm-up, then drops by ten. */
-final class LearningRate {
+public final class LearningRate {
 
   /** One mini-batch's error is too noisy to end the warm-up; the mean of the last few is not. */
   private static final int WARM_UP_WINDOW = 10;

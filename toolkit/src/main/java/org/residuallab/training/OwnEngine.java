@@ -3,6 +3,8 @@ package org.residuallab.training;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.RunHistory;
+import org.residuallab.run.RunRecord;
 import org.residuallab.setting.Setting;
 
 /** On what a stored run is made again, or goes on. */

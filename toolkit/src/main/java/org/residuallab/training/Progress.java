@@ -2,6 +2,7 @@ package org.residuallab.training;
 
 import java.time.Duration;
 import java.util.List;
+import org.residuallab.run.Metrics;
 
 /**
  * How far a run is.

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunPlan;
 
 /** The first iterations of a run, for their speed alone. */
 public final class Rehearsal {

@@ -1,5 +1,8 @@
 package org.residuallab.training;
 
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+
 /** Sees a run while it goes on: to draw a progress bar or a live chart. */
 @FunctionalInterface
 public interface RunListener {

@@ -9,7 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
-import org.residuallab.training.RunRecord.Status;
+import org.residuallab.recipe.Budget;
+import org.residuallab.run.RecordFile;
+import org.residuallab.run.RunLock;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Status;
 
 /** Names for runs whose user names none. */
 public final class RunNames {

@@ -7,8 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.Engine;
-import org.residuallab.training.RunRecord.Results;
-import org.residuallab.training.RunRecord.Status;
+import org.residuallab.run.ChangedConditions;
+import org.residuallab.run.Checkpoint;
+import org.residuallab.run.FinalError;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.ParameterHash;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.RunFolder;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Results;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 /**
  * One run, from its first weights to its stored results, across crashes and stops: it goes on from

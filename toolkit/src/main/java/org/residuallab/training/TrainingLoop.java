@@ -21,12 +21,17 @@ import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Checkpoint;
+import org.residuallab.run.GraphState;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.RunPlan;
 
 /**
  * The training loop: from a plan's first weights, or from a checkpoint, one iteration after the
  * other. It knows nothing of files.
  */
-final class TrainingLoop implements AutoCloseable {
+public final class TrainingLoop implements AutoCloseable {
 
   private final RunPlan plan;
   private final ComputationGraph graph;
@@ -45,7 +50,8 @@ final class TrainingLoop implements AutoCloseable {
    * @param from where the run goes on; empty to begin
    * @throws IllegalArgumentException if that is of another network
    */
-  TrainingLoop(RunPlan plan, Dataset data, TrainingOptions options, Optional<Checkpoint> from) {
+  public TrainingLoop(
+      RunPlan plan, Dataset data, TrainingOptions options, Optional<Checkpoint> from) {
     Recipe recipe = plan.recipe();
     this.plan = plan;
     this.probes = options.probes();
@@ -95,12 +101,12 @@ final class TrainingLoop implements AutoCloseable {
     probes.forEach(probe -> probe.resume(checkpoint.tables().get(probe.file())));
   }
 
-  ComputationGraph graph() {
+  public ComputationGraph graph() {
     return graph;
   }
 
   /** Every iteration done; a live view that grows. */
-  List<Metrics> metrics() {
+  public List<Metrics> metrics() {
     return Collections.unmodifiableList(metrics);
   }
 
@@ -109,7 +115,7 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   /** One iteration, with the test that may be due after it. */
-  Metrics next() {
+  public Metrics next() {
     int done = metrics.size();
     speed.begin();
     if (rates.after(done) != rate) {
@@ -150,7 +156,7 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   /** The probes' tables so far, by the names of their files. */
-  Map<String, String> tables() {
+  public Map<String, String> tables() {
     Map<String, String> tables = new HashMap<>();
     probes.forEach(probe -> tables.put(probe.file(), probe.table()));
     return tables;

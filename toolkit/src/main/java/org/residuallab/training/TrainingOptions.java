@@ -2,6 +2,7 @@ package org.residuallab.training;
 
 import java.util.List;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.StoredTable;
 
 /**
  * How a run is made, beside what decides its result.
@@ -31,7 +32,7 @@ public record TrainingOptions(
   }
 
   /** The names of the probes' tables, in order. */
-  List<String> tables() {
+  public List<String> tables() {
     return probes.stream().map(RunProbe::file).sorted().toList();
   }
 

@@ -1,8 +1,7 @@
 /**
- * The paper's recipe at any budget, the training loop, and the runs it stores.
+ * The training loop: one iteration after the other, across stops and crashes.
  *
- * <p>{@link org.residuallab.training.Recipe} says how to train, {@link
- * org.residuallab.training.Training} does it, {@link org.residuallab.training.StoredRun} is what it
- * leaves in {@code runs/}.
+ * <p>Here: {@link org.residuallab.training.Training}, the step, the learning rate, who listens. Not
+ * here: what is stored of it ({@link org.residuallab.run}).
  */
 package org.residuallab.training;

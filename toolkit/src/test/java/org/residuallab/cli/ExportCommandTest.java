@@ -14,16 +14,16 @@ import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.probe.Probes;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Preset;
-import org.residuallab.training.RunComparison;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunState;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.RunPlan;
-import org.residuallab.training.RunState;
-import org.residuallab.training.StoredRun;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
-import org.residuallab.training.Verification;
+import org.residuallab.verification.RunComparison;
+import org.residuallab.verification.Verification;
 
 class ExportCommandTest {
 

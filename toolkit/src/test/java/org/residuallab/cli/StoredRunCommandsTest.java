@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.run.StoredRun;
 import org.residuallab.setting.Setting;
-import org.residuallab.training.StoredRun;
 
 /** What train, resume, runs, study, verify and diff say and return. */
 class StoredRunCommandsTest {

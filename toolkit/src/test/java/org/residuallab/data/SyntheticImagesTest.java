@@ -12,7 +12,7 @@ class SyntheticImagesTest {
   @Test
   void says_that_it_is_synthetic_wherever_it_shows() {
     Dataset data = SMALL.draw();
-    assertThat(data.name()).isEqualTo("synthetic figures (seed 1, 200 + 100 images)");
+    assertThat(data.source().name()).isEqualTo("synthetic figures (seed 1, 200 + 100 images)");
     assertThat(data.label()).startsWith("synthetic ");
     assertThat(data.description()).startsWith("synthetic images").contains("no photographs");
   }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Normalization;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.experiment.VanishingExperiment;
+import org.residuallab.experiment.VanishingExperiment.Outcome;
 import org.residuallab.ledger.Check.GradientNorms;
 import org.residuallab.ledger.GradientCourse.Extremes;
-import org.residuallab.probe.VanishingExperiment;
-import org.residuallab.probe.VanishingExperiment.Outcome;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.StoredRun;
 
 class ProbeEvidenceTest {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.RunRecord.NetworkRecord;
-import org.residuallab.training.StoredRun;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.NetworkRecord;
+import org.residuallab.run.StoredRun;
 
 class RunEvidenceTest {
 
@@ -121,6 +121,17 @@ class RunEvidenceTest {
                     "figure-1.training",
                     Runs.of("plain-20", Runs.JPEG, 99, 1, 50, 51),
                     Runs.of("plain-56", Runs.JPEG, 99, 1, 60, 61))
+                .status())
+        .isEqualTo(Status.MISSING);
+  }
+
+  @Test
+  void images_whose_owner_only_mentions_cifar_10_prove_nothing_of_it() {
+    assertThat(
+            on(
+                    "figure-1.training",
+                    Runs.of("plain-20", Runs.NOT_CIFAR_10, 300, 1, 50, 51),
+                    Runs.of("plain-56", Runs.NOT_CIFAR_10, 300, 1, 60, 61))
                 .status())
         .isEqualTo(Status.MISSING);
   }

@@ -1,18 +1,20 @@
 package org.residuallab.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.NetworkCost;
-import org.residuallab.training.Provenance;
-import org.residuallab.training.Recipe;
-import org.residuallab.training.RunRecord;
-import org.residuallab.training.RunRecord.DataRecord;
-import org.residuallab.training.RunRecord.NetworkRecord;
-import org.residuallab.training.RunRecord.Results;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.StoredRun;
+import org.residuallab.files.Hash;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.DataRecord;
+import org.residuallab.run.RunRecord.NetworkRecord;
+import org.residuallab.run.RunRecord.Results;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 /** Stored runs that were never run. */
 final class Runs {
@@ -20,6 +22,8 @@ final class Runs {
   static final String OFFICIAL = "CIFAR-10 (official binary files)";
   static final String JPEG =
       "unrecognised copy (its ABOUT.txt: JPEG copy of CIFAR-10), sha256 12ab";
+  static final String NOT_CIFAR_10 =
+      "unrecognised copy (its ABOUT.txt: birds, nothing of CIFAR-10), sha256 12ab";
   static final String SYNTHETIC = "synthetic figures (seed 1)";
 
   private Runs() {}
@@ -51,7 +55,8 @@ final class Runs {
                 NetworkCost.of(architecture.network()).total().parameterCount(),
                 null),
             recipe,
-            new DataRecord(data, "sha of " + data, 50_000, 10_000),
+            new DataRecord(
+                data, Hash.sha256(data.getBytes(StandardCharsets.UTF_8)), 50_000, 10_000),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
             new Results(iterations, training, test, 1, 1, ""),
             List.of(),

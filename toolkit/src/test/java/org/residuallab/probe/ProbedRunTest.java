@@ -13,13 +13,13 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Preset;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.RunPlan;
 import org.residuallab.training.RunProbe;
-import org.residuallab.training.RunRecord.Status;
-import org.residuallab.training.StoredRun;
 import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
 

@@ -13,11 +13,11 @@ import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineSettings;
 
 /** Networks of the paper, small enough to be probed in milliseconds. */
-final class SmallNetworks {
+public final class SmallNetworks {
 
   private SmallNetworks() {}
 
-  static CifarFamily family(int depth, ShortcutOption option) {
+  public static CifarFamily family(int depth, ShortcutOption option) {
     return CifarFamily.resnet(depth)
         .with(option)
         .withWidth(4)
@@ -25,11 +25,11 @@ final class SmallNetworks {
         .withClasses(4);
   }
 
-  static Network network(int depth, ShortcutOption option) {
+  public static Network network(int depth, ShortcutOption option) {
     return family(depth, option).architecture().network();
   }
 
-  static ComputationGraph open(ComputationGraph graph, ComputePath path) {
+  public static ComputationGraph open(ComputationGraph graph, ComputePath path) {
     ComputationGraph opened = Engine.open(graph, new EngineSettings(path, 1));
     if (!Engine.describe(opened).path().equals(path.label())) {
       throw new IllegalStateException("not computed by " + path);
@@ -37,7 +37,7 @@ final class SmallNetworks {
     return opened;
   }
 
-  static INDArray images(int count) {
+  public static INDArray images(int count) {
     Nd4j.getRandom().setSeed(7);
     return Nd4j.randn(DataType.FLOAT, count, 3, 8, 8);
   }
@@ -50,7 +50,7 @@ final class SmallNetworks {
     return labels;
   }
 
-  static void fit(ComputationGraph graph, int times) {
+  public static void fit(ComputationGraph graph, int times) {
     for (int i = 0; i < times; i++) {
       graph.fit(new INDArray[] {images(6)}, new INDArray[] {labels(6)});
     }

@@ -13,10 +13,10 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.probe.Probes;
-import org.residuallab.training.Budget;
-import org.residuallab.training.Preset;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.StoredRun;
 
 class ProbedStudyTest {
 

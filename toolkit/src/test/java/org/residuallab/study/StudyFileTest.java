@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.training.Recipe;
-import org.residuallab.training.RunPlan;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunPlan;
 
 class StudyFileTest {
 

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.residuallab.training.RunRecord.Status;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 class CheckpointsTest extends StoppedRuns {
 

@@ -9,6 +9,8 @@ import java.util.Random;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 
 /** A process that trains is killed at twenty random moments, and started again each time. */
 class CrashTest {

@@ -10,6 +10,8 @@ import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunPlan;
 
 /** The process that the {@link CrashTest} kills. */
 final class CrashingRun {

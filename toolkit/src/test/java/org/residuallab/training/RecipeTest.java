@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.Recipe;
 
 class RecipeTest {
 

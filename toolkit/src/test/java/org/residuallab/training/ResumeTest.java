@@ -8,7 +8,12 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.residuallab.training.RunRecord.Status;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunLock;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 class ResumeTest extends StoppedRuns {
 

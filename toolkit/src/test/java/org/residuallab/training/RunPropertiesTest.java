@@ -21,6 +21,9 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.data.TrainingBatches;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.MetricsFile;
 
 class RunPropertiesTest {
 

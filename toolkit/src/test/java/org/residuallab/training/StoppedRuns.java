@@ -17,12 +17,16 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.training.RunRecord.Status;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
 
 /** Runs that are stopped, and the same run without a stop to compare them with. */
-abstract class StoppedRuns {
+public abstract class StoppedRuns {
 
-  static final Dataset IMAGES = new SyntheticImages(1, 64, 32).draw();
+  public static final Dataset IMAGES = new SyntheticImages(1, 64, 32).draw();
   static final Architecture SMALL = CifarFamily.resnet(8).withWidth(4).architecture();
 
   /** Twelve iterations; the rate drops at 6 and 9, the warm-up ends when it will. */
@@ -35,7 +39,7 @@ abstract class StoppedRuns {
   @TempDir static Path shared;
   @TempDir Path runs;
 
-  static StoredRun whole;
+  public static StoredRun whole;
 
   @BeforeAll
   static void trains_without_a_stop() throws Exception {
@@ -87,7 +91,7 @@ abstract class StoppedRuns {
     }
   }
 
-  static final class Watch implements RunListener {
+  public static final class Watch implements RunListener {
 
     final List<String> notices = new ArrayList<>();
     int resumedAfter = -1;

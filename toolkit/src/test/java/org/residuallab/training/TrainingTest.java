@@ -16,6 +16,14 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.ParameterHash;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 
 class TrainingTest {
 

@@ -1,0 +1,69 @@
+package org.residuallab.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import org.residuallab.data.ImageSet;
+
+/** The first images of each class, a row a class: what the networks look at. */
+public final class ContactSheet {
+
+  private static final int SCALE = 2;
+  private static final int GAP = 4;
+  private static final int LABEL = 130;
+
+  private ContactSheet() {}
+
+  /**
+   * Draws the sheet, twice as large as the images.
+   *
+   * @param images the set
+   * @param columns images of each class
+   */
+  public static BufferedImage of(ImageSet images, int columns) {
+    int side = images.shape().width() * SCALE;
+    int rows = images.classNames().size();
+    BufferedImage sheet =
+        new BufferedImage(
+            LABEL + columns * (side + GAP), rows * (side + GAP), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = sheet.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+    graphics.setColor(Color.DARK_GRAY);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    int[] found = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      graphics.drawString(images.classNames().get(row), 6, row * (side + GAP) + side / 2 + 5);
+    }
+    for (int i = 0; i < images.size(); i++) {
+      int row = images.label(i);
+      if (found[row] < columns) {
+        int x = LABEL + found[row]++ * (side + GAP);
+        graphics.drawImage(picture(images, i), x, row * (side + GAP), side, side, null);
+      }
+    }
+    graphics.dispose();
+    return sheet;
+  }
+
+  private static BufferedImage picture(ImageSet images, int index) {
+    int width = images.shape().width();
+    int height = images.shape().height();
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        picture.setRGB(
+            x,
+            y,
+            images.pixel(index, 0, y, x) << 16
+                | images.pixel(index, 1, y, x) << 8
+                | images.pixel(index, 2, y, x));
+      }
+    }
+    return picture;
+  }
+}

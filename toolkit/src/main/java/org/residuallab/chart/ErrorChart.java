@@ -1,0 +1,140 @@
+package org.residuallab.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.RunGroup;
+
+/**
+ * Error against iterations, drawn as in the paper's Fig. 1, 4 and 6: one colour a network, thin for
+ * the training error, bold for the test error.
+ */
+public final class ErrorChart {
+
+  private ErrorChart() {}
+
+  /**
+   * Both errors of all runs in one chart.
+   *
+   * @param title says what is seen
+   * @param runs at least one
+   */
+  public static XYChart of(String title, List<RunCurves> runs) {
+    XYChart chart = axes(title, 900, LegendPosition.OutsideE);
+    draw(chart, runs);
+    return chart;
+  }
+
+  /**
+   * Errors over seeds: the mean of each network's finished runs, in a shaded band of one standard
+   * deviation to each side.
+   *
+   * @param title says what is seen
+   * @param runs of several seeds, as a study gives them
+   */
+  public static XYChart overSeeds(String title, List<StoredRun> runs) {
+    XYChart chart = axes(title, 900, LegendPosition.OutsideE);
+    List<RunGroup> groups = RunGroup.of(runs);
+    for (int i = 0; i < groups.size(); i++) {
+      RunGroup group = groups.get(i);
+      List<RunCurves> seeds = RunCurves.of(group.runs());
+      SeedBand training = SeedBand.of(seeds, RunCurves::training);
+      SeedBand test = SeedBand.of(seeds, RunCurves::test);
+      String name = "%s (%d seeds)".formatted(group.network(), seeds.size());
+      shade(chart, name + ", spread of training", training, Palette.at(i));
+      shade(chart, name + ", spread of test", test, Palette.at(i));
+      addIfAny(chart, name + ", training", training.mean(), Palette.at(i), ChartStyle.THIN);
+      addIfAny(chart, name + ", test", test.mean(), Palette.at(i), ChartStyle.BOLD);
+    }
+    return chart;
+  }
+
+  private static void shade(XYChart chart, String name, SeedBand band, Color color) {
+    List<RunCurves.Point> outline = band.outline();
+    if (outline.isEmpty()) {
+      return;
+    }
+    Color pale = Palette.pale(color);
+    add(chart, name, outline, pale, ChartStyle.THIN)
+        .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea)
+        .setFillColor(pale)
+        .setShowInLegend(false);
+  }
+
+  /**
+   * Two charts with one scale of errors, side by side as in Fig. 6.
+   *
+   * @param leftTitle title of the left one
+   * @param left its runs
+   * @param rightTitle title of the right one
+   * @param right its runs
+   */
+  public static BufferedImage sideBySide(
+      String leftTitle, List<RunCurves> left, String rightTitle, List<RunCurves> right) {
+    double highest =
+        Stream.concat(left.stream(), right.stream())
+            .flatMap(run -> Stream.concat(run.training().stream(), run.test().stream()))
+            .mapToDouble(RunCurves.Point::percent)
+            .max()
+            .orElse(100);
+    return Panels.of(2, List.of(half(leftTitle, left, highest), half(rightTitle, right, highest)));
+  }
+
+  private static XYChart half(String title, List<RunCurves> runs, double highest) {
+    // Below the curves there is room for two networks' lines, above them for more.
+    LegendPosition legend = runs.size() > 2 ? LegendPosition.InsideNE : LegendPosition.InsideSW;
+    XYChart chart = axes(title, 560, legend);
+    // The scale begins at zero and ends at the next ten above all curves.
+    chart.getStyler().setYAxisMax(10 * Math.ceil(highest / 10));
+    draw(chart, runs);
+    return chart;
+  }
+
+  private static void draw(XYChart chart, List<RunCurves> runs) {
+    for (int i = 0; i < runs.size(); i++) {
+      RunCurves run = runs.get(i);
+      addIfAny(chart, run.network() + ", training", run.training(), Palette.at(i), ChartStyle.THIN);
+      addIfAny(chart, run.network() + ", test", run.test(), Palette.at(i), ChartStyle.BOLD);
+    }
+  }
+
+  private static XYChart axes(String title, int width, LegendPosition legend) {
+    XYChart chart = Lines.chart(title, width, 440, "iterations (mini-batches)", "error (%)");
+    chart.getStyler().setLegendPosition(legend);
+    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setXAxisMin(0.0);
+    chart.getStyler().setXAxisDecimalPattern("#,##0");
+    return chart;
+  }
+
+  private static void addIfAny(
+      XYChart chart, String name, List<RunCurves.Point> points, Color color, BasicStroke stroke) {
+    if (!points.isEmpty()) {
+      add(chart, name, points, color, stroke);
+    }
+  }
+
+  private static XYSeries add(
+      XYChart chart, String name, List<RunCurves.Point> points, Color color, BasicStroke stroke) {
+    XYSeries series =
+        Lines.add(
+            chart,
+            name,
+            points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
+            points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
+            color,
+            stroke);
+    // A line of one point cannot be seen.
+    if (points.size() == 1) {
+      series.setMarker(SeriesMarkers.CIRCLE);
+    }
+    return series;
+  }
+}

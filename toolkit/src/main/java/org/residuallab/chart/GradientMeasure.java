@@ -1,0 +1,25 @@
+package org.residuallab.chart;
+
+import org.residuallab.probe.GradientNorm;
+
+/** What a chart shows of a gradient. */
+public enum GradientMeasure {
+  /** Its L2 norm. */
+  NORM("L2 norm of the gradient"),
+  /** Its L2 norm in units of the weights': about how much of a layer one step can change. */
+  RELATIVE("norm of the gradient / norm of the weights");
+
+  private final String label;
+
+  GradientMeasure(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+
+  double of(GradientNorm norm) {
+    return this == NORM ? norm.gradient() : norm.relative();
+  }
+}

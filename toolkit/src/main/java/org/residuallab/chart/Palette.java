@@ -1,0 +1,43 @@
+package org.residuallab.chart;
+
+import java.awt.Color;
+import java.util.List;
+
+/** Colours that a colour-blind reader can tell apart (Okabe and Ito, 2008), strongest first. */
+public final class Palette {
+
+  public static final Color BLUE = new Color(0x0072B2);
+  public static final Color VERMILION = new Color(0xD55E00);
+  public static final Color GREEN = new Color(0x009E73);
+  public static final Color PURPLE = new Color(0xCC79A7);
+  public static final Color ORANGE = new Color(0xE69F00);
+  public static final Color SKY = new Color(0x56B4E9);
+  public static final Color YELLOW = new Color(0xF0E442);
+  public static final Color BLACK = new Color(0x202020);
+
+  /** All of them, in the order in which series take them. */
+  public static final List<Color> ALL =
+      List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, BLACK, YELLOW);
+
+  /** What nothing is said of. */
+  static final Color GREY = new Color(0xBDBDBD);
+
+  private static final int PALE = 50;
+
+  private Palette() {}
+
+  /** The same to be seen through. */
+  static Color pale(Color color) {
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), PALE);
+  }
+
+  /** Dark to light and on to warm, told apart in grey too: a scale of numbers. */
+  static Color[] coldToWarm() {
+    return new Color[] {new Color(0x1B2A49), BLUE, SKY, new Color(0xF7F3D0), ORANGE, VERMILION};
+  }
+
+  /** The colour of the series at that position; they begin again after the last. */
+  public static Color at(int index) {
+    return ALL.get(Math.floorMod(index, ALL.size()));
+  }
+}

@@ -1,0 +1,68 @@
+package org.residuallab.chart;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.residuallab.probe.LayerResponse;
+import org.residuallab.probe.LayerResponses;
+import org.residuallab.text.Decimals;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Responses of the 3x3 layers, drawn as in the paper's Fig. 7: plain networks dashed. */
+public final class ResponseCharts {
+
+  private ResponseCharts() {}
+
+  /** In the order of the layers above, in the order of their magnitude below. */
+  public static BufferedImage figure7(List<LayerResponses> networks) {
+    return Panels.of(
+        1,
+        List.of(
+            chart("Responses of the layers, in their order", "layer", networks),
+            chart(
+                "The same, the strongest first",
+                "layer, by magnitude",
+                networks.stream().map(LayerResponses::sorted).toList())));
+  }
+
+  private static XYChart chart(String title, String xTitle, List<LayerResponses> networks) {
+    XYChart chart = Lines.chart(title, 900, 330, xTitle, "standard deviation");
+    for (int i = 0; i < networks.size(); i++) {
+      LayerResponses network = networks.get(i);
+      double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();
+      double[] y = network.layers().stream().mapToDouble(LayerResponse::deviation).toArray();
+      boolean plain = network.network().startsWith("plain");
+      Lines.add(
+          chart,
+          network.network(),
+          x,
+          y,
+          Palette.at(i),
+          plain ? ChartStyle.DASHED : ChartStyle.SOLID);
+    }
+    chart.getStyler().setYAxisDecimalPattern("0.00").setXAxisDecimalPattern("0");
+    return chart;
+  }
+
+  /** The mean over the layers of each network, and the weakest and the strongest. */
+  public static Table table(List<LayerResponses> networks) {
+    StringColumn name = StringColumn.create("network");
+    IntColumn layers = IntColumn.create("3x3 layers");
+    DoubleColumn mean = Decimals.column("mean deviation", 3);
+    DoubleColumn weakest = Decimals.column("weakest", 3);
+    DoubleColumn strongest = Decimals.column("strongest", 3);
+    for (LayerResponses network : networks) {
+      List<LayerResponse> sorted = network.sorted().layers();
+      name.append(network.network());
+      layers.append(sorted.size());
+      mean.append(network.mean());
+      weakest.append(sorted.get(sorted.size() - 1).deviation());
+      strongest.append(sorted.get(0).deviation());
+    }
+    return Table.create("Responses", name, layers, mean, weakest, strongest);
+  }
+}

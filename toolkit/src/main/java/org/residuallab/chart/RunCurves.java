@@ -1,0 +1,69 @@
+package org.residuallab.chart;
+
+import java.util.List;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.StoredRun;
+import org.residuallab.training.Progress;
+
+/**
+ * The curves of one run, finished or going on.
+ *
+ * @param network its name in the legend, {@code plain-56}
+ * @param iterations mini-batches of the whole run
+ * @param metrics an iteration each
+ */
+public record RunCurves(String network, int iterations, List<Metrics> metrics) {
+
+  public RunCurves {
+    metrics = List.copyOf(metrics);
+  }
+
+  public static RunCurves of(StoredRun run) {
+    return new RunCurves(
+        run.record().network().name(), run.record().recipe().iterations(), run.metrics());
+  }
+
+  /** The curves of several runs. */
+  public static List<RunCurves> of(List<StoredRun> runs) {
+    return runs.stream().map(RunCurves::of).toList();
+  }
+
+  public static RunCurves of(Progress progress) {
+    return new RunCurves(progress.network(), progress.iterations(), progress.metrics());
+  }
+
+  /**
+   * Iterations over which the training error is averaged: a fiftieth of the run; of a short one, up
+   * to ten, because single mini-batches scatter by several percent.
+   */
+  public int window() {
+    return Math.max(Math.max(1, iterations / 50), Math.min(10, iterations / 10));
+  }
+
+  /** A point of a curve: after so many iterations, so much percent. */
+  public record Point(double iteration, double percent) {}
+
+  /** The error of the mini-batches in percent, a mean over {@link #window()}, at its middle. */
+  List<Point> training() {
+    double[] sums = new double[metrics.size() + 1];
+    for (int i = 0; i < metrics.size(); i++) {
+      sums[i + 1] = sums[i] + metrics.get(i).trainingError();
+    }
+    return metrics.stream()
+        .map(
+            row -> {
+              int end = row.iteration();
+              int start = Math.max(0, end - window());
+              return new Point((start + 1 + end) / 2.0, (sums[end] - sums[start]) / (end - start));
+            })
+        .toList();
+  }
+
+  /** The test error in percent where it was measured. */
+  List<Point> test() {
+    return metrics.stream()
+        .filter(row -> row.testError().isPresent())
+        .map(row -> new Point(row.iteration(), row.testError().getAsDouble()))
+        .toList();
+  }
+}

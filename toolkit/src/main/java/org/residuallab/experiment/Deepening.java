@@ -1,0 +1,207 @@
+package org.residuallab.experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.data.Augmentation;
+import org.residuallab.data.BatchLoader;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.TrainingBatches;
+import org.residuallab.engine.Engine;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+import org.residuallab.probe.Activations;
+import org.residuallab.training.TestError;
+import org.residuallab.training.TrainingStep;
+
+/**
+ * Deepens a trained network by layers that do nothing, and trains on: does the optimiser leave them
+ * as they are?
+ *
+ * @param iterations of training after the deepening
+ * @param batch images of a mini-batch
+ * @param measurements at the start, and so many times afterwards
+ * @param images training images on which errors are measured
+ * @param learningRate constant, with the paper's momentum and weight decay; at 0 the weights are
+ *     held, and only running statistics move on
+ * @param seed decides the weights of added residual blocks, and the batches
+ */
+public record Deepening(
+    int iterations, int batch, int measurements, int images, double learningRate, long seed) {
+
+  /**
+   * @throws IllegalArgumentException if a count is less than one, or the rate below zero
+   */
+  public Deepening {
+    if (iterations < 1 || batch < 1 || measurements < 1 || images < 1) {
+      throw new IllegalArgumentException("training on needs iterations, images and measurements");
+    }
+    if (!(learningRate >= 0)) {
+      throw new IllegalArgumentException("a learning rate is 0 or more, not " + learningRate);
+    }
+  }
+
+  /**
+   * A moment of the training.
+   *
+   * @param iteration since the deepening
+   * @param error training error in inference mode, in percent, without augmentation
+   * @param departure how far the added layers are from the identity: the distance between what each
+   *     stage's added layers read and give, in units of what they read; the mean over the stages; 0
+   *     where nothing was added
+   */
+  public record Moment(int iteration, double error, double departure) {}
+
+  /**
+   * One network's way.
+   *
+   * @param network what was trained on, {@code plain-20, deepened to 56}
+   * @param deepened whether layers were added to it
+   * @param learningRate at which it was trained on
+   * @param before error of the trained network as it came, in percent, on the same images
+   * @param moments from there on, or from the deepening on
+   */
+  public record Course(
+      String network, boolean deepened, double learningRate, double before, List<Moment> moments) {
+
+    public Course {
+      moments = List.copyOf(moments);
+    }
+  }
+
+  /**
+   * Deepens a trained network and trains on.
+   *
+   * @param construction which network becomes which
+   * @param trained the shallow network's graph; it stays as it is
+   * @param data to train on
+   */
+  public Course run(IdentityConstruction construction, ComputationGraph trained, Dataset data) {
+    MeanImage mean = MeanImage.of(data.train());
+    EvaluationBatches evaluation = evaluation(data, mean);
+    double before = TestError.percent(trained, evaluation);
+    ComputationGraph graph = construction.steady(trained, Optimizer.PAPER, seed, evaluation);
+    String name =
+        "%s, deepened to %d".formatted(construction.shallow().name(), construction.deep().depth());
+    List<Moment> moments = trainOn(graph, Span.of(construction), mean, evaluation, data);
+    return new Course(named(name), true, learningRate, before, moments);
+  }
+
+  /**
+   * Trains the network on as it is, with the same batches, for comparison.
+   *
+   * @param network the trained one
+   * @param trained its graph; it stays as it is
+   * @param data to train on
+   */
+  public Course alone(Network network, ComputationGraph trained, Dataset data) {
+    MeanImage mean = MeanImage.of(data.train());
+    EvaluationBatches evaluation = evaluation(data, mean);
+    double before = TestError.percent(trained, evaluation);
+    ComputationGraph copy = Models.build(network, Optimizer.PAPER, Initialization.HE, seed);
+    copy.setParams(trained.params());
+    List<Moment> moments = trainOn(Engine.accelerate(copy), List.of(), mean, evaluation, data);
+    return new Course(named(network.name()), false, learningRate, before, moments);
+  }
+
+  private String named(String network) {
+    return learningRate == 0 ? network + ", weights held" : network;
+  }
+
+  private EvaluationBatches evaluation(Dataset data, MeanImage mean) {
+    int measured = Math.min(images, data.train().size());
+    return new EvaluationBatches(data.train().range(0, measured), mean, Math.min(batch, measured));
+  }
+
+  private List<Moment> trainOn(
+      ComputationGraph graph,
+      List<Span> spans,
+      MeanImage mean,
+      EvaluationBatches evaluation,
+      Dataset data) {
+    List<Moment> moments = new ArrayList<>();
+    moments.add(moment(0, graph, spans, evaluation));
+    TrainingBatches batches =
+        new TrainingBatches(data.train(), mean, batch, seed, Augmentation.CROP_AND_FLIP);
+    graph.setLearningRate(learningRate);
+    TrainingStep step = new TrainingStep(graph);
+    try (BatchLoader loader = new BatchLoader(batches)) {
+      for (int done = 1; done <= iterations; done++) {
+        step.take(loader.next());
+        if (isMeasuredAfter(done)) {
+          moments.add(moment(done, graph, spans, evaluation));
+        }
+      }
+    } finally {
+      graph.close();
+    }
+    return moments;
+  }
+
+  // Evenly spread, and after the last.
+  private boolean isMeasuredAfter(int done) {
+    long share = (long) done * measurements / iterations;
+    return share > (long) (done - 1) * measurements / iterations;
+  }
+
+  private static Moment moment(
+      int iteration, ComputationGraph graph, List<Span> spans, EvaluationBatches images) {
+    Set<String> wanted =
+        spans.stream()
+            .flatMap(span -> Stream.of(span.from(), span.to()))
+            .collect(Collectors.toSet());
+    Map<String, INDArray> ends = new HashMap<>();
+    try (BatchLoader loader = new BatchLoader(images)) {
+      Activations.read(
+          graph,
+          loader.next().images(),
+          (vertex, values) -> {
+            if (wanted.contains(vertex)) {
+              ends.put(vertex, values.dup());
+            }
+          });
+    }
+    double departure = spans.stream().mapToDouble(span -> span.departure(ends)).average().orElse(0);
+    return new Moment(iteration, TestError.percent(graph, images), departure);
+  }
+
+  /**
+   * The added layers of one stage.
+   *
+   * @param from the layer whose output they read
+   * @param to their last
+   */
+  private record Span(String from, String to) {
+
+    double departure(Map<String, INDArray> activations) {
+      INDArray input = activations.get(from);
+      double distance = activations.get(to).sub(input).norm2Number().doubleValue();
+      return distance / input.norm2Number().doubleValue();
+    }
+
+    static List<Span> of(IdentityConstruction construction) {
+      List<Node> added = construction.added();
+      return added.stream()
+          .map(node -> node.place().stage())
+          .distinct()
+          .map(
+              stage -> {
+                List<Node> own =
+                    added.stream().filter(node -> node.place().stage().equals(stage)).toList();
+                return new Span(own.get(0).inputs().get(0), own.get(own.size() - 1).name());
+              })
+          .toList();
+    }
+  }
+}

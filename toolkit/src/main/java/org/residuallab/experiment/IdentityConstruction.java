@@ -1,0 +1,187 @@
+package org.residuallab.experiment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Role;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.engine.Engine;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
+import org.residuallab.probe.ChannelStatistics;
+
+/**
+ * The paper's "solution by construction" (section 1): a trained network made deeper by layers that
+ * do nothing, so that its error cannot be higher. "The added layers are identity mapping, and the
+ * other layers are copied from the learned shallower model."
+ *
+ * <p>An added residual block is the identity because the scale of its last normalisation is zero,
+ * or, without normalisation, its last kernels are. An added plain layer is the identity because its
+ * kernels pass each channel on, its normalisation does nothing, and its ReLU reads what another
+ * ReLU gave.
+ *
+ * @param shallow the trained network
+ * @param deep the same with blocks added at the ends of its stages
+ */
+public record IdentityConstruction(Network shallow, Network deep) {
+
+  /**
+   * @throws IllegalArgumentException if the deep network is not the shallow one with blocks added
+   *     that keep the shape of their input
+   */
+  public IdentityConstruction {
+    for (Node node : shallow.nodes()) {
+      if (deep.nodes().stream().noneMatch(other -> isCopy(node, other))) {
+        throw new IllegalArgumentException(
+            "%s is not %s with blocks added: it has no such layer as %s"
+                .formatted(deep.name(), shallow.name(), node.name()));
+      }
+    }
+    for (Node node : deep.nodes()) {
+      if (!has(shallow, node) && node.place().role().onShortcut()) {
+        throw new IllegalArgumentException(
+            "%s cannot be the identity: an added block needs a shortcut without weights"
+                .formatted(node.name()));
+      }
+      if (!has(shallow, node) && !deep.inputOf(node).equals(node.output())) {
+        throw new IllegalArgumentException(
+            "%s cannot be the identity: it makes %s of %s"
+                .formatted(node.name(), node.output(), deep.inputOf(node)));
+      }
+    }
+  }
+
+  // What a layer reads may change its name: blocks are added between.
+  private static boolean isCopy(Node node, Node other) {
+    return other.name().equals(node.name())
+        && other.layer().equals(node.layer())
+        && other.output().equals(node.output());
+  }
+
+  private static boolean has(Network network, Node node) {
+    return network.nodes().stream().anyMatch(other -> other.name().equals(node.name()));
+  }
+
+  /** The layers that are not in the shallow network, in order. */
+  public List<Node> added() {
+    return deep.nodes().stream().filter(node -> !has(shallow, node)).toList();
+  }
+
+  /**
+   * The deeper network. In inference mode its outputs are the shallow one's, to the bit.
+   *
+   * <p>While it trains, an added plain layer is no identity: normalising with the batch's
+   * statistics changes what it passes on. See {@link #steady}.
+   *
+   * @param trained the shallow network's graph; it stays as it is
+   * @param optimizer of the deeper network
+   * @param seed of the weights in added residual blocks
+   */
+  public ComputationGraph exact(ComputationGraph trained, Optimizer optimizer, long seed) {
+    return build(trained, optimizer, seed, Optional.empty());
+  }
+
+  /**
+   * The deeper network, its added plain layers so scaled and shifted that they pass their input on
+   * while it trains too, as nearly as one batch's statistics are those of all. In inference mode
+   * its outputs are the shallow one's within the rounding of a few layers.
+   *
+   * @param images on which the statistics of the layers' inputs are measured
+   */
+  public ComputationGraph steady(
+      ComputationGraph trained, Optimizer optimizer, long seed, EvaluationBatches images) {
+    return build(trained, optimizer, seed, Optional.of(images));
+  }
+
+  private ComputationGraph build(
+      ComputationGraph trained,
+      Optimizer optimizer,
+      long seed,
+      Optional<EvaluationBatches> images) {
+    ComputationGraph graph = Models.build(deep, optimizer, Initialization.HE, seed);
+    copy(trained.paramTable(), graph);
+    Map<String, ChannelStatistics> statistics =
+        images.isPresent() ? ChannelStatistics.of(trained, shallow, images.get()) : Map.of();
+    List<Node> added = added();
+    for (Node node : added) {
+      switch (node.place().role().kind()) {
+        case CONVOLUTION -> convolve(graph, node);
+        case NORMALIZATION -> normalize(graph, node, statistics);
+        case ACTIVATION, POOLING, DROPOUT, FULLY_CONNECTED, PADDING, ADDITION -> {}
+      }
+    }
+    return Engine.accelerate(graph);
+  }
+
+  private void copy(Map<String, INDArray> trained, ComputationGraph graph) {
+    trained.forEach(
+        (name, value) -> {
+          INDArray place = graph.paramTable().get(name);
+          String layer = name.substring(0, name.lastIndexOf('_'));
+          boolean known = shallow.nodes().stream().anyMatch(node -> node.name().equals(layer));
+          if (!known || !Arrays.equals(place.shape(), value.shape())) {
+            throw new IllegalArgumentException(
+                "the graph is not a %s: it has %s %s"
+                    .formatted(shallow.name(), name, Arrays.toString(value.shape())));
+          }
+          place.assign(value);
+        });
+  }
+
+  private boolean isResidual(Node node) {
+    return addition(node).isPresent();
+  }
+
+  // To the shortcut, as the last layer of its block.
+  private boolean isAdded(Node node) {
+    return addition(node).stream().anyMatch(sum -> sum.inputs().get(0).equals(node.name()));
+  }
+
+  private Optional<Node> addition(Node node) {
+    return deep.nodes().stream()
+        .filter(other -> other.place().role().kind() == Role.Kind.ADDITION)
+        .filter(other -> other.place().stage().equals(node.place().stage()))
+        .filter(other -> other.place().block() == node.place().block())
+        .findFirst();
+  }
+
+  // [out, in, kh, kw], 1 in the middle of the kernel from each channel to itself.
+  private static void passOn(INDArray weights) {
+    weights.assign(0);
+    for (int c = 0; c < weights.size(0); c++) {
+      weights.putScalar(new long[] {c, c, weights.size(2) / 2, weights.size(3) / 2}, 1);
+    }
+  }
+
+  private void convolve(ComputationGraph graph, Node node) {
+    INDArray weights = graph.getParam(node.name() + "_W");
+    if (!isResidual(node)) {
+      passOn(weights);
+    } else if (isAdded(node)) {
+      weights.assign(0);
+    }
+  }
+
+  private void normalize(
+      ComputationGraph graph, Node node, Map<String, ChannelStatistics> statistics) {
+    Optional<Node> addition = addition(node);
+    if (addition.isPresent()) {
+      if (isAdded(node)) {
+        graph.getParam(node.name() + "_gamma").assign(0);
+      }
+      return;
+    }
+    ChannelStatistics input = statistics.get(node.place().stage());
+    IdentityNormalization identity =
+        input == null
+            ? IdentityNormalization.exact(node.output().channels())
+            : IdentityNormalization.steady(input);
+    identity.writeTo(graph, node.name());
+  }
+}

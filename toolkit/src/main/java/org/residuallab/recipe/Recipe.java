@@ -1,0 +1,130 @@
+package org.residuallab.recipe;
+
+import java.util.List;
+import org.residuallab.files.WrongField;
+import org.residuallab.model.Optimizer;
+
+/**
+ * How a network is trained: the paper's CIFAR-10 recipe (section 4.2) and its scaled versions.
+ *
+ * @param batchSize images of a mini-batch
+ * @param iterations mini-batches in all
+ * @param drops iterations after which the learning rate is divided by ten
+ * @param optimizer first learning rate, momentum and weight decay
+ * @param warmUp how very deep networks begin
+ * @param augment whether to pad by 4 and crop and flip at random
+ * @param heldOut training images kept back for validation; 0 trains on all 50,000
+ * @param evaluations how often the test error is measured, evenly spread, the last at the end
+ * @param testImages test images it is measured on, from the first on
+ */
+public record Recipe(
+    int batchSize,
+    int iterations,
+    List<Integer> drops,
+    Optimizer optimizer,
+    WarmUp warmUp,
+    boolean augment,
+    int heldOut,
+    int evaluations,
+    int testImages) {
+
+  /**
+   * A small rate at the start, until the network has begun to learn. The paper needs it for 110
+   * layers: "0.01 to warm up the training until the training error is below 80% (about 400
+   * iterations)".
+   *
+   * @param learningRate rate of the warm-up
+   * @param untilError training error, as a fraction, below which it ends
+   */
+  public record WarmUp(double learningRate, double untilError) {
+
+    /** The paper's, for 110 layers and more. */
+    public static final WarmUp PAPER = new WarmUp(0.01, 0.8);
+
+    /** The network begins at its full rate. */
+    public static final WarmUp NONE = new WarmUp(Double.NaN, 1);
+
+    /** Depth from which the paper warms up. */
+    public static final int FROM_DEPTH = 110;
+  }
+
+  private static final int PAPER_ITERATIONS = 64_000;
+
+  /** 64,000 iterations of 128 images, rate 0.1 divided at 32,000 and 48,000. */
+  public static final Recipe PAPER =
+      new Recipe(
+          128, 64_000, List.of(32_000, 48_000), Optimizer.PAPER, WarmUp.NONE, true, 0, 160, 10_000);
+
+  /**
+   * @throws IllegalArgumentException if there is nothing to train, or a count is negative
+   */
+  public Recipe {
+    drops = List.copyOf(drops);
+    atLeast(1, iterations, "iterations", "%d iterations train nothing; ask for 1 or more");
+    atLeast(1, batchSize, "batch_size", "a mini-batch has 1 image or more, not %d");
+    atLeast(0, heldOut, "held_out", "0 or more images can be held out, not %d");
+    atLeast(1, evaluations, "evaluations", "the test error is measured once or more, not %d times");
+    atLeast(1, testImages, "test_images", "a test takes 1 image or more, not %d");
+  }
+
+  private static void atLeast(int least, int value, String field, String fault) {
+    if (value < least) {
+      throw new WrongField(fault.formatted(value), field);
+    }
+  }
+
+  /**
+   * This recipe in so many iterations: the schedule shrinks or grows with them. Below a tenth of
+   * the paper's budget the first rate is 0.02 instead of 0.1. At 0.1, networks of 56 layers stand
+   * still for their first hundred iterations and more: nothing among 64,000, but most of a small
+   * budget.
+   */
+  public Recipe scaledTo(int newIterations) {
+    List<Integer> newDrops =
+        drops.stream()
+            .map(drop -> (int) Math.round((double) drop * newIterations / iterations))
+            .toList();
+    double rate = newIterations < PAPER_ITERATIONS / 10 ? 0.02 : Optimizer.PAPER.learningRate();
+    return new Recipe(
+        batchSize,
+        newIterations,
+        newDrops,
+        new Optimizer(rate, optimizer.momentum(), optimizer.weightDecay()),
+        warmUp,
+        augment,
+        heldOut,
+        evaluations,
+        testImages);
+  }
+
+  /** This recipe with other sizes of its mini-batches and its test. */
+  public Recipe withSizes(int newBatchSize, int newEvaluations, int newTestImages) {
+    return new Recipe(
+        newBatchSize,
+        iterations,
+        drops,
+        optimizer,
+        warmUp,
+        augment,
+        heldOut,
+        newEvaluations,
+        newTestImages);
+  }
+
+  /** This recipe with the warm-up that a network of that many layers needs at any budget. */
+  public Recipe forDepth(int depth) {
+    return depth >= WarmUp.FROM_DEPTH ? with(WarmUp.PAPER) : this;
+  }
+
+  /** This recipe with another beginning. */
+  public Recipe with(WarmUp other) {
+    return new Recipe(
+        batchSize, iterations, drops, optimizer, other, augment, heldOut, evaluations, testImages);
+  }
+
+  /** Whether the test error is measured after so many iterations. */
+  public boolean evaluatesAfter(int done) {
+    int step = Math.max(1, iterations / evaluations);
+    return done == iterations || (done % step == 0 && done + step <= iterations);
+  }
+}

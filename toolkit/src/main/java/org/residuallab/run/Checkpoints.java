@@ -1,0 +1,97 @@
+package org.residuallab.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The last two checkpoints of a run, in a folder of their own. */
+final class Checkpoints {
+
+  static final String FOLDER = "checkpoints";
+
+  private static final int KEPT = 2;
+  private static final Pattern NAME = Pattern.compile("(\\d{9})\\.checkpoint");
+
+  private final Path folder;
+
+  Checkpoints(Path run) {
+    this.folder = run.resolve(FOLDER);
+  }
+
+  /** Adds one, and takes away those before the last two. */
+  void add(Checkpoint checkpoint) throws IOException {
+    CheckpointFile.write(
+        folder.resolve(String.format(Locale.ROOT, "%09d.checkpoint", checkpoint.iteration())),
+        checkpoint);
+    List<Path> newestFirst = newestFirst();
+    for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+      Files.delete(old);
+    }
+  }
+
+  /**
+   * The newest that is whole.
+   *
+   * @param notices are told of those passed over, a line each
+   * @throws IOException if one cannot be read, and there is no other
+   */
+  Optional<Checkpoint> newest(Consumer<String> notices) throws IOException {
+    IOException unread = null;
+    for (Path file : newestFirst()) {
+      try {
+        return Optional.of(CheckpointFile.read(file));
+      } catch (DamagedCheckpointException e) {
+        notices.accept(e.getMessage() + "; the run goes on from before it");
+        Files.delete(file);
+      } catch (IOException e) {
+        notices.accept(
+            "checkpoint %s cannot be read: %s; the run goes on from before it"
+                .formatted(file, e.getMessage()));
+        unread = e;
+      }
+    }
+    if (unread != null) {
+      // To begin anew would cost all of the run, and the disk may only be away.
+      throw unread;
+    }
+    return Optional.empty();
+  }
+
+  /** Takes them all away; what else is in their folder stays, and then the folder. */
+  void clear() throws IOException {
+    for (Path file : newestFirst()) {
+      Files.delete(file);
+    }
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException foreign) {
+      // As a file browser's own, or one that a network's disk keeps for a while.
+    }
+  }
+
+  private List<Path> newestFirst() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> iteration(file) >= 0)
+          .sorted(Comparator.comparingLong(Checkpoints::iteration).reversed())
+          .toList();
+    }
+  }
+
+  private static long iteration(Path file) {
+    Matcher matcher = NAME.matcher(file.getFileName().toString());
+    return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+  }
+}

@@ -1,0 +1,67 @@
+package org.residuallab.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Properties;
+import org.residuallab.engine.EngineDescription;
+
+/**
+ * By what a run was made.
+ *
+ * @param started when, in UTC
+ * @param commit the project's commit from which the toolkit was built; "-dirty" marks changes since
+ * @param toolkit version of the toolkit
+ * @param deeplearning4j version of Deeplearning4j
+ * @param engine the path on which it computed
+ * @param java version of Java
+ * @param system operating system and architecture
+ * @param cores cores of the machine
+ */
+public record Provenance(
+    String started,
+    String commit,
+    String toolkit,
+    String deeplearning4j,
+    EngineDescription engine,
+    String java,
+    String system,
+    int cores) {
+
+  private static final Properties BUILD = properties("/residual-lab-build.properties");
+  private static final Properties DEEPLEARNING4J =
+      properties("/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties");
+
+  /** Of a run that starts now in this process. */
+  public static Provenance now(EngineDescription engine) {
+    return new Provenance(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        builtFrom(),
+        BUILD.getProperty("git.build.version", "unknown"),
+        DEEPLEARNING4J.getProperty("version", "unknown"),
+        engine,
+        System.getProperty("java.runtime.version"),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The commit from which the toolkit was built, or "unknown" outside a checkout. */
+  public static String builtFrom() {
+    String commit = BUILD.getProperty("git.commit.id.full", "unknown");
+    return Boolean.parseBoolean(BUILD.getProperty("git.dirty")) ? commit + "-dirty" : commit;
+  }
+
+  private static Properties properties(String resource) {
+    Properties properties = new Properties();
+    try (InputStream in = Provenance.class.getResourceAsStream(resource)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,50 @@
+package org.residuallab.run;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.residuallab.files.AtomicFile;
+import org.residuallab.files.Document;
+
+/** What a run is, as {@code run.json}. */
+public final class RecordFile {
+
+  public static final String NAME = "run.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private RecordFile() {}
+
+  static void write(Path file, RunRecord record) throws IOException {
+    AtomicFile.writeString(file, JSON.writeValueAsString(record) + "\n");
+  }
+
+  /**
+   * Reads what a run is.
+   *
+   * @throws IllegalArgumentException naming the file that is missing, or the field that is damaged
+   */
+  public static RunRecord read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "no run in %s: it has no %s".formatted(file.getParent(), NAME));
+    }
+    try {
+      return Document.read(file, JSON).as(RunRecord.class, RequiredFields::check);
+    } catch (IllegalArgumentException damaged) {
+      throw new IllegalArgumentException(
+          damaged.getMessage()
+              + "; the record is damaged: put it back from a copy, or remove its folder",
+          damaged);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.residuallab.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunRecord.DataRecord;
+import org.residuallab.run.RunRecord.NetworkRecord;
+
+/**
+ * What decides the result of a run, by name. Two runs with equal inputs, made by the same commit on
+ * the same compute path, give the same bits.
+ *
+ * @param values by name, in the order in which they should be shown
+ */
+public record RunInputs(Map<String, String> values) {
+
+  private static final String IMAGES = "images";
+  private static final String MULTIPLY_ADDS = "multiply-adds";
+
+  /**
+   * An input that two runs do not share.
+   *
+   * @param name {@code seed}
+   * @param left its value in the first run
+   * @param right its value in the second
+   */
+  public record Difference(String name, String left, String right) {
+    boolean isOfImages() {
+      return name.equals(IMAGES) || name.endsWith(" " + IMAGES);
+    }
+
+    @Override
+    public String toString() {
+      return "%s %s, not %s".formatted(name, left, right);
+    }
+  }
+
+  public static RunInputs of(RunRecord run) {
+    Map<String, String> values = new LinkedHashMap<>();
+    NetworkRecord network = run.network();
+    values.put("network", network.name());
+    values.put("shortcuts", network.shortcuts());
+    values.put("input", network.input().toString());
+    values.put("classes", String.valueOf(network.classes()));
+    values.put("parameters", String.valueOf(network.parameters()));
+    if (network.multiplyAdds() != null) {
+      values.put(MULTIPLY_ADDS, String.valueOf(network.multiplyAdds()));
+    }
+    values.put("seed", String.valueOf(run.seed()));
+    put(values, run.recipe());
+    DataRecord data = run.data();
+    values.put(IMAGES, data.sha256());
+    values.put("training " + IMAGES, String.valueOf(data.trainingImages()));
+    values.put("test " + IMAGES, String.valueOf(data.testImages()));
+    return new RunInputs(values);
+  }
+
+  private static void put(Map<String, String> values, Recipe recipe) {
+    values.put("batch size", String.valueOf(recipe.batchSize()));
+    values.put("iterations", String.valueOf(recipe.iterations()));
+    values.put("drops", recipe.drops().toString());
+    values.put("learning rate", String.valueOf(recipe.optimizer().learningRate()));
+    values.put("momentum", String.valueOf(recipe.optimizer().momentum()));
+    values.put("weight decay", String.valueOf(recipe.optimizer().weightDecay()));
+    boolean warms = !recipe.warmUp().equals(Recipe.WarmUp.NONE);
+    values.put(
+        "warm-up",
+        warms
+            ? "%s until %s".formatted(recipe.warmUp().learningRate(), recipe.warmUp().untilError())
+            : "none");
+    values.put("augmentation", String.valueOf(recipe.augment()));
+    values.put("held out", String.valueOf(recipe.heldOut()));
+    values.put("evaluations", String.valueOf(recipe.evaluations()));
+    values.put("images of an evaluation", String.valueOf(recipe.testImages()));
+  }
+
+  /**
+   * The inputs in which the other run differs; none if both are the same run. What one of them does
+   * not know, as a run of an earlier version, is no difference.
+   */
+  public List<Difference> differences(RunInputs other) {
+    return values.entrySet().stream()
+        .filter(input -> other.values.containsKey(input.getKey()))
+        .filter(input -> !Objects.equals(input.getValue(), other.values.get(input.getKey())))
+        .map(
+            input ->
+                new Difference(input.getKey(), input.getValue(), other.values.get(input.getKey())))
+        .toList();
+  }
+}

@@ -1,0 +1,143 @@
+package org.residuallab.run;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One process a run. The operating system gives the lock back when its process ends, however it
+ * ends, so that a killed run never stays locked. The file stays, empty: whoever took it away could
+ * take it from a process that has just opened it.
+ */
+public final class RunLock implements AutoCloseable {
+
+  public static final String NAME = ".lock";
+
+  /** Far behind the text: on some systems nobody else can read what is locked. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  /**
+   * The locks of this process. It may not even open their files again: on POSIX systems, closing
+   * one of several descriptors gives the lock away.
+   */
+  private static final Set<Path> OWN = new HashSet<>();
+
+  /** Whoever only asks for the owner has the lock for a moment: it is worth asking again. */
+  private static final int TRIES = 10;
+
+  private static final int PAUSE_MILLIS = 20;
+
+  private final Path path;
+  private final RandomAccessFile file;
+
+  private RunLock(Path path, RandomAccessFile file) {
+    this.path = path;
+    this.file = file;
+  }
+
+  /**
+   * Takes the lock of a run's folder, which must exist.
+   *
+   * @throws RunBusyException naming the process that has it
+   */
+  static RunLock take(Path folder) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return takeNow(folder);
+      } catch (RunBusyException busy) {
+        if (tries == TRIES || isOwn(folder) || !pause()) {
+          throw busy;
+        }
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static synchronized boolean isOwn(Path folder) {
+    return OWN.contains(path(folder));
+  }
+
+  private static synchronized RunLock takeNow(Path folder) throws IOException {
+    Path path = path(folder);
+    if (!OWN.add(path)) {
+      throw refusal(folder, me());
+    }
+    RandomAccessFile file = null;
+    try {
+      file = new RandomAccessFile(path.toFile(), "rw");
+      if (file.getChannel().tryLock(LOCKED_BYTE, 1, false) == null) {
+        throw refusal(folder, text(file));
+      }
+      file.setLength(0);
+      file.write(me().getBytes(StandardCharsets.UTF_8));
+      return new RunLock(path, file);
+    } catch (IOException | RuntimeException e) {
+      OWN.remove(path);
+      if (file != null) {
+        file.close();
+      }
+      throw e;
+    }
+  }
+
+  /** The number of the process that trains the run in that folder, if one does. */
+  public static synchronized Optional<String> owner(Path folder) throws IOException {
+    Path path = path(folder);
+    if (OWN.contains(path)) {
+      return Optional.of(me());
+    }
+    if (!Files.isWritable(path)) {
+      return Optional.empty();
+    }
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      boolean free = file.getChannel().tryLock(LOCKED_BYTE, 1, false) != null;
+      return free ? Optional.empty() : Optional.of(text(file));
+    }
+  }
+
+  private static Path path(Path folder) {
+    return folder.toAbsolutePath().normalize().resolve(NAME);
+  }
+
+  private static String me() {
+    return Long.toString(ProcessHandle.current().pid());
+  }
+
+  private static String text(RandomAccessFile file) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(20, file.length())];
+    file.seek(0);
+    file.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static RunBusyException refusal(Path folder, String owner) {
+    return new RunBusyException(
+        "%s is being trained by process %s; wait for it, or stop it first"
+            .formatted(folder, owner));
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (RunLock.class) {
+      try (file) {
+        file.setLength(0);
+      } finally {
+        OWN.remove(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.residuallab.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import org.residuallab.data.Fingerprint;
+import org.residuallab.data.ImageSource;
+import org.residuallab.data.OldLabel;
+import org.residuallab.engine.EngineDescription;
+import org.residuallab.files.WrongField;
+import org.residuallab.recipe.Recipe;
+
+/**
+ * What {@code run.json} says: enough to know what a run is, and to make it again. What is not known
+ * yet, while the run goes on, is null and left out of the file.
+ *
+ * @param name of the run and its folder
+ * @param status how far it is
+ * @param preset the budget it was made at
+ * @param seed decides first weights, the order of the images and their augmentation
+ * @param network what was trained
+ * @param recipe how
+ * @param data on which images
+ * @param provenance by what it began; {@link RunHistory} tells by what it went on
+ * @param results how it ended
+ * @param probes tables that probes made of it, by the names of their files
+ * @param resumptions where it was cut off and went on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunRecord(
+    String name,
+    Status status,
+    String preset,
+    long seed,
+    NetworkRecord network,
+    Recipe recipe,
+    DataRecord data,
+    Provenance provenance,
+    Results results,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions) {
+
+  /**
+   * Runs of earlier versions have neither probes nor resumptions.
+   *
+   * @throws IllegalArgumentException if the name cannot be a folder's, a probe's that of a table,
+   *     or a finished run has no results
+   */
+  public RunRecord {
+    RunPlan.requireName(name);
+    if (status == Status.FINISHED && results == null) {
+      throw new WrongField("a finished run has results", "results");
+    }
+    probes = probes == null ? List.of() : List.copyOf(probes);
+    probes.forEach(StoredTable::requireName);
+    resumptions = resumptions == null ? List.of() : List.copyOf(resumptions);
+  }
+
+  /** How far a run is. */
+  public enum Status {
+    RUNNING,
+    FINISHED,
+    /** Stopped by its user before the end. */
+    INTERRUPTED,
+    /** Ended by an error. */
+    FAILED
+  }
+
+  /**
+   * What was trained.
+   *
+   * @param name {@code resnet-56}
+   * @param shortcuts option A, B or C, or NONE
+   * @param input shape of an image, {@code [C, H, W]}
+   * @param classes number of classes
+   * @param parameters trainable parameters, counted the paper's way
+   * @param multiplyAdds of one image, which tell networks apart that have as many parameters; null
+   *     in runs of earlier versions
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record NetworkRecord(
+      String name,
+      String shortcuts,
+      List<Integer> input,
+      int classes,
+      long parameters,
+      Long multiplyAdds) {
+
+    /**
+     * @throws IllegalArgumentException if the input is no shape of an image
+     */
+    public NetworkRecord {
+      input = List.copyOf(input);
+      if (input.size() != 3 || input.stream().anyMatch(side -> side < 1)) {
+        throw new WrongField("channels, height and width should stand here", "input");
+      }
+    }
+  }
+
+  /**
+   * On which images.
+   *
+   * @param label what to call the images wherever a result shows
+   * @param sha256 fingerprint of all images and labels
+   * @param trainingImages images trained on
+   * @param testImages images tested on
+   */
+  public record DataRecord(String label, String sha256, int trainingImages, int testImages) {
+
+    /**
+     * @throws IllegalArgumentException if the SHA-256 is none
+     */
+    public DataRecord {
+      if (!Fingerprint.isSha256(sha256)) {
+        throw new WrongField("a SHA-256 of 64 hexadecimal digits should stand here", "sha256");
+      }
+    }
+
+    /** Where they come from. */
+    public ImageSource source() {
+      return OldLabel.read(label, trainingImages, testImages);
+    }
+
+    /** Of all images and labels. */
+    public Fingerprint fingerprint() {
+      return new Fingerprint(sha256);
+    }
+  }
+
+  /**
+   * How a run ended.
+   *
+   * @param iterations mini-batches done
+   * @param trainingError mean error of the last tenth of the mini-batches, in percent
+   * @param testError last measured error on the test images, in percent; null if never measured
+   * @param seconds wall time
+   * @param imagesPerSecond training images a second of wall time, tests included
+   * @param parametersSha256 SHA-256 of the final parameters, as little-endian floats
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Results(
+      int iterations,
+      double trainingError,
+      Double testError,
+      double seconds,
+      double imagesPerSecond,
+      String parametersSha256) {}
+
+  /**
+   * One going on after a crash or a stop.
+   *
+   * @param iteration mini-batches done before it; 0 where there was no checkpoint yet
+   * @param at when, in UTC
+   * @param commit the project's commit then
+   * @param engine the path on which it computes from there on
+   */
+  public record Resumption(int iteration, String at, String commit, EngineDescription engine) {}
+
+  public RunRecord ended(Status how, Results newResults) {
+    return new RunRecord(
+        name,
+        how,
+        preset,
+        seed,
+        network,
+        recipe,
+        data,
+        provenance,
+        newResults,
+        probes,
+        resumptions);
+  }
+
+  public RunRecord resumed(int iteration, Provenance now) {
+    List<Resumption> all = new ArrayList<>(resumptions);
+    all.add(new Resumption(iteration, now.started(), now.commit(), now.engine()));
+    return new RunRecord(
+        name, Status.RUNNING, preset, seed, network, recipe, data, provenance, null, probes, all);
+  }
+}

@@ -1,0 +1,55 @@
+package org.residuallab.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.residuallab.run.RunRecord.Status;
+
+/**
+ * A stored run and whether anybody is at it. A run that was killed still calls itself running.
+ *
+ * @param run what its files say
+ * @param process the number of the process that trains it, if one does
+ */
+public record RunState(StoredRun run, Optional<String> process) {
+
+  /**
+   * The run in that folder.
+   *
+   * @throws IllegalArgumentException naming the file that is missing or damaged
+   * @throws IOException if a file cannot be read
+   */
+  public static RunState of(Path folder) throws IOException {
+    return new RunState(StoredRun.read(folder), RunLock.owner(folder));
+  }
+
+  /**
+   * All runs in a folder of runs, by name.
+   *
+   * @param damaged is told in a line of each run that cannot be read, which is passed over
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<RunState> all(Path runs, Consumer<String> damaged) throws IOException {
+    List<RunState> states = new ArrayList<>();
+    for (StoredRun run : StoredRun.all(runs, damaged)) {
+      states.add(new RunState(run, RunLock.owner(run.folder())));
+    }
+    return states;
+  }
+
+  /** {@code finished}, {@code running (process 4711)}, {@code cut off}, {@code failed}. */
+  public String inWords() {
+    if (process.isPresent()) {
+      return "running (process %s)".formatted(process.get());
+    }
+    Status status = run.record().status();
+    return switch (status) {
+      case FINISHED -> "finished";
+      case FAILED -> "failed";
+      case RUNNING, INTERRUPTED -> "cut off";
+    };
+  }
+}

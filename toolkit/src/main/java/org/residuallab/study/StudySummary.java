@@ -1,0 +1,110 @@
+package org.residuallab.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+import org.residuallab.text.TextTable;
+
+/** What a study found: means over its seeds, and the twins side by side. */
+public final class StudySummary {
+
+  private static final List<String> HEADER =
+      List.of("network", "budget", "seeds", "training error (%)", "test error (%)");
+  private static final List<String> TWINS =
+      List.of(
+          "plain - residual", "budget", "seed", "training error (points)", "test error (points)");
+
+  private StudySummary() {}
+
+  /** A row for each network and budget: mean and standard deviation over the seeds. */
+  public static TextTable of(List<StoredRun> runs) {
+    return new TextTable(
+        HEADER,
+        RunGroup.of(runs).stream()
+            .map(
+                group ->
+                    List.<Object>of(
+                        group.network(),
+                        group.preset(),
+                        (long) group.runs().size(),
+                        group.trainingError().text(2),
+                        group.testError().text(2)))
+            .toList(),
+        0);
+  }
+
+  /**
+   * The errors of each plain network minus those of its residual twin, seed by seed, in points of
+   * percent; a last row for each pair has mean and standard deviation of the differences.
+   */
+  public static TextTable twins(List<StoredRun> runs) {
+    List<RunGroup> groups = RunGroup.of(runs);
+    List<List<Object>> rows = new ArrayList<>();
+    for (RunGroup plain : groups) {
+      for (RunGroup residual : groups) {
+        if (areTwins(plain, residual)) {
+          rows.addAll(pair(plain, residual));
+        }
+      }
+    }
+    return new TextTable(TWINS, rows, 0);
+  }
+
+  private static boolean areTwins(RunGroup plain, RunGroup residual) {
+    RunRecord one = plain.runs().get(0).record();
+    RunRecord other = residual.runs().get(0).record();
+    return one.network().name().startsWith("plain-")
+        && other.network().name().equals(one.network().name().replace("plain-", "resnet-"))
+        && one.recipe().equals(other.recipe())
+        && one.data().sha256().equals(other.data().sha256());
+  }
+
+  private static List<List<Object>> pair(RunGroup plain, RunGroup residual) {
+    List<List<Object>> rows = new ArrayList<>();
+    List<Double> training = new ArrayList<>();
+    List<Double> test = new ArrayList<>();
+    String pair = plain.network() + " - " + residual.network();
+    for (StoredRun one : plain.runs()) {
+      Optional<StoredRun> twin =
+          residual.runs().stream()
+              .filter(run -> run.record().seed() == one.record().seed())
+              .findFirst();
+      if (twin.isEmpty()) {
+        continue;
+      }
+      RunRecord.Results left = one.record().results();
+      RunRecord.Results right = twin.get().record().results();
+      double difference = left.trainingError() - right.trainingError();
+      training.add(difference);
+      String tested = "";
+      if (left.testError() != null && right.testError() != null) {
+        test.add(left.testError() - right.testError());
+        tested = points(test.get(test.size() - 1));
+      }
+      rows.add(
+          List.of(
+              pair,
+              plain.preset(),
+              Long.toString(one.record().seed()),
+              points(difference),
+              tested));
+    }
+    if (rows.size() > 1) {
+      rows.add(
+          List.of(
+              pair,
+              plain.preset(),
+              "mean",
+              new Sample(training).text(2),
+              new Sample(test).text(2)));
+    }
+    return rows;
+  }
+
+  private static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f", difference);
+  }
+}

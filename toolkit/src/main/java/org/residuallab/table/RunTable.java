@@ -1,0 +1,113 @@
+package org.residuallab.table;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Stored runs as data, unrounded: to filter, join and summarise. */
+public final class RunTable {
+
+  private RunTable() {}
+
+  /**
+   * All runs of a folder, a row each; what an unfinished run does not know is missing. A damaged
+   * run is passed over, with a line on the error stream.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static Table of(Path runs) throws IOException {
+    return of(StoredRun.all(runs));
+  }
+
+  /** These runs, a row each. */
+  public static Table of(List<StoredRun> runs) {
+    StringColumn run = StringColumn.create("run");
+    StringColumn network = StringColumn.create("network");
+    StringColumn shortcuts = StringColumn.create("shortcuts");
+    LongColumn parameters = LongColumn.create("parameters");
+    LongColumn seed = LongColumn.create("seed");
+    StringColumn preset = StringColumn.create("preset");
+    StringColumn status = StringColumn.create("status");
+    IntColumn iterations = IntColumn.create("iterations");
+    DoubleColumn training = DoubleColumn.create("training error");
+    DoubleColumn test = DoubleColumn.create("test error");
+    DoubleColumn seconds = DoubleColumn.create("seconds");
+    StringColumn data = StringColumn.create("data");
+    StringColumn sha256 = StringColumn.create("parameters_sha256");
+    for (StoredRun each : runs) {
+      RunRecord record = each.record();
+      RunRecord.Results results = record.results();
+      run.append(record.name());
+      network.append(record.network().name());
+      shortcuts.append(record.network().shortcuts());
+      parameters.append(record.network().parameters());
+      seed.append(record.seed());
+      preset.append(record.preset());
+      status.append(record.status().toString());
+      iterations.append(each.metrics().size());
+      append(training, results == null ? null : results.trainingError());
+      append(test, results == null ? null : results.testError());
+      append(seconds, results == null ? null : results.seconds());
+      data.append(record.data().label());
+      sha256.append(results == null ? "" : results.parametersSha256());
+    }
+    return Table.create(
+        "Runs",
+        run,
+        network,
+        shortcuts,
+        parameters,
+        seed,
+        preset,
+        status,
+        iterations,
+        training,
+        test,
+        seconds,
+        data,
+        sha256);
+  }
+
+  /** The curves of these runs, a row an iteration. */
+  public static Table curves(List<StoredRun> runs) {
+    StringColumn run = StringColumn.create("run");
+    StringColumn network = StringColumn.create("network");
+    LongColumn seed = LongColumn.create("seed");
+    IntColumn iteration = IntColumn.create("iteration");
+    DoubleColumn epoch = DoubleColumn.create("epoch");
+    DoubleColumn rate = DoubleColumn.create("learning rate");
+    DoubleColumn loss = DoubleColumn.create("loss");
+    DoubleColumn training = DoubleColumn.create("training error");
+    DoubleColumn test = DoubleColumn.create("test error");
+    for (StoredRun each : runs) {
+      for (Metrics row : each.metrics()) {
+        run.append(each.record().name());
+        network.append(each.record().network().name());
+        seed.append(each.record().seed());
+        iteration.append(row.iteration());
+        epoch.append(row.epoch());
+        rate.append(row.learningRate());
+        loss.append(row.loss());
+        training.append(row.trainingError());
+        append(test, row.testError().isPresent() ? row.testError().getAsDouble() : null);
+      }
+    }
+    return Table.create("Curves", run, network, seed, iteration, epoch, rate, loss, training, test);
+  }
+
+  private static void append(DoubleColumn column, Double value) {
+    if (value == null) {
+      column.appendMissing();
+    } else {
+      column.append(value);
+    }
+  }
+}

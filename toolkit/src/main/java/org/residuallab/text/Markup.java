@@ -1,0 +1,68 @@
+package org.residuallab.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A table for a spreadsheet, a web page or a paper. */
+final class Markup {
+
+  private Markup() {}
+
+  static String csv(TextTable table) {
+    return String.join("", lines(table, "", ",", "\n", cell -> quoted(cell.toString())));
+  }
+
+  static String markdown(TextTable table) {
+    List<String> lines =
+        lines(table, "| ", " | ", " |\n", cell -> TextTable.grouped(cell).replace("|", "\\|"));
+    lines.add(
+        1,
+        IntStream.range(0, table.header().size())
+            .mapToObj(c -> table.holdsNumbers(c) ? "---:" : "---")
+            .collect(Collectors.joining(" | ", "| ", " |\n")));
+    return String.join("", lines);
+  }
+
+  static String latex(TextTable table) {
+    List<String> lines =
+        lines(table, "", " & ", " \\\\\n", cell -> escaped(TextTable.grouped(cell)));
+    if (table.totals() > 0 && table.rows().size() > table.totals()) {
+      lines.add(lines.size() - table.totals(), "\\midrule\n");
+    }
+    lines.add(1, "\\midrule\n");
+    String alignment =
+        IntStream.range(0, table.header().size())
+            .mapToObj(c -> table.holdsNumbers(c) ? "r" : "l")
+            .collect(Collectors.joining());
+    return "\\begin{tabular}{%s}\n\\toprule\n%s\\bottomrule\n\\end{tabular}\n"
+        .formatted(alignment, String.join("", lines));
+  }
+
+  private static List<String> lines(
+      TextTable table, String before, String between, String after, Function<Object, String> text) {
+    List<List<Object>> all = new ArrayList<>();
+    all.add(List.copyOf(table.header()));
+    all.addAll(table.rows());
+    List<String> lines = new ArrayList<>();
+    for (List<Object> row : all) {
+      lines.add(row.stream().map(text).collect(Collectors.joining(between, before, after)));
+    }
+    return lines;
+  }
+
+  private static String quoted(String cell) {
+    boolean special = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return special ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+  }
+
+  private static String escaped(String cell) {
+    return cell.replaceAll("([_%&#${}])", "\\\\$1")
+        // In the old encoding of TeX's fonts these are other signs.
+        .replace("|", "\\textbar{}")
+        .replace("<", "\\textless{}")
+        .replace(">", "\\textgreater{}");
+  }
+}

@@ -1,0 +1,79 @@
+package org.residuallab.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.residuallab.run.Metrics;
+
+class RunCurvesTest {
+
+  private static final RunCurves RUN =
+      new RunCurves(
+          "plain-20",
+          20,
+          List.of(
+              row(1, 90, OptionalDouble.empty()),
+              row(2, 80, OptionalDouble.of(85)),
+              row(3, 60, OptionalDouble.empty()),
+              row(4, 50, OptionalDouble.of(55))));
+
+  @Test
+  void the_window_is_a_fiftieth_of_the_run_and_wider_in_a_short_one() {
+    assertThat(window(64_000)).isEqualTo(1280);
+    assertThat(window(600)).isEqualTo(12);
+    assertThat(window(150)).isEqualTo(10);
+    assertThat(window(60)).isEqualTo(6);
+    assertThat(window(6)).isEqualTo(1);
+  }
+
+  private static int window(int iterations) {
+    return new RunCurves("plain-20", iterations, List.of()).window();
+  }
+
+  @Test
+  void training_error_is_a_mean_over_the_window() {
+    assertThat(RUN.window()).isEqualTo(2);
+    assertThat(RUN.training())
+        .containsExactly(
+            new RunCurves.Point(1, 90),
+            new RunCurves.Point(1.5, 85),
+            new RunCurves.Point(2.5, 70),
+            new RunCurves.Point(3.5, 55));
+  }
+
+  @Test
+  void test_error_has_the_points_that_were_measured() {
+    assertThat(RUN.test()).containsExactly(new RunCurves.Point(2, 85), new RunCurves.Point(4, 55));
+  }
+
+  @Test
+  void a_chart_has_axes_with_units_and_two_named_lines_a_run() {
+    XYChart chart = ErrorChart.of("All", List.of(RUN));
+
+    assertThat(chart.getYAxisTitle()).isEqualTo("error (%)");
+    assertThat(chart.getXAxisTitle()).isEqualTo("iterations (mini-batches)");
+    assertThat(chart.getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .containsExactly("plain-20, training", "plain-20, test");
+  }
+
+  @Test
+  void two_charts_side_by_side_are_one_picture() {
+    BufferedImage picture = ErrorChart.sideBySide("Left", List.of(RUN), "Right", List.of(RUN));
+
+    assertThat(picture.getWidth()).isEqualTo(1120);
+    assertThat(IntStream.range(0, 440).map(y -> picture.getRGB(300, y)).distinct().count())
+        .as("something is drawn")
+        .isGreaterThan(1);
+  }
+
+  private static Metrics row(int iteration, double error, OptionalDouble test) {
+    return new Metrics(iteration, iteration / 391.0, 0.1, 2, error, test);
+  }
+}

@@ -1,0 +1,71 @@
+package org.residuallab.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.residuallab.model.Optimizer;
+
+class BudgetTest {
+
+  @Test
+  void is_named_after_its_preset_and_iterations() {
+    assertThat(Budget.of(Preset.DEMO).slug()).isEqualTo("demo");
+    Budget longer = Budget.of(Preset.SHORT, OptionalInt.of(3_910));
+    assertThat(longer.name()).isEqualTo("short, 3910 iterations");
+    assertThat(longer.slug()).isEqualTo("short-3910");
+  }
+
+  @Test
+  void a_part_scales_the_schedule_and_tests_once() {
+    Budget tenth = Budget.of(Preset.SHORT, OptionalInt.of(600)).part(10);
+    assertThat(tenth.name()).isEqualTo("short, 60 iterations");
+    assertThat(tenth.recipe().iterations()).isEqualTo(60);
+    assertThat(tenth.recipe().drops()).isEqualTo(List.of(30, 45));
+    assertThat(tenth.recipe().batchSize()).isEqualTo(128);
+    assertThat(tenth.recipe().evaluations()).isEqualTo(1);
+    assertThat(tenth.recipe().testImages()).isEqualTo(2_000);
+  }
+
+  @Test
+  void a_part_departs_from_the_preset_as_the_whole_does() {
+    Recipe short600 = Budget.of(Preset.SHORT, OptionalInt.of(600)).recipe();
+    Recipe own =
+        new Recipe(
+            64,
+            600,
+            short600.drops(),
+            new Optimizer(0.05, 0.9, 0),
+            Recipe.WarmUp.PAPER,
+            false,
+            5,
+            10,
+            50);
+
+    Budget part = new Budget("short, 600 iterations, batches of 64", own, Preset.SHORT).part(10);
+
+    assertThat(part.name()).isEqualTo("short, 60 iterations, batches of 64");
+    assertThat(part.recipe())
+        .isEqualTo(
+            new Recipe(
+                64,
+                60,
+                List.of(30, 45),
+                new Optimizer(0.05, 0.9, 0),
+                Recipe.WarmUp.PAPER,
+                false,
+                5,
+                1,
+                50));
+  }
+
+  @Test
+  void a_part_is_long_enough_to_show_something_but_never_longer_than_the_whole() {
+    assertThat(Budget.of(Preset.DEMO).part(10).recipe().iterations()).isEqualTo(30);
+    Budget tiny = Budget.of(Preset.TINY).part(10);
+    assertThat(tiny.recipe().iterations()).isEqualTo(6);
+    assertThat(tiny.recipe().batchSize()).isEqualTo(16);
+    assertThat(tiny.slug()).isEqualTo("tiny");
+  }
+}

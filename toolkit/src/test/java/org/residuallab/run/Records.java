@@ -1,0 +1,28 @@
+package org.residuallab.run;
+
+import java.util.List;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.data.Dataset;
+import org.residuallab.engine.EngineDescription;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunRecord.Results;
+import org.residuallab.run.RunRecord.Status;
+
+/** Records of runs that nobody trained. */
+final class Records {
+
+  static final EngineDescription ENGINE =
+      new EngineDescription("residual-lab", "oneDNN 3.11.0", "AVX2", 1);
+
+  private Records() {}
+
+  /** A finished run of six iterations that was cut off once. */
+  static RunRecord finished(String name, Architecture network, Dataset images) {
+    Provenance by = Provenance.now(ENGINE);
+    return RunPlan.of(name, network, Budget.of(Preset.TINY), 1)
+        .record(images, by, List.of("gradients.csv"))
+        .resumed(3, by)
+        .ended(Status.FINISHED, new Results(6, 90, 80.0, 1, 96, "0".repeat(64)));
+  }
+}

@@ -1,0 +1,56 @@
+package org.residuallab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes at one run. */
+class RunLockTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void a_lock_is_another_processs_until_that_ends() throws Exception {
+    Process other = start("hold");
+    assertThat(other.inputReader().readLine()).isEqualTo(LockingProcess.READY);
+
+    assertThat(RunLock.owner(folder)).contains(String.valueOf(other.pid()));
+    assertThatThrownBy(() -> RunLock.take(folder))
+        .isInstanceOf(RunBusyException.class)
+        .hasMessageContaining("is being trained by process " + other.pid());
+
+    other.destroyForcibly().waitFor();
+    assertThat(RunLock.owner(folder)).isEmpty();
+    RunLock.take(folder).close();
+  }
+
+  @Test
+  void whoever_only_asks_for_the_owner_keeps_nobody_from_the_run() throws Exception {
+    RunLock.take(folder).close();
+    Process other = start("ask");
+    assertThat(other.inputReader().readLine()).isEqualTo(LockingProcess.READY);
+    try {
+      for (int i = 0; i < 300; i++) {
+        RunLock.take(folder).close();
+      }
+    } finally {
+      assertThat(other.isAlive()).as("it asked all the time").isTrue();
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process start(String what) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            LockingProcess.class.getName(),
+            what,
+            folder.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+}

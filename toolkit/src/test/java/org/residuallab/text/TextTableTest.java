@@ -1,0 +1,99 @@
+package org.residuallab.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.residuallab.text.TextTable.Change;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+
+class TextTableTest {
+
+  private static final TextTable TABLE =
+      new TextTable(
+          List.of("who_counts", "parameters", "change"),
+          List.of(
+              List.of("a, \"b\" | c_d", 25_557_032L, ""),
+              List.of("total", 1_000L, new Change(-2_000))),
+          1);
+
+  @Test
+  void aligned_for_a_terminal() {
+    assertThat(TABLE.as(TextFormat.TABLE))
+        .isEqualTo(
+            """
+            who_counts    parameters  change
+            --------------------------------
+            a, "b" | c_d  25,557,032
+            --------------------------------
+            total              1,000  -2,000
+            """);
+  }
+
+  @Test
+  void as_csv_with_plain_numbers_and_quotes_where_needed() {
+    assertThat(TABLE.as(TextFormat.CSV))
+        .isEqualTo(
+            """
+            who_counts,parameters,change
+            "a, ""b"" | c_d",25557032,
+            total,1000,-2000
+            """);
+  }
+
+  @Test
+  void as_markdown() {
+    assertThat(TABLE.as(TextFormat.MARKDOWN))
+        .isEqualTo(
+            """
+            | who_counts | parameters | change |
+            | --- | ---: | ---: |
+            | a, "b" \\| c_d | 25,557,032 |  |
+            | total | 1,000 | -2,000 |
+            """);
+  }
+
+  @Test
+  void latex_gets_no_sign_that_it_reads_otherwise() {
+    TextTable table = new TextTable(List.of("claim"), List.of(List.of("a_1 < 5 % & b > {c}")), 0);
+
+    assertThat(table.as(TextFormat.LATEX))
+        .contains("a\\_1 \\textless{} 5 \\% \\& b \\textgreater{} \\{c\\}");
+  }
+
+  @Test
+  void as_latex() {
+    assertThat(TABLE.as(TextFormat.LATEX))
+        .isEqualTo(
+            """
+            \\begin{tabular}{lrr}
+            \\toprule
+            who\\_counts & parameters & change \\\\
+            \\midrule
+            a, "b" \\textbar{} c\\_d & 25,557,032 &  \\\\
+            \\midrule
+            total & 1,000 & -2,000 \\\\
+            \\bottomrule
+            \\end{tabular}
+            """);
+  }
+
+  @Test
+  void as_a_tablesaw_table_with_columns_of_numbers() {
+    Table table = TABLE.tablesaw("Costs");
+
+    assertThat(table.name()).isEqualTo("Costs");
+    assertThat(table.types())
+        .containsExactly(ColumnType.STRING, ColumnType.LONG, ColumnType.STRING);
+    assertThat(table.longColumn("parameters").sum()).isEqualTo(25_558_032);
+  }
+
+  @Test
+  void refuses_a_row_of_another_length() {
+    assertThatThrownBy(() -> new TextTable(List.of("a", "b"), List.of(List.of("1")), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("[1] does not fit under [a, b]");
+  }
+}
