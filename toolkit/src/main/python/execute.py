@@ -5,6 +5,7 @@ Started by ./lab run, once a notebook: execute.py NOTEBOOK REPORT
 
 import asyncio
 import contextlib
+import os
 import re
 import signal
 import sys
@@ -18,7 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from progress import Progress
-from report import write_page
+from report import html, require_room, write_page
 
 LONGEST_TRACEBACK = 30
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -76,11 +77,28 @@ class Execution(NotebookClient):
 
 
 def main(notebook_file, report_file):
-    """Returns the exit status: 0, or 1 after printing what failed in which cell."""
-    notebook = nbformat.read(notebook_file, as_version=4)
+    """Returns the exit status: 0, or 1 after saying what failed, and in which cell."""
     name = notebook_file.stem
+    with one_line(f"{name} cannot be read"):
+        notebook = nbformat.read(notebook_file, as_version=4)
+        nbformat.validate(notebook)
+    with one_line(f"{name} is not executed, because its report cannot be written"):
+        require_room(report_file)
+    with one_line(f"{name} cannot be executed"):
+        failure = execute(notebook, notebook_file)
+    if failure:
+        print(failure, file=sys.stderr)
+        return 1
+    with one_line(f"{name} was executed, but its report cannot be written"):
+        write_page(html(notebook, name, notebook_file.parent), report_file)
+    return 0
+
+
+def execute(notebook, file):
+    """What failed in which cell; None if none did."""
+    name = file.stem
     with Progress(name) as progress, tempfile.TemporaryFile("w+") as kernel_log:
-        execution = Execution(notebook, notebook_file.parent, progress)
+        execution = Execution(notebook, file.parent, progress)
         try:
             execution.execute(stdout=kernel_log, stderr=kernel_log)
         except (CellExecutionError, DeadKernelError, asyncio.CancelledError) as failure:
@@ -90,17 +108,29 @@ def main(notebook_file, report_file):
             kernel_log.seek(0)
             dead = isinstance(failure, DeadKernelError)
             reason = "The Java kernel ended.\n" + kernel_log.read() if dead else None
-            complain(name, execution, reason or traceback(execution.current))
-            return 1
-    write_page(notebook, name, notebook_file.parent, report_file)
-    return 0
+            return complaint(name, execution, reason or traceback(execution.current))
+    return None
 
 
-def complain(name, execution, reason):
+@contextlib.contextmanager
+def one_line(what):
+    """Whatever is thrown within is said in one line; LAB_DEBUG=1 shows where it arose."""
+    try:
+        yield
+    except Exception as failure:
+        if os.environ.get("LAB_DEBUG") == "1":
+            raise
+        said = str(failure).strip() or type(failure).__name__
+        if isinstance(failure, OSError) and failure.filename:
+            said = f"{failure.strerror}: {failure.filename}"
+        sys.exit(f"lab: {what}: {said.splitlines()[0]}")
+
+
+def complaint(name, execution, reason):
     lines = [f"{name}: {execution.place} failed:", ""]
     if execution.current:
         lines += ["    " + line for line in execution.current.source.splitlines()] + [""]
-    print("\n".join(lines + [reason.rstrip()]), file=sys.stderr)
+    return "\n".join(lines + [reason.rstrip()])
 
 
 def traceback(cell):

@@ -7,6 +7,8 @@ from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+USUAL_BYTES = 2_000_000
+
 # JupyterLab's looks without the scripts that its page would fetch: formulas become MathML, which
 # browsers draw by themselves, and nothing else here needs a script.
 PAGE = """
@@ -45,20 +47,35 @@ class PageExporter(HTMLExporter):
         return MarkdownWithMath(renderer=renderer).render(source)
 
 
-def write_page(notebook, name, folder, file):
-    """Writes the page aside and renames it: there is a whole report or none."""
+def html(notebook, name, folder):
     exporter = PageExporter(
         extra_loaders=[DictLoader({"page.html.j2": PAGE})],
         template_file="page.html.j2",
         embed_images=True,
     )
-    page, _ = exporter.from_notebook_node(
-        notebook, {"metadata": {"name": name, "path": str(folder)}}
-    )
+    resources = {"metadata": {"name": name, "path": str(folder)}}
+    page, _ = exporter.from_notebook_node(notebook, resources)
+    return page
+
+
+def require_room(file):
+    """What stands in a report's way is better known before hours of training than after them."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    written_aside(file, bytes(USUAL_BYTES)).unlink()
+
+
+def write_page(page, file):
+    """Writes the page aside and renames it: there is a whole report or none."""
+    written_aside(file, page.encode()).replace(file)
+
+
+def written_aside(file, content):
+    if file.is_dir():
+        raise IsADirectoryError(f"{file} is a folder")
     aside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        aside.write_text(page, encoding="utf-8")
-        aside.replace(file)
-    finally:
+        aside.write_bytes(content)
+    except BaseException:
         aside.unlink(missing_ok=True)
+        raise
+    return aside

@@ -47,8 +47,8 @@ def forget_results(file):
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory):
     """A copy of the checkout that shares the built toolkit and the Python environment: what runs
-    there changes no notebook here."""
-    copy = tmp_path_factory.mktemp("checkout")
+    there changes no notebook here. Its path is one that people have."""
+    copy = tmp_path_factory.mktemp("Père & Fils' 100 %")
     (copy / "notebooks").mkdir()
     for file in [GLUE, *NOTEBOOKS, *(ROOT / "notebooks").glob("*.jshell")]:
         shutil.copy2(file, copy / "notebooks")

@@ -58,7 +58,7 @@ def bare(tmp_path):
     (python / "overrides.json").write_text("{}")
     (python / "execute.py").write_text(SAYS_WHERE_DEMO_IS)
     (home / "notebooks").mkdir()
-    (home / "notebooks/one.ipynb").write_text("{}")
+    (home / "notebooks/one.ipynb").write_text('{"cells": []}')
     return home
 
 

@@ -21,7 +21,11 @@ def lab(checkout):
 
     def run(*arguments, folder=checkout):
         return subprocess.run(
-            [checkout / "lab", *arguments], cwd=folder, capture_output=True, text=True, timeout=300
+            [checkout / "lab", *arguments],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
         )
 
     return run
@@ -80,7 +84,7 @@ def test_takes_iterations_from_the_environment(lab, monkeypatch):
     monkeypatch.setenv("LAB_ITERATIONS", "many")
     done = lab("run", "glue")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("lab: Invalid value for option '--iterations': 'many'")
+    assert done.stderr.startswith("lab: LAB_ITERATIONS must be a whole number")
 
 
 def test_is_found_through_a_symbolic_link(lab, checkout, tmp_path):
@@ -89,6 +93,38 @@ def test_is_found_through_a_symbolic_link(lab, checkout, tmp_path):
     done = subprocess.run([link, "--version"], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0
     assert done.stdout.startswith("Residual Lab")
+
+
+def test_is_found_where_cd_speaks(checkout, monkeypatch):
+    monkeypatch.setenv("CDPATH", str(checkout.parent))
+    command = [f"{checkout.name}/lab", "--version"]
+    done = subprocess.run(
+        command, cwd=checkout.parent, capture_output=True, text=True, timeout=300
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Residual Lab")
+
+
+def test_prints_every_letter_and_finds_every_file_in_a_plain_locale(lab, tmp_path, monkeypatch):
+    for variable in ["LC_CTYPE", "LANG"]:
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "112×112" in lab("ledger", "--format", "csv").stdout
+    folder = tmp_path / "données"
+    folder.mkdir()
+    done = lab("train", "resnet-8", "--data", str(folder))
+    assert done.stderr.startswith(f"lab: {folder} has no file ")
+
+
+@pytest.mark.parametrize("name", ["a:b", "hey!"])
+def test_says_in_one_line_where_java_cannot_work(unbuilt, name):
+    folder = unbuilt / name / "project"
+    folder.mkdir(parents=True)
+    shutil.copy2(unbuilt / "lab", folder)
+    done = subprocess.run([folder / "lab"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"lab: Java cannot work in {folder}: rename the folder")
+    assert done.stderr.count("\n") == 1
 
 
 def test_says_in_one_line_that_java_is_missing(checkout, tmp_path):

@@ -2,6 +2,8 @@
 
 import base64
 import contextlib
+import os
+import re
 
 import nbformat
 import pytest
@@ -10,7 +12,10 @@ from nbclient.exceptions import CellExecutionError
 
 from conftest import GLUE, ROOT
 from pictures import shows_a_chart
-from report import write_page
+from report import html, write_page
+
+# A language that has digits of its own.
+PERSIAN = "-Duser.language=fa -Duser.country=IR"
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +34,7 @@ def execute(checkout):
                 resources={"metadata": {"path": str(copy.parent)}},
             )
             with contextlib.suppress(CellExecutionError):
-                client.execute()
+                client.execute(env=dict(os.environ, JJAVA_JVM_OPTS=PERSIAN))
             executed[file] = notebook
         return executed[file]
 
@@ -55,6 +60,11 @@ def test_runs_without_an_error_or_a_word_on_the_error_stream(execute, notebook):
         if output.output_type == "error" or output.get("name") == "stderr"
     ]
     assert not complaints, "\n".join(complaints)
+
+
+def test_writes_the_same_numbers_in_every_language(execute, notebook):
+    texts = [output.get("text") or str(output.get("data")) for output in outputs(execute(notebook))]
+    assert not [text for text in texts if re.search("[\u06f0-\u06f9]", text)]
 
 
 def test_draws_charts_that_show_something(execute, notebook):
@@ -93,7 +103,7 @@ def test_leaves_one_output_where_a_display_was_updated(execute):
 
 def test_writes_a_report_that_needs_nothing_from_outside(execute, notebook, tmp_path):
     report = tmp_path / "report.html"
-    write_page(execute(notebook), notebook.stem, notebook.parent, report)
+    write_page(html(execute(notebook), notebook.stem, notebook.parent), report)
     page = report.read_text(encoding="utf-8")
     assert "data:image/png;base64," in page
     assert "<script" not in page

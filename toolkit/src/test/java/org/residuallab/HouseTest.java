@@ -1,15 +1,18 @@
 package org.residuallab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.Locale;
 
 /** The plan of the house, for rooms that stand and rooms that will. */
 @AnalyzeClasses(packages = "org.residuallab", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -90,8 +93,19 @@ class HouseTest {
           .resideInAnyPackage("picocli..");
 
   @ArchTest
+  static final ArchRule whatever_starts_a_process_writes_numbers_alike_in_every_language =
+      classes()
+          .that(describe("have a main method", HouseTest::startsProcess))
+          .should()
+          .callMethod(Locale.class, "setDefault", Locale.class);
+
+  @ArchTest
   static final ArchRule classes_are_named_for_what_they_are =
       classes().should().haveNameNotMatching(".*(Manager|Helper|Util)s?");
+
+  private static boolean startsProcess(JavaClass any) {
+    return any.getMethods().stream().anyMatch(method -> method.getName().equals("main"));
+  }
 
   private static LayeredArchitecture plan(String rooms) {
     LayeredArchitecture house =

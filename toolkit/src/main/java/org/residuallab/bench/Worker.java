@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
@@ -23,6 +24,7 @@ public final class Worker {
    * a batch, threads.
    */
   public static void main(String[] arguments) throws IOException {
+    Locale.setDefault(Locale.ROOT); // The other process reads numbers.
     List<String> names = List.of(arguments[0].split("\\+"));
     EngineSettings settings =
         new EngineSettings(ComputePath.named(names.get(0)), Integer.parseInt(arguments[4]));

@@ -42,9 +42,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult result) {
     Exception failure =
         thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
-    Optional<Path> inTheWay = fileInTheWay(failure);
+    Optional<String> inTheWay = inTheWay(failure);
     if (inTheWay.isPresent()) {
-      print(command, PathText.of(inTheWay.get()) + " is a file, not a folder", failure);
+      print(command, inTheWay.get(), failure);
       return ExitCode.USAGE;
     }
     print(command, explain(failure), failure);
@@ -87,8 +87,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         && trace[0].getClassName().startsWith(OUR_CODE);
   }
 
-  /** The file that stands where the user's path has a folder, if that is what failed. */
-  private static Optional<Path> fileInTheWay(Exception failure) {
+  /** What stands where the user's path has a folder, if that is what failed. */
+  private static Optional<String> inTheWay(Exception failure) {
     if (!(failure instanceof FileSystemException refusal) || refusal.getFile() == null) {
       return Optional.empty();
     }
@@ -97,14 +97,20 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     for (Path path = asFolder ? refused : refused.getParent();
         path != null;
         path = path.getParent()) {
+      if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+        return Optional.of(PathText.of(path) + " is a link to something that is not there");
+      }
       if (Files.exists(path)) {
-        return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        return Files.isRegularFile(path)
+            ? Optional.of(PathText.of(path) + " is a file, not a folder")
+            : Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  private static String explain(Exception failure) {
+  /** What went wrong, in one line. */
+  static String explain(Exception failure) {
     String message = failure.getMessage();
     if (failure instanceof NoSuchFileException) {
       return "no such file: " + message;

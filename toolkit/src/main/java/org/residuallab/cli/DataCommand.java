@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import org.residuallab.data.BadDataException;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageFiles;
+import org.residuallab.data.KnownFiles;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -25,11 +28,11 @@ import picocli.CommandLine.Spec;
     name = "data",
     header = "Lists the images there are; 'data cifar10' fetches CIFAR-10.",
     mixinStandardHelpOptions = true,
-    subcommands = Cifar10Command.class,
+    modelTransformer = DataCommand.Sets.class,
     description = {
       "Lists the images that --data can name: what they are, how many, and the SHA-256 over all of"
           + " them that every result quotes unless they are known to be the official files.",
-      "\"./lab data cifar10\" adds CIFAR-10."
+      "\"./lab data cifar10\" adds CIFAR-10, \"./lab data cifar100\" CIFAR-100."
     },
     footer = {
       "",
@@ -40,6 +43,19 @@ final class DataCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** A command for each set that can be fetched. */
+  static final class Sets implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec data) {
+      for (ImageFiles set : KnownFiles.ALL) {
+        set.archive()
+            .map(archive -> FetchCommand.of(set, archive))
+            .ifPresent(fetch -> data.addSubcommand(fetch.name(), fetch));
+      }
+      return data;
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -48,7 +64,8 @@ final class DataCommand implements Callable<Integer> {
       try {
         print(out, "--data " + PathText.of(folder), load(folder));
       } catch (BadDataException | IOException e) {
-        out.printf("--data %s%n    cannot be used: %s%n", PathText.of(folder), e.getMessage());
+        out.printf(
+            "--data %s%n    cannot be used: %s%n", PathText.of(folder), Complaints.explain(e));
       }
       out.flush();
     }

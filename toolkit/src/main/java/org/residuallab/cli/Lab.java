@@ -90,8 +90,8 @@ public final class Lab {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    // Digits of names and tables are the same whatever the user's language.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    // Numbers, and capitals, are the same whatever the user's language.
+    Locale.setDefault(Locale.ROOT);
     System.exit(status(commandLine(), arguments));
   }
 

@@ -2,6 +2,7 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,10 @@ final class RunCommand implements Callable<Integer> {
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException("there is no notebook in " + home.notebooks());
     }
+    for (Path notebook : chosen) {
+      Notebooks.requireNotebook(notebook);
+    }
+    Files.createDirectories(home.project().reports());
     Workplace workplace = new Workplace(home, scale.environment());
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();

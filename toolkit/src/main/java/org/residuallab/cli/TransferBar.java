@@ -2,7 +2,7 @@ package org.residuallab.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.residuallab.data.TransferListener;
+import org.residuallab.data.fetch.TransferListener;
 import org.residuallab.text.DurationText;
 
 /** A download's progress: a bar in place on a terminal, a line every tenth in a file. */

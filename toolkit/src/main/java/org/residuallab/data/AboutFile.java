@@ -7,26 +7,34 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The one line in which a data folder's owner says what the folder holds. */
-final class AboutFile {
+public final class AboutFile {
 
-  static final String NAME = "ABOUT.txt";
+  /** The file's name. */
+  public static final String NAME = "ABOUT.txt";
 
   private AboutFile() {}
 
-  /** The first line that is not blank, if the folder has the file. */
-  static Optional<String> read(Path folder) throws IOException {
+  /**
+   * The first line that is not blank, if the folder has the file.
+   *
+   * @throws BadDataException if the file is no short text
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<String> read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = SmallText.read(file, StandardCharsets.UTF_8);
     return text.lines().map(OneLine::of).filter(line -> !line.isEmpty()).findFirst();
   }
 
   /**
+   * A user's line as it is to be kept.
+   *
    * @throws BadDataException if the text is blank, too long or more than a line
    */
-  static String check(String text) {
+  public static String check(String text) {
     String line = text.strip();
     if (line.isEmpty() || line.length() > OneLine.MAX_LENGTH || line.lines().count() > 1) {
       throw new BadDataException(

@@ -11,7 +11,7 @@ import org.residuallab.setting.Told;
  * Which images a user means: those of a flag's folder, else those of {@link Setting#DATA}, else the
  * synthetic set, which needs no files.
  *
- * @param folder of CIFAR-10's binary files; empty for the synthetic set
+ * @param folder of a known set's files, or the one around it; empty for the synthetic set
  * @param origin where the folder was set, for messages
  */
 public record DataSetting(Optional<Path> folder, String origin) {
@@ -35,7 +35,7 @@ public record DataSetting(Optional<Path> folder, String origin) {
    * The images.
    *
    * @param synthetic the set to draw if no folder is set
-   * @throws BadDataException if the folder does not hold CIFAR-10's binary files, whole
+   * @throws BadDataException if the folder does not hold a known set's files, whole
    * @throws IOException if a file cannot be read
    */
   public Dataset load(SyntheticImages synthetic) throws IOException {
@@ -43,11 +43,16 @@ public record DataSetting(Optional<Path> folder, String origin) {
       return synthetic.draw();
     }
     Path chosen = folder.get();
+    if (Files.isRegularFile(chosen)) {
+      throw new BadDataException(
+          "%s: %s is a file, not a folder; an archive is unpacked by: ./lab data cifar10 --from %s"
+              .formatted(origin, chosen, chosen));
+    }
     if (!Files.isDirectory(chosen)) {
       throw new BadDataException(
           "%s: %s is not a folder; leave it out for the synthetic set, or get CIFAR-10 with: ./lab data cifar10"
               .formatted(origin, chosen));
     }
-    return new Cifar10Reader().read(chosen);
+    return KnownFiles.read(chosen);
   }
 }

@@ -1,7 +1,9 @@
 package org.residuallab.data;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.residuallab.architecture.Networks.Variation;
 
 /**
  * Images to train on and images to test on, and where they come from.
@@ -33,6 +35,23 @@ public record Dataset(
     }
   }
 
+  /**
+   * Images of one's own, made by whatever means.
+   *
+   * @param about what they are, in one line
+   * @throws IllegalArgumentException if the sets differ in shape or classes, or one is empty
+   */
+  public static Dataset own(String about, ImageSet train, ImageSet test) {
+    return new Dataset(
+        new ImageSource.Own(about),
+        "%,d training and %,d test images of %s in %d classes"
+            .formatted(train.size(), test.size(), train.shape(), train.classNames().size()),
+        Fingerprint.ofSets(Map.of("train.bin", train, "test.bin", test)),
+        train,
+        Optional.empty(),
+        test);
+  }
+
   /** What every result shows: the source, its SHA-256 if need be, and how many are held out. */
   public String label() {
     return label(source, fingerprint, heldOut.map(ImageSet::size).orElse(0));
@@ -44,6 +63,15 @@ public record Dataset(
     return heldOut == 0
         ? label
         : String.format(Locale.ROOT, "%s, %,d training images held out", label, heldOut);
+  }
+
+  /**
+   * How a network is varied to fit these images: their side, as many classes as they have.
+   *
+   * <pre>{@code Networks.named("resnet-20", images.variation())}</pre>
+   */
+  public Variation variation() {
+    return Variation.NONE.fitting(train.shape().height(), train.classNames().size());
   }
 
   /**

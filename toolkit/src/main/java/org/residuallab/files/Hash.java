@@ -11,12 +11,12 @@ public final class Hash {
 
   /** A SHA-256 to be fed. */
   public static MessageDigest sha256() {
-    return digest("SHA-256");
+    return of("SHA-256");
   }
 
   /** An MD5 to be fed: old, but what some authors publish of their files. */
   public static MessageDigest md5() {
-    return digest("MD5");
+    return of("MD5");
   }
 
   /** Of these bytes in lower-case hexadecimal digits, 64 of them. */
@@ -29,11 +29,12 @@ public final class Hash {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static MessageDigest digest(String algorithm) {
+  /** One of that name to be fed: what every Java has, SHA-256, SHA-1 and MD5. */
+  public static MessageDigest of(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256 and MD5", e);
+      throw new IllegalStateException("no hash " + algorithm, e);
     }
   }
 }

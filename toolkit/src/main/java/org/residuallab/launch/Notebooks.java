@@ -1,10 +1,14 @@
 package org.residuallab.launch;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.residuallab.files.PathText;
 
 /**
  * The notebooks of a folder, in name order.
@@ -49,6 +53,25 @@ public record Notebooks(List<Path> files) {
               .formatted(matches.isEmpty() ? "no" : "more than one", wanted, names()));
     }
     return matches.get(0);
+  }
+
+  /**
+   * Looks into a notebook's file as far as it can be done without Jupyter.
+   *
+   * @throws IllegalArgumentException naming it if there is no notebook in it
+   * @throws IOException if it cannot be read
+   */
+  public static void requireNotebook(Path file) throws IOException {
+    try {
+      JsonNode notebook = new ObjectMapper().readTree(Files.readAllBytes(file));
+      if (notebook.path("cells").isArray() || notebook.path("worksheets").isArray()) {
+        return;
+      }
+    } catch (JacksonException torn) {
+      throw new IllegalArgumentException(
+          "%s is no notebook: %s".formatted(PathText.of(file), torn.getOriginalMessage()), torn);
+    }
+    throw new IllegalArgumentException(PathText.of(file) + " is no notebook: it has no cells");
   }
 
   /** A notebook's name: its file without folder and suffix. */

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +46,21 @@ final class ComplaintsTest {
     assertThat(statusOf(new NoSuchFileException("y.csv"))).isEqualTo(1);
     assertThat(errors.toString().lines())
         .containsExactly("lab: No space left on device", "lab: x.csv", "lab: no such file: y.csv");
+  }
+
+  @Test
+  void names_what_stands_where_a_folder_should_be(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+    for (Path way : List.of(file, link)) {
+      assertThat(statusOf(() -> Files.createDirectories(way.resolve("reports")).getNameCount()))
+          .isEqualTo(2);
+    }
+    assertThat(errors.toString().lines())
+        .containsExactly(
+            "lab: " + file + " is a file, not a folder",
+            "lab: " + link + " is a link to something that is not there");
   }
 
   @Test

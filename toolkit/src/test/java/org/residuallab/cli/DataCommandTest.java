@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,47 @@ class DataCommandTest {
     assertThat(execute("data", "cifar10", "--from", from, "--to", file + "/x")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToIgnoringNewLines("lab: " + file + " is a file, not a folder");
+  }
+
+  @Test
+  void every_published_set_has_a_command_of_its_own() {
+    for (String set : List.of("cifar10", "cifar100")) {
+      assertThat(execute("data", set, "--help")).isZero();
+      assertThat(out.toString())
+          .contains("Usage: lab data " + set, "./lab data %s --url".formatted(set));
+    }
+    assertThat(out.toString()).contains("datasets/cifar-100", "\"JPEG copy of CIFAR-100\"");
+  }
+
+  @Test
+  void files_of_another_set_are_called_by_their_name() throws IOException {
+    Path python = Files.createDirectories(home.resolve("mine/cifar-100-python"));
+    for (String file : List.of("train", "test", "meta")) {
+      Files.writeString(python.resolve(file), "");
+    }
+    assertThat(execute("data", "cifar100", "--from", python.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is the Python version of CIFAR-100;").hasLineCount(1);
+  }
+
+  @Test
+  void an_empty_path_is_the_users_mistake() {
+    for (String option : List.of("--from", "--to")) {
+      assertThat(execute("data", "cifar10", option, "")).isEqualTo(2);
+    }
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "lab: --from is empty; name a path, or leave it out",
+            "lab: --to is empty; name a path, or leave it out");
+  }
+
+  @Test
+  void a_mirror_is_for_downloads() {
+    assertThat(execute("data", "cifar10", "--from", "x", "--url", "https://a.example"))
+        .isEqualTo(2);
+    assertThat(execute("data", "cifar100", "--url", "mirror/x.tar.gz")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).containsAnyOf("--url downloads and", "no address of"));
   }
 
   private int execute(String... arguments) {

@@ -19,6 +19,14 @@ import org.residuallab.run.StoredRun;
 @DisabledOnOs(OS.WINDOWS)
 class StopByUserTest {
 
+  // What a script starts in its background ignores Ctrl-C, and so does all that this starts.
+  private static final String HEARS_CTRL_C =
+      """
+      import os, signal, sys
+      signal.signal(signal.SIGINT, signal.SIG_DFL)
+      os.execv(sys.argv[1], sys.argv[1:])
+      """;
+
   @TempDir Path home;
 
   @Test
@@ -26,6 +34,9 @@ class StopByUserTest {
     File err = home.resolve("err.txt").toFile();
     ProcessBuilder lab =
         new ProcessBuilder(
+                "python3",
+                "-c",
+                HEARS_CTRL_C,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Duser.language=fa",
@@ -61,6 +72,9 @@ class StopByUserTest {
     assertThat(Files.readString(err.toPath()))
         .contains("lab: stopping after this iteration", "./lab resume resnet-8-tiny-1000000-seed1")
         .hasLineCount(2);
+    assertThat(Files.readString(home.resolve("out.txt")))
+        .contains("interrupted: training error ")
+        .matches("[\\x00-\\x7f]*");
     StoredRun stored = StoredRun.read(run);
     assertThat(stored.record().status()).isEqualTo(Status.INTERRUPTED);
     assertThat(stored.record().preset()).isEqualTo("tiny, 1000000 iterations");

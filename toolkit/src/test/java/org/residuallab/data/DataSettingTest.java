@@ -59,6 +59,8 @@ class DataSettingTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> DataSetting.of(Optional.of(empty.toString())).load(FEW))
         .isInstanceOf(BadDataException.class)
-        .hasMessageContaining("has no file");
+        .hasMessage(
+            "%s has no file of CIFAR-10 or CIFAR-100; get the files with: ./lab data cifar10, ./lab data cifar100",
+            empty);
   }
 }

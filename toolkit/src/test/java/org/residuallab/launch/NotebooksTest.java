@@ -1,11 +1,13 @@
 package org.residuallab.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,19 @@ final class NotebooksTest {
   @Test
   void prefer_the_whole_name_to_its_first_letters() throws IOException {
     assertThat(Notebooks.in(folder).named("01-a")).isEqualTo(folder.resolve("01-a.ipynb"));
+  }
+
+  @Test
+  void that_are_torn_or_none_are_named() throws IOException {
+    Path file = folder.resolve("02-b.ipynb");
+    for (String text : List.of("", "{\"cells\": [", "[".repeat(100_000), "[]", "{\"cells\": 3}")) {
+      Files.writeString(file, text);
+      assertThatThrownBy(() -> Notebooks.requireNotebook(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(file + " is no notebook: ");
+    }
+    Files.writeString(file, "{\"cells\": []}");
+    assertThatCode(() -> Notebooks.requireNotebook(file)).doesNotThrowAnyException();
   }
 
   @Test

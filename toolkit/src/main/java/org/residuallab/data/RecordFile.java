@@ -1,0 +1,9 @@
+package org.residuallab.data;
+
+/**
+ * A file of records of equal length and nothing else.
+ *
+ * @param name without folders
+ * @param records how many
+ */
+record RecordFile(String name, int records) {}

@@ -1,0 +1,221 @@
+package org.residuallab.data.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * One file over HTTP, resumed where an earlier attempt stopped.
+ *
+ * <p>The bytes grow in a {@code .part} file; a {@link VersionFile} beside it says of what.
+ */
+final class Download {
+
+  private static final int OK = 200;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  private final URI source;
+  private final Path part;
+  private final VersionFile version;
+  private final long most;
+  private final Duration patience;
+  private final EnvironmentProxies proxies;
+
+  /**
+   * @param source where the file is
+   * @param part where its bytes grow
+   * @param most bytes that the file has; a server that sends more sends something else
+   * @param patience how long the server may be silent
+   */
+  Download(URI source, Path part, long most, Duration patience) {
+    this(source, part, most, patience, EnvironmentProxies.ofThisProcess());
+  }
+
+  Download(URI source, Path part, long most, Duration patience, EnvironmentProxies proxies) {
+    this.source = source;
+    this.part = part;
+    this.version = new VersionFile(part);
+    this.most = most;
+    this.patience = patience;
+    this.proxies = proxies;
+  }
+
+  /**
+   * Fetches what is missing.
+   *
+   * @return the complete {@code .part} file; nothing has checked its content
+   * @throws IOException with one line for the user; what has arrived is kept for the next attempt
+   */
+  Path fetch(TransferListener listener) throws IOException {
+    boolean ours = false;
+    try (FileChannel file =
+        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      lock(file);
+      ours = true;
+      if (!transfer(file, listener)) {
+        discard(file);
+        if (!transfer(file, listener)) {
+          throw new IOException("%s refuses to send the whole file".formatted(source));
+        }
+      }
+    } finally {
+      if (ours && Files.size(part) == 0) {
+        delete();
+      }
+    }
+    return part;
+  }
+
+  /** Forgets what has arrived. */
+  void delete() throws IOException {
+    Files.deleteIfExists(part);
+    version.delete();
+  }
+
+  private void lock(FileChannel file) throws IOException {
+    try {
+      if (file.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this process: the same refusal.
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot lock %s (%s); choose a folder on another disk with --to"
+              .formatted(part, reason(e)),
+          e);
+    }
+    throw new IOException("another process is downloading to %s; let it finish".formatted(part));
+  }
+
+  private void discard(FileChannel file) throws IOException {
+    file.truncate(0);
+    version.delete();
+  }
+
+  /** Returns false if the server cannot go on where the file ends. */
+  private boolean transfer(FileChannel file, TransferListener listener) throws IOException {
+    long have = file.size();
+    HttpResponse<InputStream> response = ask(have);
+    try (InputStream body = response.body()) {
+      ContentRange range = ContentRange.of(response);
+      switch (response.statusCode()) {
+        case OK -> {
+          discard(file);
+          receive(file, 0, response, body, listener);
+          return true;
+        }
+        case PARTIAL_CONTENT -> {
+          if (range.first() != have) {
+            return false;
+          }
+          receive(file, have, response, body, listener);
+          return true;
+        }
+        case RANGE_NOT_SATISFIABLE -> {
+          return range.total() == have; // Complete already, else another file.
+        }
+        default ->
+            throw new IOException(
+                "%s answered %d; try again later, or use files you have with --from"
+                    .formatted(source, response.statusCode()));
+      }
+    }
+  }
+
+  private HttpResponse<InputStream> ask(long have) throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(patience);
+    if (have > 0) {
+      request.header("Range", "bytes=%d-".formatted(have));
+      version.read().ifPresent(name -> request.header("If-Range", name));
+    }
+    try {
+      return ProxiedClient.of(proxies, patience)
+          .send(request.build(), BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot reach %s%s (%s); check the connection, or use files you have with --from"
+              .formatted(
+                  source,
+                  proxies.of(source).map(" through the proxy %s"::formatted).orElse(""),
+                  reason(e)),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the download was interrupted", e);
+    }
+  }
+
+  private void receive(
+      FileChannel file,
+      long have,
+      HttpResponse<InputStream> response,
+      InputStream body,
+      TransferListener listener)
+      throws IOException {
+    version.write(response);
+    long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    long total = length < 0 ? -1 : have + length;
+    long done = have;
+    file.position(have);
+    try (StallGuard guard = new StallGuard(body, patience)) {
+      byte[] buffer = new byte[1 << 16];
+      listener.moved(done, total);
+      for (int count = read(body, buffer, guard, done, total);
+          count > 0;
+          count = read(body, buffer, guard, done, total)) {
+        guard.moved();
+        for (ByteBuffer piece = ByteBuffer.wrap(buffer, 0, count); piece.hasRemaining(); ) {
+          file.write(piece);
+        }
+        done += count;
+        if (done > most) {
+          discard(file);
+          throw new IOException(
+              "%s sends more than the %,d bytes of the file; it is another one"
+                  .formatted(source, most));
+        }
+        listener.moved(done, total);
+      }
+    }
+    if (total >= 0 && done != total) {
+      throw stopped(done, total, "the server sent too little");
+    }
+  }
+
+  private IOException stopped(long done, long total, String reason) {
+    return new IOException(
+        "the download stopped at %,d of %s bytes (%s); the same command goes on from there"
+            .formatted(done, total < 0 ? "unknown" : "%,d".formatted(total), reason));
+  }
+
+  private int read(InputStream body, byte[] buffer, StallGuard guard, long done, long total)
+      throws IOException {
+    try {
+      int count = body.read(buffer);
+      if (!guard.tripped()) {
+        return count;
+      }
+    } catch (IOException e) {
+      if (!guard.tripped()) {
+        throw stopped(done, total, reason(e));
+      }
+    }
+    throw stopped(done, total, "no data for %d seconds".formatted(patience.toSeconds()));
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
+  }
+}
