@@ -61,8 +61,8 @@ public record Network(
   }
 
   /**
-   * Whether it is this residual network without its shortcuts: plain, and otherwise layer for
-   * layer the same.
+   * Whether it is this residual network without its shortcuts: plain, and otherwise layer for layer
+   * the same.
    */
   public boolean isPlainTwinOf(Network residual) {
     return shortcuts() == ShortcutOption.NONE

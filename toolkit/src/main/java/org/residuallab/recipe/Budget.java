@@ -30,9 +30,7 @@ public record Budget(Preset preset, Recipe recipe) {
   public static Budget of(Preset preset, OptionalInt iterations) {
     return new Budget(
         preset,
-        iterations.isEmpty()
-            ? preset.recipe()
-            : preset.recipe().scaledTo(iterations.getAsInt()));
+        iterations.isEmpty() ? preset.recipe() : preset.recipe().scaledTo(iterations.getAsInt()));
   }
 
   /**
@@ -64,11 +62,7 @@ public record Budget(Preset preset, Recipe recipe) {
     say(parts, "%s iterations", recipe.iterations(), preset.recipe().iterations());
     say(parts, "batches of %s", recipe.batchSize(), usual.batchSize());
     say(parts, "drops at %s", recipe.drops(), usual.drops());
-    say(
-        parts,
-        "rate %s",
-        recipe.optimizer().learningRate(),
-        usual.optimizer().learningRate());
+    say(parts, "rate %s", recipe.optimizer().learningRate(), usual.optimizer().learningRate());
     say(
         parts,
         "weight decay %s",

@@ -50,8 +50,7 @@ public record Recipe(
 
   /** 64,000 iterations of 128 images, rate 0.1 divided at 32,000 and 48,000. */
   public static final Recipe PAPER =
-      new Recipe(
-          128, 64_000, List.of(32_000, 48_000), Optimizer.PAPER, null, true, 0, 160, 10_000);
+      new Recipe(128, 64_000, List.of(32_000, 48_000), Optimizer.PAPER, null, true, 0, 160, 10_000);
 
   /**
    * @throws IllegalArgumentException if there is nothing to train, or a count is negative

@@ -97,8 +97,7 @@ record FirstForm(
       return IntStream.rangeClosed(1, THINNEST)
           .boxed()
           .flatMap(
-              divisor ->
-                  whole.map(each -> Miniature.of(each, divisor, shape, classes)).stream());
+              divisor -> whole.map(each -> Miniature.of(each, divisor, shape, classes)).stream());
     }
 
     private static Optional<Architecture> known(String name, Variation variation) {

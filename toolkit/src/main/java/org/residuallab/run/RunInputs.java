@@ -1,15 +1,15 @@
 package org.residuallab.run;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Unwritten;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.files.Hash;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord.DataRecord;
 

@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Design;
-import org.residuallab.recipe.Preset;
-import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord.DataRecord;
 import org.residuallab.run.RunRecord.Status;
@@ -24,8 +21,7 @@ import org.residuallab.run.RunRecord.Status;
  * @param preset from which the recipe comes; null where it is one's own
  * @param seed decides first weights, the order of the images and their augmentation
  */
-public record RunPlan(
-    String name, Design network, Recipe recipe, Preset preset, long seed) {
+public record RunPlan(String name, Design network, Recipe recipe, Preset preset, long seed) {
 
   /**
    * @throws IllegalArgumentException if the name cannot be a folder's
@@ -71,12 +67,7 @@ public record RunPlan(
     if (!image.equals(network.input()) || classes != network.classes()) {
       throw new IllegalArgumentException(
           "%s takes images of %s and %d classes; these are %s and %d"
-              .formatted(
-                  network.name(),
-                  network.input(),
-                  network.classes(),
-                  image,
-                  classes));
+              .formatted(network.name(), network.input(), network.classes(), image, classes));
     }
   }
 
@@ -140,10 +131,7 @@ public record RunPlan(
         network.storable(),
         recipe,
         new DataRecord(
-            data.source(),
-            data.fingerprint().sha256(),
-            data.train().size(),
-            data.test().size()),
+            data.source(), data.fingerprint().sha256(), data.train().size(), data.test().size()),
         provenance,
         null,
         probes,

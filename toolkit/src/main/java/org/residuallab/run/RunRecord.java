@@ -79,8 +79,7 @@ public record RunRecord(
    * @param trainingImages images trained on
    * @param testImages images tested on
    */
-  public record DataRecord(
-      ImageSource source, String sha256, int trainingImages, int testImages) {
+  public record DataRecord(ImageSource source, String sha256, int trainingImages, int testImages) {
 
     /**
      * @throws IllegalArgumentException if the SHA-256 is none

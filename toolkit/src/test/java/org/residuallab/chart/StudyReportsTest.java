@@ -1,9 +1,5 @@
 package org.residuallab.chart;
 
-import org.residuallab.architecture.Networks;
-import org.residuallab.recipe.Preset;
-import org.residuallab.data.ImageSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.residuallab.architecture.Networks;
+import org.residuallab.data.ImageSource;
+import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.Provenance;
@@ -60,7 +59,12 @@ class StudyReportsTest {
             List.of("plain-20 - resnet-20", "short, 2 iterations", "1", "+12.00", "+10.00"),
             List.of("plain-20 - resnet-20", "short, 2 iterations", "2", "+11.00", "+12.00"),
             List.of("plain-20 - resnet-20", "short, 2 iterations", "3", "+10.00", "+11.00"),
-            List.of("plain-20 - resnet-20", "short, 2 iterations", "mean", "11.00 ± 1.00", "11.00 ± 1.00"))
+            List.of(
+                "plain-20 - resnet-20",
+                "short, 2 iterations",
+                "mean",
+                "11.00 ± 1.00",
+                "11.00 ± 1.00"))
         .hasSize(4);
   }
 
@@ -86,7 +90,8 @@ class StudyReportsTest {
   @Test
   void a_seed_without_its_twin_is_left_out() {
     assertThat(StudySummary.twins(RUNS.subList(0, 3)).rows())
-        .containsExactly(List.of("plain-20 - resnet-20", "short, 2 iterations", "1", "+12.00", "+10.00"));
+        .containsExactly(
+            List.of("plain-20 - resnet-20", "short, 2 iterations", "1", "+12.00", "+10.00"));
   }
 
   @Test
@@ -123,7 +128,9 @@ class StudyReportsTest {
         .containsExactly("agree", "agree", "too close to tell");
     assertThat(Degradation.inOneSentence(runs))
         .isEqualTo(
-            "These runs agree with 2 of the paper's 3 comparisons (own images, sha256 " + "0".repeat(64) + ", preset short, 2 iterations, seed 1).");
+            "These runs agree with 2 of the paper's 3 comparisons (own images, sha256 "
+                + "0".repeat(64)
+                + ", preset short, 2 iterations, seed 1).");
 
     List<StoredRun> turned = List.of(runs.get(1), runs.get(0), runs.get(2), runs.get(3));
     assertThat(Degradation.of(turned).stringColumn("these runs").get(0)).isEqualTo("do not agree");

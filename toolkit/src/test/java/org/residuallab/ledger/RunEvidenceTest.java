@@ -1,7 +1,5 @@
 package org.residuallab.ledger;
 
-import org.residuallab.architecture.CifarFamily;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.architecture.CifarFamily;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 

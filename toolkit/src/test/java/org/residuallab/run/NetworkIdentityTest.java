@@ -1,22 +1,20 @@
 package org.residuallab.run;
 
-import org.residuallab.architecture.Block;
-import org.residuallab.architecture.Head;
-import org.residuallab.architecture.Normalization;
-import org.residuallab.architecture.Stage;
-import org.residuallab.architecture.Wiring;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Block;
+import org.residuallab.architecture.Head;
 import org.residuallab.architecture.Miniature;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
+import org.residuallab.architecture.Normalization;
+import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
+import org.residuallab.architecture.Wiring;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;

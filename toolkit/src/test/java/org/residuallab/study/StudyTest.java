@@ -1,7 +1,5 @@
 package org.residuallab.study;
 
-import org.residuallab.architecture.ShortcutOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.StridePlacement;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;

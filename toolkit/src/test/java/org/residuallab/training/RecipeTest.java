@@ -1,12 +1,11 @@
 package org.residuallab.training;
 
-import org.residuallab.model.Optimizer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 
@@ -71,15 +70,7 @@ class RecipeTest {
     Recipe usual = Recipe.PAPER.scaledTo(600);
     Recipe own =
         new Recipe(
-            128,
-            600,
-            usual.drops(),
-            new Optimizer(0.05, 0.9, 1e-4),
-            null,
-            true,
-            0,
-            10,
-            10_000);
+            128, 600, usual.drops(), new Optimizer(0.05, 0.9, 1e-4), null, true, 0, 10, 10_000);
     assertThat(own.scaledTo(16_000).optimizer().learningRate()).isEqualTo(0.05);
     assertThat(usual.scaledTo(16_000).optimizer().learningRate()).isEqualTo(0.1);
   }

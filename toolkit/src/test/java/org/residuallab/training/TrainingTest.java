@@ -87,8 +87,7 @@ class TrainingTest {
     Architecture network = CifarFamily.resnet(8).withWidth(8).architecture();
 
     StoredRun run =
-        Training.run(
-            new RunPlan("learns", network, recipe, null, 1), few, runs, RunListener.NONE);
+        Training.run(new RunPlan("learns", network, recipe, null, 1), few, runs, RunListener.NONE);
 
     assertThat(mean(run.metrics().subList(140, 150)))
         .isLessThan(mean(run.metrics().subList(0, 10)) / 2);
