@@ -18,7 +18,6 @@ import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Normalization;
 import org.residuallab.architecture.Shape;
-import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.Wiring;
 import org.residuallab.data.Dataset;
