@@ -85,7 +85,8 @@ final class Folders {
       return failure;
     }
     FileSystemException named =
-        new FileSystemException(file.toString(), null, "cannot be written (" + reason(failure) + ")");
+        new FileSystemException(
+            file.toString(), null, "cannot be written (" + reason(failure) + ")");
     named.initCause(failure);
     return named;
   }
