@@ -74,7 +74,12 @@ public record Deepening(
    * @param moments from there on, or from the deepening on
    */
   public record Course(
-      String network, boolean residual, boolean deepened, double learningRate, double before, List<Moment> moments) {
+      String network,
+      boolean residual,
+      boolean deepened,
+      double learningRate,
+      double before,
+      List<Moment> moments) {
 
     public Course {
       moments = List.copyOf(moments);

@@ -151,7 +151,7 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
   }
 
   private static boolean isResidual(StoredRun run) {
-    return !run.record().network().shortcuts().equals(ShortcutOption.NONE.name());
+    return run.record().network().shortcuts() != ShortcutOption.NONE;
   }
 
   private static boolean isResidual(ComputationGraph graph) {
