@@ -29,7 +29,11 @@ import org.residuallab.architecture.Layer.MaxPooling;
   @JsonSubTypes.Type(value = Block.Convolutional.class, name = "convolutional"),
   @JsonSubTypes.Type(value = Block.Pooling.class, name = "pooling"),
   @JsonSubTypes.Type(value = Block.Basic.class, name = "basic"),
-  @JsonSubTypes.Type(value = Block.Bottleneck.class, name = "bottleneck")
+  @JsonSubTypes.Type(value = Block.Bottleneck.class, name = "bottleneck"),
+  @JsonSubTypes.Type(value = BareConvolution.class, name = "bare_convolution"),
+  @JsonSubTypes.Type(value = PreActivation.class, name = "pre_activation"),
+  @JsonSubTypes.Type(value = PreActivationBottleneck.class, name = "pre_activation_bottleneck"),
+  @JsonSubTypes.Type(value = WideBlock.class, name = "wide")
 })
 public interface Block {
 

@@ -1,7 +1,9 @@
 package org.residuallab.architecture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The CIFAR-10 networks of section 4.2: a 3x3 convolution, then three stages of {@code n} basic
@@ -20,7 +22,7 @@ public record CifarFamily(
   /** The depths of the paper's Table 6. */
   public static final List<Integer> PAPER_DEPTHS = List.of(20, 32, 44, 56, 110, 1202);
 
-  private static final Shape CIFAR_IMAGE = new Shape(3, 32, 32);
+  static final Shape CIFAR_IMAGE = new Shape(3, 32, 32);
 
   /**
    * @throws IllegalArgumentException if the depth is not {@code 6n + 2}, or there is no filter
@@ -69,17 +71,27 @@ public record CifarFamily(
 
   /** The stages and blocks of this network. */
   public Architecture architecture() {
-    List<Stage> stages = new ArrayList<>();
-    stages.add(new Stage(Architecture.STEM, List.of(new Block.Convolutional(3, 1, width))));
-    for (int s = 0; s < 3; s++) {
-      List<Block> blocks = new ArrayList<>();
-      for (int b = 0; b < blocksPerStage(); b++) {
-        blocks.add(new Block.Basic(width << s, s > 0 && b == 0 ? 2 : 1, shortcuts));
-      }
-      stages.add(new Stage("stage" + (s + 1), blocks));
-    }
     String name = (shortcuts == ShortcutOption.NONE ? "plain-" : "resnet-") + depth;
-    return new Architecture(
-        name, input, Normalization.BATCH, stages, new Head.AveragePooled(classes));
+    return threeStages(
+        name,
+        new Block.Convolutional(3, 1, width),
+        blocksPerStage(),
+        at -> new Block.Basic(width << at.stage(), at.stride(), shortcuts),
+        new Head.AveragePooled(classes),
+        input);
+  }
+
+  /** A stem, three stages of so many blocks, and a head: the manner of all networks for CIFAR. */
+  static Architecture threeStages(
+      String name,
+      Block stem,
+      int blocks,
+      Function<Position, Block> block,
+      Head head,
+      Shape input) {
+    List<Stage> stages = new ArrayList<>();
+    stages.add(new Stage(Architecture.STEM, List.of(stem)));
+    stages.addAll(Stage.series("stage", 1, Collections.nCopies(3, blocks), block));
+    return new Architecture(name, input, Normalization.BATCH, stages, head);
   }
 }

@@ -17,6 +17,7 @@ import org.residuallab.architecture.Layer.Relu;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Head.AveragePooled.class, name = "average_pooled"),
+  @JsonSubTypes.Type(value = Head.Activated.class, name = "activated"),
   @JsonSubTypes.Type(value = Head.Hidden.class, name = "hidden")
 })
 public interface Head {
@@ -54,6 +55,24 @@ public interface Head {
     @Override
     public Head withClasses(int other) {
       return new AveragePooled(other);
+    }
+  }
+
+  /**
+   * The normalisation and ReLU that the blocks of a pre-activation network have left to the head,
+   * then as {@link AveragePooled}.
+   */
+  record Activated(int classes) implements Head {
+    @Override
+    public void write(Wiring wiring) {
+      wiring.normalization(0);
+      wiring.relu(0);
+      new AveragePooled(classes).write(wiring);
+    }
+
+    @Override
+    public Head withClasses(int other) {
+      return new Activated(other);
     }
   }
 

@@ -118,14 +118,9 @@ public record ImageNetFamily(
         new Stage(
             Architecture.STEM,
             List.of(new Block.Convolutional(7, 2, 64), new Block.Pooling(3, 2, 1))));
-    for (int s = 0; s < variant.blocks().size(); s++) {
-      List<Block> blocks = new ArrayList<>();
-      for (int b = 0; b < variant.blocks().get(s); b++) {
-        // conv2 follows the max pooling, which has halved the maps already.
-        blocks.add(block(64 << s, s > 0 && b == 0 ? 2 : 1));
-      }
-      stages.add(new Stage("conv" + (s + 2), blocks));
-    }
+    // conv2 follows the max pooling, which has halved the maps already.
+    stages.addAll(
+        Stage.series("conv", 2, variant.blocks(), at -> block(64 << at.stage(), at.stride())));
     String prefix = shortcuts == ShortcutOption.NONE ? "plain-" : "resnet-";
     return new Architecture(
         prefix + variant.depth(),

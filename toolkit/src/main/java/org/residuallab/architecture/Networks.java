@@ -1,20 +1,12 @@
 package org.residuallab.architecture;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Every network of the paper by its name: {@code resnet-56}, {@code plain-34}, {@code vgg-19}. */
 public final class Networks {
 
-  private static final Pattern NAME = Pattern.compile("(resnet|plain|vgg)-([1-9]\\d{0,3})");
-
   /** Beyond it, counts of deep networks could leave the range of 64 bits. */
   private static final int LARGEST_SIDE = 1 << 16;
-
-  private static final List<Integer> IMAGENET_DEPTHS = List.of(18, 34, 50, 101, 152);
 
   private Networks() {}
 
@@ -63,72 +55,49 @@ public final class Networks {
    * @throws IllegalArgumentException if there is no such network, or it has no such variation
    */
   public static Architecture named(String wanted, Variation variation) {
-    String name = wanted.toLowerCase(Locale.ROOT);
-    Matcher matcher = NAME.matcher(name);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "unknown network '%s'; use resnet-N, plain-N or vgg-N, for example resnet-56, plain-20, resnet-50, vgg-19"
-              .formatted(wanted));
-    }
-    int depth = Integer.parseInt(matcher.group(2));
-    variation.input().ifPresent(side -> requireCountable(side));
-    boolean plain = matcher.group(1).equals("plain");
-    if (matcher.group(1).equals("vgg")) {
-      return vgg(depth, variation);
-    }
-    if (plain && variation.shortcuts().isPresent()) {
-      throw new IllegalArgumentException(name + " is a plain network: it has no shortcut option");
-    }
-    if (IMAGENET_DEPTHS.contains(depth)) {
-      return imageNet(name, depth, plain, variation);
-    }
-    return cifar(name, depth, plain, variation);
-  }
-
-  private static Architecture cifar(String name, int depth, boolean plain, Variation variation) {
-    if (depth < 8 || depth % 6 != 2) {
-      throw new IllegalArgumentException(
-          "no network %s: CIFAR-10 depths are 6n + 2 (20, 32, 44, 56, 110, 1202), ImageNet depths 18, 34, 50, 101, 152"
-              .formatted(name));
+    Family family =
+        Families.having(wanted)
+            .orElseThrow(() -> new IllegalArgumentException(Families.refusal(wanted)));
+    Architecture network = family.named(wanted);
+    if (variation.shortcuts().isPresent()) {
+      network = withShortcuts(network, variation.shortcuts().get());
     }
     if (variation.placement().isPresent()) {
-      throw new IllegalArgumentException(
-          name + " has no bottlenecks: v1 and v1.5 do not differ there");
+      if (!family.hasVersions()) {
+        throw new IllegalArgumentException(
+            network.name()
+                + " has no bottlenecks of two versions: v1 and v1.5 do not differ there");
+      }
+      network = network.with(variation.placement().get());
     }
-    CifarFamily family = plain ? CifarFamily.plain(depth) : CifarFamily.resnet(depth);
-    family = variation.shortcuts().map(family::with).orElse(family);
-    family = family.withClasses(variation.classes().orElse(family.classes()));
-    return family.withInput(square(variation, family.input())).architecture();
+    if (variation.classes().isPresent()) {
+      network = network.withClasses(variation.classes().get());
+    }
+    return variation.input().isPresent()
+        ? network.withInput(square(variation.input().get(), network.input().channels()))
+        : network;
   }
 
-  private static Architecture imageNet(String name, int depth, boolean plain, Variation variation) {
-    if (plain && depth > 34) {
-      throw new IllegalArgumentException(
-          "no network %s: the paper's plain networks for ImageNet have 18 and 34 layers"
-              .formatted(name));
-    }
-    ImageNetFamily family = plain ? ImageNetFamily.plain(depth) : ImageNetFamily.resnet(depth);
-    family = variation.shortcuts().map(family::with).orElse(family);
-    family = variation.placement().map(family::with).orElse(family);
-    family = family.withClasses(variation.classes().orElse(family.classes()));
-    return family.withInput(square(variation, family.input())).architecture();
+  /** A network's name as its paper writes it, {@code ResNet-56}; any other name as it is. */
+  public static String title(String name) {
+    return Families.having(name).map(family -> family.titled(name)).orElse(name);
   }
 
-  private static Architecture vgg(int depth, Variation variation) {
-    if (variation.shortcuts().isPresent() || variation.placement().isPresent()) {
+  private static Architecture withShortcuts(Architecture network, ShortcutOption option) {
+    if (network.shortcuts() == ShortcutOption.NONE) {
       throw new IllegalArgumentException(
-          "vgg-%d has neither shortcuts nor bottlenecks to vary".formatted(depth));
+          network.name() + " has no shortcuts: there is no option to choose");
     }
-    VggFamily family = VggFamily.vgg(depth);
-    family = family.withClasses(variation.classes().orElse(family.classes()));
-    return family.withInput(square(variation, family.input())).architecture();
+    if (option == ShortcutOption.NONE) {
+      throw new IllegalArgumentException(
+          network.name() + " without shortcuts is another network: ask for plain-N");
+    }
+    return network.with(option);
   }
 
-  private static Shape square(Variation variation, Shape standard) {
-    return variation
-        .input()
-        .map(side -> new Shape(standard.channels(), side, side))
-        .orElse(standard);
+  private static Shape square(int side, int channels) {
+    requireCountable(side);
+    return new Shape(channels, side, side);
   }
 
   private static void requireCountable(int side) {

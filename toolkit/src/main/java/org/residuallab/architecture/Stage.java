@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Blocks that share one resolution.
@@ -16,6 +17,27 @@ public record Stage(String name, List<Block> blocks) {
 
   public Stage {
     blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * Stages each of which, but for the first, halves the maps.
+   *
+   * @param name of them all, before their numbers
+   * @param first number
+   * @param lengths how many blocks each has
+   * @param block in each position
+   */
+  static List<Stage> series(
+      String name, int first, List<Integer> lengths, Function<Position, Block> block) {
+    List<Stage> stages = new ArrayList<>();
+    for (int s = 0; s < lengths.size(); s++) {
+      List<Block> blocks = new ArrayList<>();
+      for (int b = 0; b < lengths.get(s); b++) {
+        blocks.add(block.apply(new Position(s, b)));
+      }
+      stages.add(new Stage(name + (first + s), blocks));
+    }
+    return stages;
   }
 
   /** Equal blocks in a row, as a file holds them once. */

@@ -67,8 +67,18 @@ public final class Wiring {
    * bias where there is none.
    */
   public void convolution(int number, int kernel, int stride, int filters) {
+    bareConvolution(number, kernel, stride, filters);
+    normalization(number);
+  }
+
+  /** The same without a normalisation behind it. */
+  public void bareConvolution(int number, int kernel, int stride, int filters) {
     boolean bias = normalization == Normalization.NONE;
     add(number, new Convolution(kernel, stride, kernel / 2, filters, bias));
+  }
+
+  /** The network's normalisation, if it has one. */
+  public void normalization(int number) {
     if (normalization == Normalization.BATCH) {
       add(number, new BatchNormalization());
     }
@@ -86,6 +96,15 @@ public final class Wiring {
    * @param from what the first of the layers reads
    */
   public void shortcut(ShortcutOption option, int stride, Point from) {
+    shortcut(option, stride, from, true);
+  }
+
+  /** The same, its projection without a normalisation behind it. */
+  public void bareShortcut(ShortcutOption option, int stride, Point from) {
+    shortcut(option, stride, from, false);
+  }
+
+  private void shortcut(ShortcutOption option, int stride, Point from, boolean normalized) {
     Shortcut shortcut = option.between(from.shape(), here.shape());
     if (shortcut == Shortcut.NONE) {
       return;
@@ -96,16 +115,19 @@ public final class Wiring {
     onShortcut = true;
     switch (shortcut) {
       case ZERO_PADDED -> add(0, new ZeroPadding(stride, channels));
-      case PROJECTION -> convolution(0, 1, stride, channels);
-      default -> {}
+      case PROJECTION -> bareConvolution(0, 1, stride, channels);
+      case NONE, IDENTITY -> {}
+    }
+    if (shortcut == Shortcut.PROJECTION && normalized) {
+      normalization(0);
     }
     onShortcut = false;
-    addition(residual);
+    addition(0, residual);
   }
 
-  /** The sum of what an earlier layer gives, first, and the last one. */
-  public void addition(Point residual) {
-    append(0, new Addition(), List.of(residual.name(), here.name()));
+  /** The sum of what the residual layers give and of what stands here: the shortcut. */
+  public void addition(int number, Point residual) {
+    append(number, new Addition(), List.of(residual.name(), here.name()));
   }
 
   private void append(int number, Layer layer, List<String> inputs) {

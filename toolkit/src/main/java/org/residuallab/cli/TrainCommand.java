@@ -91,9 +91,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Networks.named(net, variation()); // A wrong name shows before any image is read.
+    Networks.named(net, varied(Variation.NONE)); // A wrong name shows before any image is read.
     Dataset images = scale.images();
-    Architecture architecture = Networks.named(net, variation(images));
+    Architecture architecture = Networks.named(net, varied(images.variation()));
     Path runs = Project.here().runs();
     int iterations = scale.budget().recipe().iterations();
     TrainingOptions options =
@@ -110,14 +110,8 @@ final class TrainCommand implements Callable<Integer> {
         .run(plan, images, runs, options.with(probing.probes(iterations, folder)).with(engine));
   }
 
-  private Variation variation() {
-    Variation none = Variation.NONE;
-    return shortcut.map(letter -> none.with(ShortcutOption.of(letter))).orElse(none);
-  }
-
-  /** The paper's network for the images at hand: their size, their classes. */
-  private Variation variation(Dataset images) {
-    return variation().fitting(images.train().shape().height(), images.train().classNames().size());
+  private Variation varied(Variation variation) {
+    return shortcut.map(ShortcutOption::of).map(variation::with).orElse(variation);
   }
 
   private RunPlan plan(

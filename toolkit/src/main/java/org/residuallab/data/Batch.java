@@ -3,7 +3,8 @@ package org.residuallab.data;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One mini-batch. Its memory is the loader's: it is valid until the next batch is asked for.
+ * One mini-batch. One from a {@link BatchLoader} is in the loader's memory: it is valid until the
+ * next is asked for.
  *
  * @param images floats, mean subtracted, C order, {@code [N, C, H, W]}
  * @param labels one-hot floats, {@code [N, classes]}

@@ -1,39 +1,28 @@
 package org.residuallab.data;
 
-import java.util.ArrayList;
+import java.lang.ref.Cleaner;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /**
  * Makes the next batches on a thread of its own while the current one is trained on.
  *
  * <p>The batches go round in a small ring of arrays that are allocated once. What they hold depends
- * on the source alone, never on how far ahead the thread is. For one consumer.
+ * on the source alone, never on how far ahead the thread is. For one consumer, who closes it; the
+ * thread of a loader that nobody has any more ends by itself. For a single batch, {@link
+ * BatchSource#batch} needs no thread.
  */
 public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
 
-  /** One batch with the consumer, one ready, one being made. */
-  private static final int RING = 3;
+  private static final Cleaner FORGOTTEN = Cleaner.create();
 
   private final BatchSource source;
-  private final BlockingQueue<Slot> free = new ArrayBlockingQueue<>(RING);
-  private final BlockingQueue<Delivery> ready = new ArrayBlockingQueue<>(RING + 1);
+  private final BatchRing ring;
   private final Thread worker;
   private long next;
-  private Slot lent;
+  private BatchRing.Slot lent;
   private Throwable failure;
   private boolean closed;
-
-  /** A place in the ring: the array for full batches, and one for a short last batch. */
-  private static final class Slot {
-    private final List<BatchBuffer> buffers = new ArrayList<>(2);
-  }
-
-  /** A batch in its slot, or what kept it from being made. */
-  private record Delivery(Slot slot, Batch batch, Throwable failure) {}
 
   /** From the first batch on. */
   public BatchLoader(BatchSource source) {
@@ -52,39 +41,13 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
     }
     this.source = source;
     this.next = first;
-    for (int i = 0; i < RING; i++) {
-      free.add(new Slot());
-    }
-    this.worker = new Thread(() -> work(first), "batch-loader");
-    worker.setDaemon(true);
-    worker.start();
-  }
-
-  private void work(long first) {
-    try {
-      float[] pixels = new float[Math.toIntExact(source.batchSize() * source.shape().size())];
-      int[] classes = new int[source.batchSize()];
-      for (long index = first; index < source.count(); index++) {
-        Slot slot = free.take();
-        int size = source.fill(index, pixels, classes);
-        ready.put(new Delivery(slot, buffer(slot, size).write(pixels, classes, index), null));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // Closed: nobody waits for another batch.
-    } catch (Throwable e) { // Errors too: the consumer would wait for ever.
-      ready.add(new Delivery(null, null, e));
-    }
-  }
-
-  private BatchBuffer buffer(Slot slot, int size) {
-    for (BatchBuffer buffer : slot.buffers) {
-      if (buffer.size() == size) {
-        return buffer;
-      }
-    }
-    BatchBuffer buffer = new BatchBuffer(size, source.shape(), source.classNames().size());
-    slot.buffers.add(buffer);
-    return buffer;
+    BatchRing shared = new BatchRing(source);
+    Thread thread = new Thread(() -> shared.fill(first), "batch-loader");
+    thread.setDaemon(true);
+    thread.start();
+    this.ring = shared;
+    this.worker = thread;
+    FORGOTTEN.register(this, thread::interrupt);
   }
 
   @Override
@@ -107,7 +70,7 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
       throw new NoSuchElementException("there are only " + source.count() + " batches");
     }
     if (failure == null) {
-      Delivery delivery = exchange();
+      BatchRing.Delivery delivery = exchange();
       lent = delivery.slot();
       failure = delivery.failure();
       if (failure == null) {
@@ -120,18 +83,17 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
   }
 
   // An interruption does not end the wait, which is short. What is interrupted, and where it is
-  // safe
-  // to stop, is the consumer's business.
-  private Delivery exchange() {
+  // safe to stop, is the consumer's business.
+  private BatchRing.Delivery exchange() {
     boolean interrupted = Thread.interrupted();
     try {
       while (true) {
         try {
           if (lent != null) {
-            free.put(lent);
+            ring.giveBack(lent);
             lent = null;
           }
-          return ready.take();
+          return ring.take();
         } catch (InterruptedException e) {
           interrupted = true;
         }

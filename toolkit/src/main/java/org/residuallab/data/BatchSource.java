@@ -31,4 +31,22 @@ public sealed interface BatchSource permits TrainingBatches, EvaluationBatches {
    * @return number of images written, N
    */
   int fill(long index, float[] images, int[] classes);
+
+  /**
+   * Makes one batch in arrays of its own, on the thread that asks; for many, a {@link BatchLoader}
+   * is faster.
+   *
+   * @param index number of the batch, from 0
+   * @throws IllegalArgumentException if there is no such batch
+   */
+  default Batch batch(long index) {
+    if (index < 0 || index >= count()) {
+      throw new IllegalArgumentException(
+          "there is no batch %d: they are counted from 0 to %d".formatted(index, count() - 1));
+    }
+    float[] pixels = new float[Math.toIntExact(batchSize() * shape().size())];
+    int[] numbers = new int[batchSize()];
+    int size = fill(index, pixels, numbers);
+    return new BatchBuffer(size, shape(), classNames().size()).write(pixels, numbers, index);
+  }
 }

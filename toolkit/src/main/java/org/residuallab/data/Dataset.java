@@ -1,6 +1,9 @@
 package org.residuallab.data;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.residuallab.architecture.Networks.Variation;
 
 /**
  * Images to train on and images to test on, and where they come from.
@@ -32,12 +35,43 @@ public record Dataset(
     }
   }
 
+  /**
+   * Images of one's own, made by whatever means.
+   *
+   * @param about what they are, in one line
+   * @throws IllegalArgumentException if the sets differ in shape or classes, or one is empty
+   */
+  public static Dataset own(String about, ImageSet train, ImageSet test) {
+    return new Dataset(
+        new ImageSource.Own(about),
+        "%,d training and %,d test images of %s in %d classes"
+            .formatted(train.size(), test.size(), train.shape(), train.classNames().size()),
+        Fingerprint.ofSets(Map.of("train.bin", train, "test.bin", test)),
+        train,
+        Optional.empty(),
+        test);
+  }
+
   /** What every result shows: the source, its SHA-256 if need be, and how many are held out. */
   public String label() {
+    return label(source, fingerprint, heldOut.map(ImageSet::size).orElse(0));
+  }
+
+  /** The same of images that a stored run knows. */
+  public static String label(ImageSource source, Fingerprint fingerprint, int heldOut) {
     String label = source.label(fingerprint);
-    return heldOut
-        .map(kept -> "%s, %,d training images held out".formatted(label, kept.size()))
-        .orElse(label);
+    return heldOut == 0
+        ? label
+        : String.format(Locale.ROOT, "%s, %,d training images held out", label, heldOut);
+  }
+
+  /**
+   * How a network is varied to fit these images: their side, as many classes as they have.
+   *
+   * <pre>{@code Networks.named("resnet-20", images.variation())}</pre>
+   */
+  public Variation variation() {
+    return Variation.NONE.fitting(train.shape().height(), train.classNames().size());
   }
 
   /**

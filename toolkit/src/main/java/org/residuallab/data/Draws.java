@@ -23,7 +23,7 @@ final class Draws {
     }
   }
 
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private final long key;
 
@@ -52,7 +52,7 @@ final class Draws {
     return order;
   }
 
-  private static long mix(long value) {
+  static long mix(long value) {
     long z = value + GOLDEN_GAMMA;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -125,7 +125,8 @@ public sealed interface ImageSource {
 
     @Override
     public String name() {
-      return SourceWords.quoting("unrecognised copy of " + set, about);
+      String copy = "unrecognised copy of " + set;
+      return about == null ? copy : "%s (its %s: %s)".formatted(copy, AboutFile.NAME, about);
     }
 
     @Override
@@ -152,7 +153,7 @@ public sealed interface ImageSource {
 
     @Override
     public String name() {
-      return SourceWords.quoting("own images", about);
+      return about == null ? "own images" : "own images (%s)".formatted(about);
     }
 
     @Override

@@ -21,11 +21,6 @@ final class SourceWords {
     return text == null || text.isBlank() ? null : OneLine.of(text);
   }
 
-  /** What we say, and what their owner says. */
-  static String quoting(String words, String about) {
-    return about == null ? words : "%s (its %s: %s)".formatted(words, AboutFile.NAME, about);
-  }
-
   /** In a column beside others, "JPEG copy of CIFAR-10" is a "JPEG copy". */
   static String shortened(String about, String set) {
     String tail = " of " + set;

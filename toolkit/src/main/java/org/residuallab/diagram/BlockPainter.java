@@ -101,7 +101,9 @@ final class BlockPainter {
     pen.head(x + 8, plus, -1, 0);
     double middle = (branch + plus) / 2;
     if (detour.side().isEmpty()) {
-      pen.centred("x", reach + 12, middle - 8, SYMBOL, Pen.INK);
+      if (detour.from() == BlockPaths.INPUT) {
+        pen.centred("x", reach + 12, middle - 8, SYMBOL, Pen.INK);
+      }
       pen.left("identity", reach + 6, middle + 8, SMALL, Pen.INK);
       return;
     }

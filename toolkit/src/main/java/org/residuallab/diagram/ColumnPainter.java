@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.Map;
+import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.Shortcut;
 import org.residuallab.architecture.ShortcutOption;
@@ -117,7 +118,7 @@ final class ColumnPainter {
 
   private void paintHeader() {
     Cost total = outline.cost().total();
-    pen.centred(PaperName.of(outline.network().name()), x, 24, NAME, Pen.INK);
+    pen.centred(Networks.title(outline.network().name()), x, 24, NAME, Pen.INK);
     if (outline.option() != ShortcutOption.NONE) {
       pen.centred("shortcut option " + outline.option(), x, 42, SMALL, Pen.PALE);
     }

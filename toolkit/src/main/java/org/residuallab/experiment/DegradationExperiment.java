@@ -3,6 +3,7 @@ package org.residuallab.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
@@ -26,16 +27,13 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
     networks = List.copyOf(networks);
   }
 
-  /** The paper's 20 and 56 layers. */
-  public static DegradationExperiment of20And56Layers(Budget budget, long seed) {
-    return new DegradationExperiment(
-        List.of(
-            Networks.named("plain-20"),
-            Networks.named("plain-56"),
-            Networks.named("resnet-20"),
-            Networks.named("resnet-56")),
-        budget,
-        seed);
+  /** The paper's 20 and 56 layers, made for those images. */
+  public static DegradationExperiment of20And56Layers(Dataset images, Budget budget, long seed) {
+    List<Architecture> networks =
+        Stream.of("plain-20", "plain-56", "resnet-20", "resnet-56")
+            .map(name -> Networks.named(name, images.variation()))
+            .toList();
+    return new DegradationExperiment(networks, budget, seed);
   }
 
   /** The experiment as a study of one seed. */

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Role;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.model.Initialization;
@@ -110,12 +110,10 @@ public record IdentityConstruction(Network shallow, Network deep) {
         images.isPresent() ? ChannelStatistics.of(trained, shallow, images.get()) : Map.of();
     List<Node> added = added();
     for (Node node : added) {
-      if (node.layer() instanceof Layer.Convolution && !isResidual(node)) {
-        passOn(graph.getParam(node.name() + "_W"));
-      } else if (node.layer() instanceof Layer.Convolution && isAdded(node)) {
-        graph.getParam(node.name() + "_W").assign(0);
-      } else if (node.layer() instanceof Layer.BatchNormalization) {
-        normalize(graph, node, statistics);
+      switch (node.place().role().kind()) {
+        case CONVOLUTION -> convolve(graph, node);
+        case NORMALIZATION -> normalize(graph, node, statistics);
+        case ACTIVATION, POOLING, DROPOUT, FULLY_CONNECTED, PADDING, ADDITION -> {}
       }
     }
     return Engine.accelerate(graph);
@@ -147,7 +145,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
 
   private Optional<Node> addition(Node node) {
     return deep.nodes().stream()
-        .filter(other -> other.layer() instanceof Layer.Addition)
+        .filter(other -> other.place().role().kind() == Role.Kind.ADDITION)
         .filter(other -> other.place().stage().equals(node.place().stage()))
         .filter(other -> other.place().block() == node.place().block())
         .findFirst();
@@ -158,6 +156,15 @@ public record IdentityConstruction(Network shallow, Network deep) {
     weights.assign(0);
     for (int c = 0; c < weights.size(0); c++) {
       weights.putScalar(new long[] {c, c, weights.size(2) / 2, weights.size(3) / 2}, 1);
+    }
+  }
+
+  private void convolve(ComputationGraph graph, Node node) {
+    INDArray weights = graph.getParam(node.name() + "_W");
+    if (!isResidual(node)) {
+      passOn(weights);
+    } else if (isAdded(node)) {
+      weights.assign(0);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
@@ -44,11 +43,7 @@ public record ShortcutComparison(int depth, Budget budget, List<Long> seeds) {
   }
 
   private Architecture network(ShortcutOption option, Dataset data) {
-    return Networks.named(
-        "resnet-" + depth,
-        Variation.NONE
-            .with(option)
-            .fitting(data.train().shape().height(), data.train().classNames().size()));
+    return Networks.named("resnet-" + depth, data.variation().with(option));
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Document;
@@ -117,7 +116,7 @@ record StudyFile(String name, Declaration declaration, Document document) {
     }
     List<Architecture> networks = new ArrayList<>();
     for (NetworkName each : declaration.networks()) {
-      boolean residual = each.value().startsWith("resnet-");
+      boolean residual = Networks.named(each.value()).shortcuts() != ShortcutOption.NONE;
       if (!residual || declaration.shortcuts().isEmpty()) {
         networks.add(network(each, Optional.empty(), images));
       } else {
@@ -133,11 +132,7 @@ record StudyFile(String name, Declaration declaration, Document document) {
   private static Architecture network(
       NetworkName name, Optional<ShortcutOption> option, Dataset images) {
     return Networks.named(
-        name.value(),
-        option
-            .map(Variation.NONE::with)
-            .orElse(Variation.NONE)
-            .fitting(images.train().shape().height(), images.train().classNames().size()));
+        name.value(), option.map(images.variation()::with).orElse(images.variation()));
   }
 
   private List<Budget> budgets() {

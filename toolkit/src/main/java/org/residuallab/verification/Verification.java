@@ -10,7 +10,6 @@ import org.residuallab.engine.Engine;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.ParameterHash;
 import org.residuallab.run.Provenance;
-import org.residuallab.run.Repetition;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunHistory.Stretch;
 import org.residuallab.run.RunPlan;
@@ -60,7 +59,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
       TrainingOptions options,
       ProgressListener progress)
       throws IOException {
-    RunPlan plan = Repetition.of(run.record());
+    RunPlan plan = RunPlan.of(run.record());
     plan.requireFits(images);
     Dataset data = plan.split(images);
     plan.requireSame(run.record(), data, run.record().probes());

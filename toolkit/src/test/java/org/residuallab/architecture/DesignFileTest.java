@@ -57,6 +57,9 @@ class DesignFileTest {
         ImageNetFamily.resnet(34).withInput(new Shape(1, 64, 48)).architecture(),
         Networks.named("resnet-50", Variation.NONE.with(StridePlacement.MIDDLE_3X3)),
         VggFamily.vgg(19).architecture(),
+        Networks.named("preresnet-20"),
+        Networks.named("preresnet-164"),
+        Networks.named("wide-resnet-16-4"),
         Miniature.of(Networks.named("vgg-16"), 8, new Shape(3, 32, 32), 10));
   }
 

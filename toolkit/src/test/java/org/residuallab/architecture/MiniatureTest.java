@@ -13,7 +13,15 @@ class MiniatureTest {
   private static final Shape SMALL = new Shape(3, 32, 32);
 
   @ParameterizedTest
-  @ValueSource(strings = {"vgg-19", "plain-34", "resnet-34", "resnet-50"})
+  @ValueSource(
+      strings = {
+        "vgg-19",
+        "plain-34",
+        "resnet-34",
+        "resnet-50",
+        "preresnet-164",
+        "wide-resnet-16-2"
+      })
   void keeps_the_depth_and_divides_every_filter(String name) {
     Architecture whole = Networks.named(name);
     Architecture mini = Miniature.of(whole, 4, SMALL, 10);

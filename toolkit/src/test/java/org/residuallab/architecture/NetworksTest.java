@@ -93,7 +93,7 @@ class NetworksTest {
       delimiter = '|',
       textBlock =
           """
-          alexnet-8          | unknown network 'alexnet-8'; use resnet-N, plain-N or vgg-N
+          alexnet-8          | unknown network 'alexnet-8'; use resnet-N, plain-N, preresnet-N
           resnet             | unknown network 'resnet'
           ResNet 20          | unknown network 'ResNet 20'
           resnet-020         | unknown network 'resnet-020'
@@ -102,8 +102,8 @@ class NetworksTest {
           resnet-99999999999 | unknown network 'resnet-99999999999'
           resnet-21          | no network resnet-21: CIFAR-10 depths are 6n + 2
           plain-2            | no network plain-2: CIFAR-10 depths are 6n + 2
-          plain-50           | no network plain-50: the paper's plain networks for ImageNet have 18
-          vgg-20             | no VGG network here has 20 layers: 16 or 19
+          plain-50           | no network plain-50: CIFAR-10 depths are 6n + 2
+          vgg-20             | no network vgg-20: depths are 16 and 19
           """)
   void refuse_a_name_with_one_line_that_says_what_there_is(String name, String message) {
     assertThatIllegalArgumentException()
@@ -135,10 +135,13 @@ class NetworksTest {
             Optional.empty(),
             Optional.empty());
 
-    assertRefused("plain-20", optionB, "plain-20 is a plain network: it has no shortcut option");
-    assertRefused("vgg-19", optionB, "vgg-19 has neither shortcuts nor bottlenecks to vary");
+    assertRefused("plain-20", optionB, "plain-20 has no shortcuts: there is no option to choose");
+    assertRefused("vgg-19", optionB, "vgg-19 has no shortcuts: there is no option to choose");
+    assertRefused("resnet-20", v15, "v1 and v1.5 do not differ there");
     assertRefused(
-        "resnet-20", v15, "resnet-20 has no bottlenecks: v1 and v1.5 do not differ there");
+        "resnet-20",
+        Variation.NONE.with(ShortcutOption.NONE),
+        "resnet-20 without shortcuts is another network: ask for plain-N");
     assertRefused(
         "resnet-20", sized(0, 10), "an input of 0 pixels is impossible: a side has 1 to 65536");
     assertRefused("resnet-50", sized(2_000_000_000, 10), "impossible: a side has 1 to 65536");

@@ -129,7 +129,7 @@ class CostCommandTest {
         "resnet-50 --count caffe | unknown convention 'caffe'; use one of paper, torchvision",
         "resnet-50 --classes 1 | a classifier needs two classes or more, not 1",
         "vgg-19 --input 16 | conv5.block5.pool: a 2x2 window does not fit into 512x1x1",
-        "plain-20 --shortcut A | plain-20 is a plain network: it has no shortcut option",
+        "plain-20 --shortcut A | plain-20 has no shortcuts: there is no option to choose",
       })
   void refuses_a_users_mistake_in_one_line(String arguments, String complaint) {
     Spoken said = Spoken.by(new CostCommand(), arguments.split(" "));

@@ -50,7 +50,7 @@ class DrawCommandTest {
   @CsvSource({
     "resnet-20, figure.pdf, the file's name must end in .svg or .png",
     "resnet-21, figure.svg, no network resnet-21",
-    "plain-20 --shortcut A, figure.svg, plain-20 is a plain network",
+    "plain-20 --shortcut A, figure.svg, plain-20 has no shortcuts",
     "vgg-19 --blocks, figure.svg, no blocks to draw",
   })
   void refuses_a_users_mistake_in_one_line_and_writes_nothing(

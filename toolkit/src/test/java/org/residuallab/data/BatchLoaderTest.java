@@ -163,6 +163,45 @@ class BatchLoaderTest {
     assertThatThrownBy(loader::next).hasMessage("the batch loader is closed");
   }
 
+  @Test
+  void a_loader_that_nobody_has_any_more_ends_its_thread() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Batch kept = firstOfAForgottenLoader();
+    Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+    started.removeAll(before);
+    started.removeIf(thread -> !thread.getName().equals("batch-loader"));
+    assertThat(started).hasSize(1);
+    for (int i = 0; i < 100 && started.stream().anyMatch(Thread::isAlive); i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(started).noneMatch(Thread::isAlive);
+    assertThat(kept.images()).isEqualTo(training(5).batch(0).images());
+  }
+
+  private static Batch firstOfAForgottenLoader() {
+    return new BatchLoader(training(5)).next();
+  }
+
+  @Test
+  void one_batch_can_be_had_without_a_loader() {
+    EvaluationBatches batches = new EvaluationBatches(IMAGES, MEAN, 8);
+    Batch first = batches.batch(0);
+    Batch last = batches.batch(3);
+    assertThat(last.size()).isEqualTo(1);
+    try (BatchLoader loader = new BatchLoader(batches)) {
+      Batch same = loader.next();
+      assertThat(first.images()).isEqualTo(same.images());
+      assertThat(first.labels()).isEqualTo(same.labels());
+      assertThat(first.classes()).isEqualTo(same.classes());
+    }
+    for (long number : new long[] {-1, 4}) {
+      assertThatThrownBy(() -> batches.batch(number))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("there is no batch %d: they are counted from 0 to 3", number);
+    }
+  }
+
   private static TrainingBatches training(long seed) {
     return new TrainingBatches(IMAGES, MEAN, 4, seed, Augmentation.CROP_AND_FLIP);
   }

@@ -83,7 +83,7 @@ class BinaryRecordsTest {
     Files.writeString(folder.resolve("ABOUT.txt"), "CIFAR-10 (official binary files)");
     Dataset data = reader.read(folder);
     assertThat(data.source().isOf("CIFAR-10")).isFalse();
-    assertThat(data.label()).startsWith("own images (its ABOUT.txt: CIFAR-10 (official");
+    assertThat(data.label()).startsWith("own images (CIFAR-10 (official");
   }
 
   @Test

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.residuallab.architecture.Block;
+import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Specimen;
+import org.residuallab.architecture.Wiring;
 
 class BlockDiagramTest {
 
@@ -38,6 +43,43 @@ class BlockDiagramTest {
         .extracting(Specimen::title)
         .containsExactly("plain block", "bottleneck, projection", "bottleneck, identity");
     assertThat(found.get(2).input()).hasToString("256x56x56");
+  }
+
+  @Test
+  void shows_the_activation_that_the_first_pre_activation_block_shares() {
+    List<Specimen> found = Specimen.of(List.of(Networks.named("preresnet-20")));
+
+    assertThat(found)
+        .extracting(Specimen::title)
+        .containsExactly(
+            "first pre-activation block, identity",
+            "pre-activation block, identity",
+            "pre-activation block, zero-padding");
+    assertThat(BlockDiagram.of(found.subList(0, 1)).svg())
+        .contains("y = W₂ σ(W₁ σ(x)) + σ(x)", "4,608 weights");
+    assertThat(BlockDiagram.of(found.subList(1, 3)).svg())
+        .contains("y = W₂ σ(W₁ σ(x)) + x", "y = W₂ σ(W₁ σ(x)) + P σ(x)", "zero-pad to 32, /2");
+  }
+
+  @Test
+  void shows_a_block_of_ones_own() {
+    Block own =
+        wiring -> {
+          Wiring.Point from = wiring.here();
+          wiring.convolution(1, 5, 1, 8);
+          wiring.add(1, new Layer.Dropout(0.25));
+          wiring.shortcut(ShortcutOption.B, 1, from);
+          Wiring.Point between = wiring.here();
+          wiring.relu(1);
+          wiring.bareConvolution(2, 3, 1, 8);
+          wiring.addition(2, between);
+        };
+
+    String svg = BlockDiagram.of(List.of(new Specimen("own", own, new Shape(8, 9, 9)))).svg();
+
+    assertThat(svg)
+        .contains("5×5 conv, 8", "dropout 0.25", "3×3 conv, 8", "2,176 weights")
+        .contains("y = W₁ x + x + W₂ σ(W₁ x + x)");
   }
 
   @Test

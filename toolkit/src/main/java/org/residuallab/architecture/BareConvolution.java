@@ -1,0 +1,22 @@
+package org.residuallab.architecture;
+
+/**
+ * One convolution and nothing behind it: the first layer of a pre-activation network, whose blocks
+ * begin with a normalisation.
+ *
+ * @param kernel side of the kernel
+ * @param stride step in both directions
+ * @param filters output channels
+ */
+public record BareConvolution(int kernel, int stride, int filters) implements Block {
+
+  @Override
+  public void write(Wiring wiring) {
+    wiring.bareConvolution(0, kernel, stride, filters);
+  }
+
+  @Override
+  public Block thinned(int divisor) {
+    return new BareConvolution(kernel, stride, Thinning.divide(filters, divisor));
+  }
+}
