@@ -71,7 +71,8 @@ final class VerifyCommand implements Callable<Integer> {
     OptionalInt limit = iterations.map(OptionalInt::of).orElse(OptionalInt.empty());
     TrainingOptions alike =
         TrainingOptions.usual().with(OwnEngine.of(run.record())).with(Probes.of(run));
-    Verification verification = Verification.of(run, images, limit, alike, TerminalBar.of(spec.commandLine()));
+    Verification verification =
+        Verification.of(run, images, limit, alike, TerminalBar.of(spec.commandLine()));
     verification.findings().forEach(out::println);
     out.printf(
         "%s: %s%n",

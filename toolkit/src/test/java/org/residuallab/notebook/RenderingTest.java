@@ -62,8 +62,7 @@ final class RenderingTest {
   void says_progress_in_one_line_of_text() {
     ProgressBar bar = new ProgressBar("plain-20", 3, 12, "0:10 left");
 
-    assertThat(Rendering.of(bar))
-        .containsEntry("text/plain", "plain-20  3 of 12  0:10 left");
+    assertThat(Rendering.of(bar)).containsEntry("text/plain", "plain-20  3 of 12  0:10 left");
   }
 
   @Test

@@ -31,8 +31,7 @@ class ProgressBarTest {
   @Test
   void a_terminal_of_80_columns_shows_how_far_how_well_and_how_long() {
     assertThat(TRAINING.text(79))
-        .isEqualTo(
-            "12,345 of 64,000  training error 12.3 %, test error 12.3 %, 12 h 3 min left");
+        .isEqualTo("12,345 of 64,000  training error 12.3 %, test error 12.3 %, 12 h 3 min left");
     assertThat(new ProgressBar("plain-20", 3, 12, "0:10 left").text(79))
         .isEqualTo("[======                  ] plain-20  3 of 12  0:10 left");
   }

@@ -1,7 +1,5 @@
 package org.residuallab.data.fetch;
 
-import org.residuallab.text.ProgressListener;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.text.ProgressListener;
 
 @Timeout(30)
 class DownloadTest {

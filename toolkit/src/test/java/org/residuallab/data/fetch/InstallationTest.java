@@ -1,7 +1,5 @@
 package org.residuallab.data.fetch;
 
-import org.residuallab.text.ProgressListener;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +24,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.KnownFiles;
 import org.residuallab.data.TinyCifar;
 import org.residuallab.files.Hash;
+import org.residuallab.text.ProgressListener;
 
 @Timeout(30)
 class InstallationTest {
@@ -68,7 +67,8 @@ class InstallationTest {
     try (LoopbackServer server = new LoopbackServer(ARCHIVE)) {
       Installation installation = installation(server, md5(ARCHIVE));
       server.cutAfter = ARCHIVE.length / 3;
-      assertThatThrownBy(() -> installation.download(ProgressListener.NONE)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> installation.download(ProgressListener.NONE))
+          .isInstanceOf(IOException.class);
       assertThat(target).doesNotExist();
       server.cutAfter = Integer.MAX_VALUE;
       installation.download(ProgressListener.NONE);
@@ -127,9 +127,11 @@ class InstallationTest {
             TinyCifar.published(TinyCifar.CIFAR_10, nowhere, ARCHIVE, md5(ARCHIVE)), target);
     try (LoopbackServer mirror = new LoopbackServer(ARCHIVE);
         LoopbackServer wrong = new LoopbackServer(Arrays.copyOf(other, ARCHIVE.length))) {
-      assertThatThrownBy(() -> official.from(wrong.uri().toString()).download(ProgressListener.NONE))
+      assertThatThrownBy(
+              () -> official.from(wrong.uri().toString()).download(ProgressListener.NONE))
           .hasMessageContaining("not the official " + md5(ARCHIVE));
-      assertThat(official.from(mirror.uri().toString()).download(ProgressListener.NONE).train().size())
+      assertThat(
+              official.from(mirror.uri().toString()).download(ProgressListener.NONE).train().size())
           .isEqualTo(20);
     }
   }
