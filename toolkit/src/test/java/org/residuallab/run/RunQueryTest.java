@@ -25,8 +25,7 @@ class RunQueryTest {
 
   private static final RunQuery ALL =
       new RunQuery(
-          List.of(
-              run("a", RESIDUAL), run("b", PROJECTIONS), run("c", WIDE), run("d", PLAIN)));
+          List.of(run("a", RESIDUAL), run("b", PROJECTIONS), run("c", WIDE), run("d", PLAIN)));
 
   @Test
   void finds_networks_by_their_layers_not_by_their_names_in_the_order_asked_for() {
@@ -50,8 +49,7 @@ class RunQueryTest {
 
   @Test
   void one_says_what_else_there_is() {
-    assertThatThrownBy(() -> ALL.of(PLAIN, WIDE).one())
-        .hasMessage("2 such runs, not one: d, c");
+    assertThatThrownBy(() -> ALL.of(PLAIN, WIDE).one()).hasMessage("2 such runs, not one: d, c");
     assertThatThrownBy(() -> ALL.seeds(9).one()).hasMessage("no such run");
   }
 
