@@ -101,7 +101,7 @@ final class StudyCommand implements Callable<Integer> {
       err.flush();
       List<StoredRun> made =
           study.run(images, runs, new StudyProgress(err), schedule).stream()
-              .filter(run -> run.record().status() == RunRecord.Status.FINISHED)
+              .filter(run -> run.record().status().isOutcome())
               .toList();
       long left = study.cells(images, runs).stream().filter(cell -> !cell.isDone()).count();
       out.println();

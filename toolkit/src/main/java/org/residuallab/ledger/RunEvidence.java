@@ -44,7 +44,7 @@ final class RunEvidence implements Evidence {
         : Optional.empty();
   }
 
-  // Synthetic images are no CIFAR-10.
+  // Synthetic images are no CIFAR-10; and a run that diverged has no error to put in an order.
   private static boolean speaks(RunRecord run) {
     return run.status() == Status.FINISHED
         && run.results().iterations() >= FEWEST_ITERATIONS

@@ -61,7 +61,8 @@ public final class GraphState {
   static GraphState read(DataInputStream in) throws IOException {
     int iteration = in.readInt();
     int epoch = in.readInt();
-    return new GraphState(readFloats(in), readFloats(in), iteration, epoch);
+    return new GraphState(
+        readFloats(in, in.readInt()), readFloats(in, in.readInt()), iteration, epoch);
   }
 
   private static long length(INDArray array) {
@@ -88,8 +89,9 @@ public final class GraphState {
     }
   }
 
-  private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
+  /** So many floats, big-endian. */
+  static float[] readFloats(DataInputStream in, int length) throws IOException {
+    float[] values = new float[length];
     ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK);
     for (int start = 0; start < values.length; start += CHUNK) {
       int count = Math.min(CHUNK, values.length - start);

@@ -14,7 +14,7 @@ final class RequiredFields {
 
   /** Not known yet while a run goes on, or not written by earlier versions. */
   private static final Set<String> OPTIONAL =
-      Set.of("results", "test_error", "probes", "resumptions", "multiply_adds");
+      Set.of("results", "test_error", "probes", "resumptions", "multiply_adds", "smoothed_over");
 
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 

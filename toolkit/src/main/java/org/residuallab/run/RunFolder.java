@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.residuallab.files.AtomicFile;
 
 /**
@@ -85,9 +84,13 @@ public final class RunFolder implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The newest whole checkpoint. */
-  public Optional<Checkpoint> checkpoint() throws IOException {
-    return checkpoints.newest(notices);
+  /**
+   * The newest whole checkpoint.
+   *
+   * @throws IllegalArgumentException if it is of another run than this one
+   */
+  public Optional<Checkpoint> checkpoint(RunRecord run) throws IOException {
+    return checkpoints.newest(run, notices);
   }
 
   public void write(RunRecord record) throws IOException {
@@ -106,11 +109,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   public void write(ComputationGraph graph) throws IOException {
-    disk.write(
-        () ->
-            AtomicFile.write(
-                path.resolve(StoredRun.MODEL),
-                aside -> ModelSerializer.writeModel(graph, aside.toFile(), true)));
+    disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph));
   }
 
   /** A finished run needs no checkpoint; one that stays does no harm. */

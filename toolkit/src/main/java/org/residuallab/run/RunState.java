@@ -49,6 +49,7 @@ public record RunState(StoredRun run, Optional<String> process) {
     return switch (status) {
       case FINISHED -> "finished";
       case FAILED -> "failed";
+      case DIVERGED -> "diverged at iteration %,d".formatted(run.metrics().size());
       case RUNNING, INTERRUPTED -> "cut off";
     };
   }

@@ -105,6 +105,16 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
                 .formatted(folder.resolve(MetricsFile.NAME), metrics.size(), whole));
   }
 
+  /** In a line, that the run diverged, and where; empty if it did not. */
+  public Optional<String> divergence() {
+    return record.status() == RunRecord.Status.DIVERGED
+        ? Optional.of(
+            "%s diverged at iteration %,d: its loss or its parameters are no numbers any more; a learning rate below %s may help"
+                .formatted(
+                    record.name(), metrics.size(), record.recipe().optimizer().learningRate()))
+        : Optional.empty();
+  }
+
   /** The model with its final parameters and its velocity: a Deeplearning4j model file. */
   public Path modelFile() {
     return folder.resolve(MODEL);
