@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * What a network is, as a stored run holds it: an {@link Architecture} of stages and blocks, or a
- * {@link Network} written out layer by layer.
+ * {@link Network} written out layer by layer; of some early runs, an {@link Unwritten} one.
  *
  * <p>It is written to JSON and read back as it is, by a mapper that writes names as {@code
  * snake_case}. What it holds must be of the kinds that files know: see {@link #storable()}. Two
@@ -14,9 +14,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Architecture.class, name = "blocks"),
-  @JsonSubTypes.Type(value = Network.class, name = "layers")
+  @JsonSubTypes.Type(value = Network.class, name = "layers"),
+  @JsonSubTypes.Type(value = Unwritten.class, name = "unwritten")
 })
-public sealed interface Design permits Architecture, Network {
+public sealed interface Design permits Architecture, Network, Unwritten {
 
   /** As in the paper, {@code resnet-56}. */
   String name();
@@ -41,4 +42,14 @@ public sealed interface Design permits Architecture, Network {
    * written out layer by layer.
    */
   Design storable();
+
+  /** Number of classes that it tells apart. */
+  default int classes() {
+    return network().classes();
+  }
+
+  /** What two networks share that are one: all layers, or all that is known. */
+  default Design written() {
+    return network();
+  }
 }

@@ -60,6 +60,26 @@ public record Network(
             .count();
   }
 
+  /**
+   * Whether it is this residual network without its shortcuts: plain, and otherwise layer for layer
+   * the same.
+   */
+  public boolean isPlainTwinOf(Network residual) {
+    return shortcuts() == ShortcutOption.NONE
+        && residual.shortcuts() != ShortcutOption.NONE
+        && input.equals(residual.input)
+        && ownLayers().equals(residual.ownLayers());
+  }
+
+  private Map<Place, Layer> ownLayers() {
+    Map<Place, Layer> layers = new LinkedHashMap<>();
+    nodes.stream()
+        .filter(node -> !node.place().role().onShortcut())
+        .filter(node -> node.layer().kind() != Role.Kind.ADDITION)
+        .forEach(node -> layers.put(node.place(), node.layer()));
+    return layers;
+  }
+
   /** The layer of that name. */
   public Node node(String wanted) {
     return nodes.stream()
@@ -68,7 +88,7 @@ public record Network(
         .orElseThrow(() -> new IllegalArgumentException(name + " has no layer " + wanted));
   }
 
-  /** The output's number of classes. */
+  @Override
   public int classes() {
     return nodes.get(nodes.size() - 1).output().channels();
   }

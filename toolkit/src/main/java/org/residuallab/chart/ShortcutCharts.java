@@ -49,9 +49,9 @@ public final class ShortcutCharts {
     StringColumn test = StringColumn.create("test error (%)");
     for (List<StoredRun> same : byOption(runs).values()) {
       name.append(option(same.get(0)));
-      parameters.append(same.get(0).record().network().parameters());
+      parameters.append(same.get(0).record().parameters());
       seeds.append(same.size());
-      RunGroup group = new RunGroup(option(same.get(0)), same.get(0).record().preset(), same);
+      RunGroup group = new RunGroup(option(same.get(0)), same.get(0).record().budget(), same);
       training.append(group.trainingError().text(2));
       test.append(group.testError().text(2));
     }
@@ -66,6 +66,6 @@ public final class ShortcutCharts {
   }
 
   private static String option(StoredRun run) {
-    return "option " + run.record().network().shortcuts();
+    return "option " + run.record().network().shortcuts().name();
   }
 }

@@ -46,7 +46,10 @@ final class FetchCommand implements Callable<Integer> {
           "With --from: one line on what the files are. It is kept in ABOUT.txt, and results quote it.")
   private Optional<String> about;
 
-  @Option(names = "--to", paramLabel = "FOLDER", description = "The folder to make.")
+  @Option(
+      names = "--to",
+      paramLabel = "FOLDER",
+      description = "The folder to make (default: one of the set's name in datasets/).")
   private Optional<String> to;
 
   @Spec private CommandSpec spec;

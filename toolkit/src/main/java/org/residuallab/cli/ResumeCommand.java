@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.PathText;
 import org.residuallab.probe.Probes;
-import org.residuallab.run.Repetition;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -64,7 +63,7 @@ final class ResumeCommand implements Callable<Integer> {
             line -> {
               throw new IllegalArgumentException(line);
             });
-    RunPlan plan = Repetition.of(run);
+    RunPlan plan = RunPlan.of(run);
     Dataset images = options.imagesOf(run);
     // The probes with which it began.
     List<RunProbe> probes = Probes.named(List.of(), run.recipe().iterations(), folder);

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSource;
+import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.Project;
-import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import picocli.CommandLine.Option;
@@ -48,27 +49,21 @@ final class StoredRunOptions {
   }
 
   /**
-   * The images: where no folder is set, a synthetic set in the size that the run's preset gives it.
+   * The images: where no folder is set, the synthetic ones that the run was made on, drawn again.
    *
-   * @throws IllegalArgumentException if the folder is no data set, or there is none and the run's
-   *     preset is none of ours
+   * @throws IllegalArgumentException if the folder is no data set, or there is none and the run was
+   *     made on other images
    */
   Dataset imagesOf(RunRecord run) throws IOException {
     DataSetting setting = DataSetting.of(data);
-    return setting.folder().isPresent()
-        ? setting.load()
-        : setting.load(presetOf(run).syntheticImages());
-  }
-
-  private static Preset presetOf(RunRecord run) {
-    try {
-      // "short, 600 iterations" is the name of a scaled preset.
-      return Preset.of(run.preset().replaceAll(",.*", ""));
-    } catch (IllegalArgumentException own) {
-      throw new IllegalArgumentException(
-          "the run %s was made on %s; name its images with --data FOLDER"
-              .formatted(run.name(), run.data().label()),
-          own);
+    if (setting.folder().isPresent()) {
+      return setting.load();
     }
+    if (run.data().source() instanceof ImageSource.Synthetic drawn) {
+      return new SyntheticImages(drawn.seed(), drawn.train(), drawn.test()).draw();
+    }
+    throw new IllegalArgumentException(
+        "the run %s was made on %s; name its images with --data FOLDER"
+            .formatted(run.name(), run.images()));
   }
 }

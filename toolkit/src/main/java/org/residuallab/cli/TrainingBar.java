@@ -30,7 +30,7 @@ final class TrainingBar implements RunListener {
 
   @Override
   public void onStart(RunRecord run) {
-    out.printf("%s on %s%n", run.network().name(), run.data().label());
+    out.printf("%s on %s%n", run.network().name(), run.images());
     out.printf("computed by %s%n", RunHistory.of(run).last().engine());
     out.flush();
   }

@@ -1,5 +1,6 @@
 package org.residuallab.data;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.residuallab.architecture.Networks.Variation;
@@ -53,10 +54,15 @@ public record Dataset(
 
   /** What every result shows: the source, its SHA-256 if need be, and how many are held out. */
   public String label() {
+    return label(source, fingerprint, heldOut.map(ImageSet::size).orElse(0));
+  }
+
+  /** The same of images that a stored run knows. */
+  public static String label(ImageSource source, Fingerprint fingerprint, int heldOut) {
     String label = source.label(fingerprint);
-    return heldOut
-        .map(kept -> "%s, %,d training images held out".formatted(label, kept.size()))
-        .orElse(label);
+    return heldOut == 0
+        ? label
+        : String.format(Locale.ROOT, "%s, %,d training images held out", label, heldOut);
   }
 
   /**

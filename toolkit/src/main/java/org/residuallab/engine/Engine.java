@@ -32,21 +32,19 @@ public final class Engine {
 
   static ComputationGraph open(
       ComputationGraph graph, EngineSettings settings, Consumer<String> notice) {
-    Threads.use(settings.threads());
+    int threads = Threads.granted(settings.threads(), notice);
     if (settings.path() == ComputePath.RESIDUAL_LAB) {
       Optional<String> obstacle = FastPath.obstacle();
       if (obstacle.isEmpty()) {
-        FastGraph fast = FastGraph.of(graph, settings.threads());
+        FastGraph fast = FastGraph.of(graph, threads);
         obstacle = fast.obstacle();
         if (obstacle.isEmpty()) {
           return fast;
         }
       }
-      notice.accept(
-          "The fast path cannot compute this network: %s. Deeplearning4j does it, slowly."
-              .formatted(obstacle.get()));
+      notice.accept(Notices.slowly(obstacle.get()));
     }
-    return settings.path() == ComputePath.DEEPLEARNING4J ? graph : OnednnLayers.attach(graph);
+    return StockGraph.of(graph, threads, settings.path() != ComputePath.DEEPLEARNING4J);
   }
 
   /** The path of a graph, for a run's provenance. */
@@ -61,6 +59,7 @@ public final class Engine {
     }
     boolean helped = OnednnLayers.areAttached(graph);
     ComputePath path = helped ? ComputePath.DEEPLEARNING4J_ONEDNN : ComputePath.DEEPLEARNING4J;
-    return new EngineDescription(path.label(), "Deeplearning4j 1.0.0-M2.1", "", Threads.inUse());
+    int threads = graph instanceof EngineGraph own ? own.threads() : Threads.inUse();
+    return new EngineDescription(path.label(), "Deeplearning4j 1.0.0-M2.1", "", threads);
   }
 }

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.residuallab.engine.operator.Parameters;
+import org.residuallab.engine.onednn.Memory;
 
 /** The flat gradient cut into one array a parameter, under Deeplearning4j's names. */
 final class GradientViews {
@@ -18,12 +18,13 @@ final class GradientViews {
   GradientViews(ComputationGraph graph) {
     flat = graph.getFlattenedGradients();
     INDArray row = flat.reshape(flat.length());
-    long start = Parameters.address(graph.params());
+    Memory parameters = Memory.of(graph.params());
     graph
         .paramTable()
         .forEach(
             (name, parameter) -> {
-              long offset = (Parameters.address(parameter) - start) / Float.BYTES;
+              long place = parameter.data().addressPointer().address();
+              long offset = (place - parameters.address()) / Float.BYTES;
               views.put(
                   name,
                   row.get(NDArrayIndex.interval(offset, offset + parameter.length()))

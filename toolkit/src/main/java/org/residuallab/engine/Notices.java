@@ -15,4 +15,10 @@ final class Notices {
       System.err.println(notice);
     }
   }
+
+  /** That a network goes to Deeplearning4j, because of an obstacle. */
+  static String slowly(String obstacle) {
+    return "The fast path cannot compute this network: %s. Deeplearning4j does it, slowly."
+        .formatted(obstacle);
+  }
 }

@@ -16,7 +16,6 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.residuallab.engine.onednn.Memory;
-import org.residuallab.engine.operator.Parameters;
 import org.residuallab.model.Momentum;
 
 /**
@@ -46,7 +45,7 @@ final class OnePassUpdater extends ComputationGraphUpdater {
       for (ParamState parameter : block.getLayersAndVariablesInBlock()) {
         IUpdater updater =
             parameter.getLayer().getConfig().getUpdaterByParam(parameter.getParamName());
-        if (updater instanceof NoOp && regularization(parameter).isEmpty()) {
+        if (isLeftAlone(parameter, updater)) {
           continue;
         }
         if (!(updater instanceof Momentum momentum) || !isKnown(parameter)) {
@@ -58,7 +57,16 @@ final class OnePassUpdater extends ComputationGraphUpdater {
         found.add(new Segment(start, state, length, momentum, regularization(parameter)));
       }
     }
-    return Optional.of(found);
+    boolean readable = getStateViewArray() != null && Memory.isDense(getStateViewArray());
+    return readable ? Optional.of(found) : Optional.empty();
+  }
+
+  // What is written for running statistics is their step. Any other parameter without an updater
+  // takes its plain gradient for a step.
+  private static boolean isLeftAlone(ParamState parameter, IUpdater updater) {
+    return updater instanceof NoOp
+        && regularization(parameter).isEmpty()
+        && !parameter.getLayer().updaterDivideByMinibatch(parameter.getParamName());
   }
 
   private static boolean isKnown(ParamState parameter) {
@@ -68,7 +76,8 @@ final class OnePassUpdater extends ComputationGraphUpdater {
     return (normalization == null || normalization == GradientNormalization.None)
         && parameter.getLayer().updaterDivideByMinibatch(parameter.getParamName())
         && (regularization.isEmpty()
-            || (regularization.size() == 1 && regularization.get(0) instanceof L2Regularization));
+            || (regularization.size() == 1
+                && regularization.get(0).getClass() == L2Regularization.class));
   }
 
   private static List<Regularization> regularization(ParamState parameter) {
@@ -81,12 +90,13 @@ final class OnePassUpdater extends ComputationGraphUpdater {
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspace) {
     if (segments.isEmpty() || !isOwn(gradient)) {
+      fastGraph.score(); // Which is that of the weights before their update.
       super.update(gradient, iteration, epoch, batchSize, workspace);
       return;
     }
-    FloatBuffer parameters = floats(getParams());
-    FloatBuffer gradients = floats(getFlattenedGradientsView());
-    FloatBuffer velocities = floats(getStateViewArray());
+    FloatBuffer parameters = Memory.of(getParams()).asBuffer();
+    FloatBuffer gradients = Memory.of(getFlattenedGradientsView()).asBuffer();
+    FloatBuffer velocities = Memory.of(getStateViewArray()).asBuffer();
     float share = isMiniBatch() ? 1f / batchSize : 1;
     double regularization = 0;
     for (Segment segment : segments.get()) {
@@ -97,11 +107,7 @@ final class OnePassUpdater extends ComputationGraphUpdater {
 
   // Deeplearning4j hands out a new view of the same array each time it is asked.
   private boolean isOwn(Gradient gradient) {
-    return Parameters.address(gradient.gradient())
-        == Parameters.address(getFlattenedGradientsView());
-  }
-
-  private static FloatBuffer floats(INDArray array) {
-    return new Memory(Parameters.address(array), array.length()).asBuffer();
+    return Memory.isDense(gradient.gradient())
+        && Memory.of(gradient.gradient()).equals(Memory.of(getFlattenedGradientsView()));
   }
 }

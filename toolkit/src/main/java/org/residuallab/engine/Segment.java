@@ -51,16 +51,22 @@ record Segment(
       parameters.get(start + done, w, 0, count);
       gradients.get(start + done, g, 0, count);
       velocities.get(state + done, v, 0, count);
-      for (int i = 0; i < count; i++) {
-        v[i] = kept * v[i] + rate * (g[i] * share + decay * w[i]);
-      }
-      if (decay != 0) {
+      if (decay == 0) {
+        // Not with a decay of zero: an infinite weight would make it NaN.
+        for (int i = 0; i < count; i++) {
+          v[i] = kept * v[i] + rate * (g[i] * share);
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          v[i] = kept * v[i] + rate * (g[i] * share + decay * w[i]);
+        }
         squares += squares(w, count);
       }
       gradients.put(start + done, v, 0, count);
       velocities.put(state + done, v, 0, count);
     }
-    return 0.5 * decay * squares;
+    // Deeplearning4j adds up in single precision, which ends there.
+    return squares > Float.MAX_VALUE ? Double.POSITIVE_INFINITY : 0.5 * decay * squares;
   }
 
   private static double squares(float[] values, int count) {

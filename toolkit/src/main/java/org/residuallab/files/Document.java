@@ -76,6 +76,15 @@ public final class Document {
     }
   }
 
+  /** What it says, as it stands there. */
+  public JsonNode tree() {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("it was read before", e);
+    }
+  }
+
   /** {@link #as(Class, Consumer)} without a check. */
   public <T> T as(Class<T> type) {
     return as(type, tree -> {});

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
@@ -27,6 +28,16 @@ final class FaultWords {
                   .map(Object::toString)
                   .sorted()
                   .collect(Collectors.joining(", ")));
+    }
+    if (fault instanceof InvalidTypeIdException kind) {
+      return kind.getTypeId() == null
+          ? "its field 'kind' is missing"
+          : "there is no kind '%s'".formatted(kind.getTypeId());
+    }
+    if (fault instanceof MismatchedInputException
+        && fault.getOriginalMessage().startsWith("Missing required creator property")) {
+      return "a field is missing: "
+          + fault.getOriginalMessage().replaceFirst(".*?property '([^']*)'.*", "$1");
     }
     if (fault.getCause() instanceof IllegalArgumentException ours) {
       return ours.getMessage();

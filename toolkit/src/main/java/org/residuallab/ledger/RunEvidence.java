@@ -2,12 +2,10 @@ package org.residuallab.ledger;
 
 import java.util.List;
 import java.util.Optional;
-import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Networks;
-import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Cifar10;
 import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 
@@ -53,12 +51,9 @@ final class RunEvidence implements Evidence {
   }
 
   /** Whether it is the paper's network of that name, not another that borrows the name. */
-  private static boolean isThePapers(NetworkRecord network) {
+  private static boolean isThePapers(Design network) {
     try {
-      Architecture papers = Networks.named(network.name());
-      long parameters = NetworkCost.of(papers.network()).total().parameterCount();
-      return papers.shortcuts().name().equals(network.shortcuts())
-          && parameters == network.parameters();
+      return Networks.named(network.name()).network().equals(network.written());
     } catch (IllegalArgumentException unknown) {
       return false;
     }

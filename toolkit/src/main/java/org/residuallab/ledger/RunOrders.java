@@ -29,7 +29,7 @@ final class RunOrders {
   private record Setting(String sha256, Recipe recipe) {
     static Setting of(Measured measured) {
       RunRecord run = measured.run();
-      return new Setting(run.data().sha256(), run.recipe().with(Recipe.WarmUp.NONE));
+      return new Setting(run.data().sha256(), run.recipe().with((Recipe.WarmUp) null));
     }
   }
 

@@ -1,22 +1,25 @@
 package org.residuallab.recipe;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * How long networks train: a preset, or a preset with another number of iterations.
+ * How long networks train: a preset, as it is or departed from.
  *
- * @param name as every result shows it: {@code demo}, or {@code short, 400 iterations}
- * @param recipe the paper's at this budget
- * @param preset decides the sizes of the test and of the synthetic set
+ * @param preset decides the sizes of the test and of the synthetic set; null for a recipe that is
+ *     nobody's but its author's
+ * @param recipe the preset's, or one that departs from it
  */
-public record Budget(String name, Recipe recipe, Preset preset) {
+public record Budget(Preset preset, Recipe recipe) {
 
   private static final int FEWEST = 30;
   private static final int FEW_IMAGES = 2_000;
 
   /** A preset as it is. */
   public static Budget of(Preset preset) {
-    return of(preset, OptionalInt.empty());
+    return new Budget(preset, preset.recipe());
   }
 
   /**
@@ -25,47 +28,62 @@ public record Budget(String name, Recipe recipe, Preset preset) {
    * @throws IllegalArgumentException if that number is less than one
    */
   public static Budget of(Preset preset, OptionalInt iterations) {
-    if (iterations.isEmpty()) {
-      return new Budget(preset.toString(), preset.recipe(), preset);
-    }
-    int count = iterations.getAsInt();
     return new Budget(
-        preset + ", " + count + " iterations", preset.recipe().scaledTo(count), preset);
+        preset,
+        iterations.isEmpty() ? preset.recipe() : preset.recipe().scaledTo(iterations.getAsInt()));
   }
 
   /**
    * A part of this budget, for a look inside: fewer iterations, though 30 at least where this has
-   * as many, and a single test at the end, on 2,000 images at most. Where this recipe departs from
-   * its preset's, so does the part's.
+   * as many, and a single test at the end, on 2,000 images at most.
    *
    * @param divisor of the iterations: 10 for a tenth
    */
   public Budget part(int divisor) {
     int iterations = recipe.iterations();
     int fewer = Math.min(iterations, Math.max(FEWEST, iterations / divisor));
-    Budget part = of(preset, OptionalInt.of(fewer));
-    Recipe usual = preset.recipe().scaledTo(iterations);
-    boolean ownDrops = !recipe.drops().equals(usual.drops());
-    boolean ownOptimizer = !recipe.optimizer().equals(usual.optimizer());
-    Recipe once =
-        new Recipe(
-            recipe.batchSize(),
-            fewer,
-            ownDrops ? recipe.scaledTo(fewer).drops() : part.recipe.drops(),
-            ownOptimizer ? recipe.optimizer() : part.recipe.optimizer(),
-            recipe.warmUp(),
-            recipe.augment(),
-            recipe.heldOut(),
-            1,
-            Math.min(FEW_IMAGES, recipe.testImages()));
-    String wholeName = of(preset, OptionalInt.of(iterations)).name;
-    String usualName = name.startsWith(wholeName) ? wholeName : preset.toString();
-    String departures = name.startsWith(usualName) ? name.substring(usualName.length()) : "";
-    return new Budget(part.name + departures, once, preset);
+    return new Budget(
+        preset,
+        recipe
+            .scaledTo(fewer)
+            .withSizes(recipe.batchSize(), 1, Math.min(FEW_IMAGES, recipe.testImages())));
+  }
+
+  /**
+   * As every result shows it: {@code demo}, {@code short, 400 iterations}, {@code short, rate 0.1}:
+   * the preset, and in what the recipe departs from it.
+   */
+  public String name() {
+    if (preset == null) {
+      return recipe.iterations() + " iterations";
+    }
+    List<String> parts = new ArrayList<>(List.of(preset.toString()));
+    Recipe usual = preset.recipe().scaledTo(recipe.iterations());
+    say(parts, "%s iterations", recipe.iterations(), preset.recipe().iterations());
+    say(parts, "batches of %s", recipe.batchSize(), usual.batchSize());
+    say(parts, "drops at %s", recipe.drops(), usual.drops());
+    say(parts, "rate %s", recipe.optimizer().learningRate(), usual.optimizer().learningRate());
+    say(
+        parts,
+        "weight decay %s",
+        recipe.optimizer().weightDecay(),
+        usual.optimizer().weightDecay());
+    say(parts, "augmentation %s", recipe.augment(), usual.augment());
+    say(parts, "%s held out", recipe.heldOut(), usual.heldOut());
+    return String.join(", ", parts);
+  }
+
+  private static void say(List<String> parts, String pattern, Object value, Object usual) {
+    if (!value.equals(usual)) {
+      parts.add(String.format(Locale.ROOT, pattern, value));
+    }
   }
 
   /** For a file's name: {@code demo}, {@code short-400}. */
   public String slug() {
+    if (preset == null) {
+      return Integer.toString(recipe.iterations());
+    }
     return recipe.iterations() == preset.recipe().iterations()
         ? preset.toString()
         : preset + "-" + recipe.iterations();

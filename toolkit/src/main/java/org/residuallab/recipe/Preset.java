@@ -1,5 +1,7 @@
 package org.residuallab.recipe;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -40,8 +42,9 @@ public enum Preset {
     return new SyntheticImages(1, syntheticTraining, syntheticTraining / 5);
   }
 
-  /** As a user writes it: {@code demo}. */
+  /** As a user and a stored run write it: {@code demo}. */
   @Override
+  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -51,6 +54,7 @@ public enum Preset {
    *
    * @throws IllegalArgumentException naming the presets there are
    */
+  @JsonCreator
   public static Preset of(String name) {
     return Arrays.stream(values())
         .filter(preset -> preset.toString().equals(name.toLowerCase(Locale.ROOT)))

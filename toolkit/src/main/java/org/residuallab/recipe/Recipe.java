@@ -12,7 +12,7 @@ import org.residuallab.model.Optimizer;
  * @param iterations mini-batches in all
  * @param drops iterations after which the learning rate is divided by ten
  * @param optimizer first learning rate, momentum and weight decay
- * @param warmUp how very deep networks begin
+ * @param warmUp how very deep networks begin; null where a network begins at its full rate
  * @param augment whether to pad by 4 and crop and flip at random
  * @param heldOut training images kept back for validation; 0 trains on all 50,000
  * @param evaluations how often the test error is measured, evenly spread, the last at the end
@@ -23,7 +23,7 @@ public record Recipe(
     int iterations,
     List<Integer> drops,
     Optimizer optimizer,
-    WarmUp warmUp,
+    @JsonInclude(JsonInclude.Include.NON_NULL) WarmUp warmUp,
     boolean augment,
     int heldOut,
     int evaluations,
@@ -34,7 +34,6 @@ public record Recipe(
    * layers: "0.01 to warm up the training until the training error is below 80% (about 400
    * iterations)".
    *
-   * @param learningRate rate of the warm-up
    * <p>The training error is the mean over the last pass through the 50,000 training images, 391
    * mini-batches of 128: an error of all of them, known to a fifth of a point, and known for the
    * first time after about the 400 iterations of the paper. Fewer mini-batches see the error's first
@@ -53,9 +52,6 @@ public record Recipe(
 
     /** The paper's, for 110 layers and more. */
     public static final WarmUp PAPER = new WarmUp(0.01, 0.8, 391);
-
-    /** The network begins at its full rate. */
-    public static final WarmUp NONE = new WarmUp(Double.NaN, 1, null);
 
     /** Depth from which the paper warms up. */
     public static final int FROM_DEPTH = 110;
@@ -86,14 +82,15 @@ public record Recipe(
 
   /** 64,000 iterations of 128 images, rate 0.1 divided at 32,000 and 48,000. */
   public static final Recipe PAPER =
-      new Recipe(
-          128, 64_000, List.of(32_000, 48_000), Optimizer.PAPER, WarmUp.NONE, true, 0, 160, 10_000);
+      new Recipe(128, 64_000, List.of(32_000, 48_000), Optimizer.PAPER, null, true, 0, 160, 10_000);
 
   /**
    * @throws IllegalArgumentException if there is nothing to train, or a count is negative
    */
   public Recipe {
     drops = List.copyOf(drops);
+    // So runs of the first form say that there is none.
+    warmUp = warmUp != null && Double.isNaN(warmUp.learningRate()) ? null : warmUp;
     atLeast(1, iterations, "iterations", "%d iterations train nothing; ask for 1 or more");
     atLeast(1, batchSize, "batch_size", "a mini-batch has 1 image or more, not %d");
     atLeast(0, heldOut, "held_out", "0 or more images can be held out, not %d");
@@ -108,27 +105,37 @@ public record Recipe(
   }
 
   /**
-   * This recipe in so many iterations: the schedule shrinks or grows with them. Below a tenth of
-   * the paper's budget the first rate is 0.02 instead of 0.1. At 0.1, networks of 56 layers stand
-   * still for their first hundred iterations and more: nothing among 64,000, but most of a small
-   * budget.
+   * This recipe in so many iterations: the schedule shrinks or grows with them, and so does the
+   * first rate where it is the usual one of this recipe's length.
    */
   public Recipe scaledTo(int newIterations) {
     List<Integer> newDrops =
         drops.stream()
             .map(drop -> (int) Math.round((double) drop * newIterations / iterations))
             .toList();
-    double rate = newIterations < PAPER_ITERATIONS / 10 ? 0.02 : Optimizer.PAPER.learningRate();
+    double rate = optimizer.learningRate();
     return new Recipe(
         batchSize,
         newIterations,
         newDrops,
-        new Optimizer(rate, optimizer.momentum(), optimizer.weightDecay()),
+        new Optimizer(
+            rate == usualRate(iterations) ? usualRate(newIterations) : rate,
+            optimizer.momentum(),
+            optimizer.weightDecay()),
         warmUp,
         augment,
         heldOut,
         evaluations,
         testImages);
+  }
+
+  /**
+   * Below a tenth of the paper's budget the first rate is 0.02 instead of 0.1. At 0.1, networks of
+   * 56 layers stand still for their first hundred iterations and more: nothing among 64,000, but
+   * most of a small budget.
+   */
+  private static double usualRate(int iterations) {
+    return iterations < PAPER_ITERATIONS / 10 ? 0.02 : Optimizer.PAPER.learningRate();
   }
 
   /** This recipe with other sizes of its mini-batches and its test. */
@@ -150,7 +157,7 @@ public record Recipe(
     return depth >= WarmUp.FROM_DEPTH ? with(WarmUp.PAPER) : this;
   }
 
-  /** This recipe with another beginning. */
+  /** This recipe with another beginning; null for none. */
   public Recipe with(WarmUp other) {
     return new Recipe(
         batchSize, iterations, drops, optimizer, other, augment, heldOut, evaluations, testImages);

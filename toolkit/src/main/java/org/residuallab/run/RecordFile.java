@@ -13,6 +13,7 @@ import org.residuallab.files.Document;
 /** What a run is, as {@code run.json}. */
 public final class RecordFile {
 
+  /** The file's name in a run's folder. */
   public static final String NAME = "run.json";
 
   private static final JsonMapper JSON =
@@ -20,6 +21,7 @@ public final class RecordFile {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .annotationIntrospector(new NumbersAreRequired())
           .build();
 
   private RecordFile() {}
@@ -39,12 +41,19 @@ public final class RecordFile {
           "no run in %s: it has no %s".formatted(file.getParent(), NAME));
     }
     try {
-      return Document.read(file, JSON).as(RunRecord.class, RequiredFields::check);
+      Document document = Document.read(file, JSON);
+      return FirstForm.isThatOf(document.tree())
+          ? read(document, FirstForm.class).current()
+          : read(document, RunRecord.class);
     } catch (IllegalArgumentException damaged) {
       throw new IllegalArgumentException(
           damaged.getMessage()
               + "; the record is damaged: put it back from a copy, or remove its folder",
           damaged);
     }
+  }
+
+  private static <T> T read(Document document, Class<T> form) {
+    return document.as(form, tree -> RequiredFields.check(tree, form));
   }
 }

@@ -14,7 +14,15 @@ final class RequiredFields {
 
   /** Not known yet while a run goes on, or not written by earlier versions. */
   private static final Set<String> OPTIONAL =
-      Set.of("results", "test_error", "probes", "resumptions", "multiply_adds", "smoothed_over");
+      Set.of(
+          "results",
+          "test_error",
+          "probes",
+          "resumptions",
+          "multiply_adds",
+          "preset",
+          "warm_up",
+          "smoothed_over");
 
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 
@@ -23,8 +31,8 @@ final class RequiredFields {
   /**
    * @throws WrongField naming the first that is missing
    */
-  static void check(JsonNode record) {
-    check(record, RunRecord.class, List.of());
+  static void check(JsonNode record, Class<?> form) {
+    check(record, form, List.of());
   }
 
   private static void check(JsonNode node, Class<?> type, List<Object> path) {
@@ -36,6 +44,9 @@ final class RequiredFields {
         if (!OPTIONAL.contains(name)) {
           throw new WrongField("this field is missing", field.toArray());
         }
+      } else if (component.getType().isInterface() && value.isObject()) {
+        // Of many kinds: which fields each has, its constructor knows; that none is null, nobody.
+        checkNoNulls(value, field);
       } else if (component.getType().isRecord()) {
         check(value, component.getType(), field);
       } else if (component.getGenericType() instanceof ParameterizedType list) {
@@ -53,6 +64,21 @@ final class RequiredFields {
       if (type.isRecord()) {
         check(list.path(i), type, place);
       }
+    }
+  }
+
+  private static void checkNoNulls(JsonNode node, List<Object> path) {
+    node.properties()
+        .forEach(
+            field -> {
+              List<Object> place = step(path, field.getKey());
+              if (field.getValue().isNull()) {
+                throw new WrongField("this field is missing", place.toArray());
+              }
+              checkNoNulls(field.getValue(), place);
+            });
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      checkNoNulls(node.get(i), step(path, i + 1));
     }
   }
 

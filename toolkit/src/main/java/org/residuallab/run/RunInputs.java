@@ -1,12 +1,17 @@
 package org.residuallab.run;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Unwritten;
+import org.residuallab.cost.NetworkCost;
+import org.residuallab.files.Hash;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord.DataRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
 
 /**
  * What decides the result of a run, by name. Two runs with equal inputs, made by the same commit on
@@ -17,7 +22,6 @@ import org.residuallab.run.RunRecord.NetworkRecord;
 public record RunInputs(Map<String, String> values) {
 
   private static final String IMAGES = "images";
-  private static final String MULTIPLY_ADDS = "multiply-adds";
 
   /**
    * An input that two runs do not share.
@@ -37,17 +41,10 @@ public record RunInputs(Map<String, String> values) {
     }
   }
 
+  /** The inputs of a run. */
   public static RunInputs of(RunRecord run) {
     Map<String, String> values = new LinkedHashMap<>();
-    NetworkRecord network = run.network();
-    values.put("network", network.name());
-    values.put("shortcuts", network.shortcuts());
-    values.put("input", network.input().toString());
-    values.put("classes", String.valueOf(network.classes()));
-    values.put("parameters", String.valueOf(network.parameters()));
-    if (network.multiplyAdds() != null) {
-      values.put(MULTIPLY_ADDS, String.valueOf(network.multiplyAdds()));
-    }
+    put(values, run.network());
     values.put("seed", String.valueOf(run.seed()));
     put(values, run.recipe());
     DataRecord data = run.data();
@@ -57,6 +54,22 @@ public record RunInputs(Map<String, String> values) {
     return new RunInputs(values);
   }
 
+  private static void put(Map<String, String> values, Design design) {
+    values.put("network", design.name());
+    values.put("shortcuts", design.shortcuts().name());
+    values.put("input", design.input().toString());
+    values.put("classes", String.valueOf(design.classes()));
+    if (design instanceof Unwritten unwritten) {
+      values.put("parameters", String.valueOf(unwritten.parameters()));
+      return;
+    }
+    Network network = design.network();
+    values.put("parameters", String.valueOf(NetworkCost.of(network).total().parameterCount()));
+    // What else two networks can differ in: their digest says that they do, a diagram in what.
+    byte[] layers = network.nodes().toString().getBytes(StandardCharsets.UTF_8);
+    values.put("layers", Hash.sha256(layers).substring(0, 12));
+  }
+
   private static void put(Map<String, String> values, Recipe recipe) {
     values.put("batch size", String.valueOf(recipe.batchSize()));
     values.put("iterations", String.valueOf(recipe.iterations()));
@@ -64,10 +77,9 @@ public record RunInputs(Map<String, String> values) {
     values.put("learning rate", String.valueOf(recipe.optimizer().learningRate()));
     values.put("momentum", String.valueOf(recipe.optimizer().momentum()));
     values.put("weight decay", String.valueOf(recipe.optimizer().weightDecay()));
-    boolean warms = !recipe.warmUp().equals(Recipe.WarmUp.NONE);
     values.put(
         "warm-up",
-        warms
+        recipe.warmUp() != null
             ? "%s until %s over %d"
                 .formatted(
                     recipe.warmUp().learningRate(),

@@ -3,29 +3,25 @@ package org.residuallab.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.residuallab.architecture.Architecture;
-import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Shape;
-import org.residuallab.cost.Cost;
-import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord.DataRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
 import org.residuallab.run.RunRecord.Status;
 
 /**
  * A run before it starts.
  *
  * @param name of the run and of its folder
- * @param architecture what to train
+ * @param network what to train
  * @param recipe how
- * @param preset the budget's name, as every result shows it
+ * @param preset from which the recipe comes; null where it is one's own
  * @param seed decides first weights, the order of the images and their augmentation
  */
-public record RunPlan(
-    String name, Architecture architecture, Recipe recipe, String preset, long seed) {
+public record RunPlan(String name, Design network, Recipe recipe, Preset preset, long seed) {
 
   /**
    * @throws IllegalArgumentException if the name cannot be a folder's
@@ -45,27 +41,33 @@ public record RunPlan(
   }
 
   /** A run within a budget, with the warm-up that the paper gives networks of that depth. */
-  public static RunPlan of(String name, Architecture architecture, Budget budget, long seed) {
-    return new RunPlan(
-        name, architecture, budget.recipe().forDepth(architecture.depth()), budget.name(), seed);
+  public static RunPlan of(String name, Design network, Budget budget, long seed) {
+    Recipe recipe = budget.recipe().forDepth(network.network().depth());
+    return new RunPlan(name, network, recipe, budget.preset(), seed);
   }
 
+  /** A stored run, to make it again or to go on with it. */
+  public static RunPlan of(RunRecord run) {
+    return new RunPlan(run.name(), run.network(), run.recipe(), run.preset(), run.seed());
+  }
+
+  /** The same under another name. */
   public RunPlan renamed(String newName) {
-    return new RunPlan(newName, architecture, recipe, preset, seed);
+    return new RunPlan(newName, network, recipe, preset, seed);
+  }
+
+  /** The budget in words: {@code short, 600 iterations}. */
+  public String budget() {
+    return new Budget(preset, recipe).name();
   }
 
   public void requireFits(Dataset data) {
     Shape image = data.train().shape();
     int classes = data.train().classNames().size();
-    if (!image.equals(architecture.input()) || classes != architecture.head().classes()) {
+    if (!image.equals(network.input()) || classes != network.classes()) {
       throw new IllegalArgumentException(
           "%s takes images of %s and %d classes; these are %s and %d"
-              .formatted(
-                  architecture.name(),
-                  architecture.input(),
-                  architecture.head().classes(),
-                  image,
-                  classes));
+              .formatted(network.name(), network.input(), network.classes(), image, classes));
     }
   }
 
@@ -89,7 +91,7 @@ public record RunPlan(
       return Optional.of(
           differences.stream().allMatch(RunInputs.Difference::isOfImages)
               ? "other images, %s, not %s; name its own with --data FOLDER"
-                  .formatted(stored.data().label(), data.label())
+                  .formatted(stored.images(), data.label())
               : differences.stream()
                       .map(RunInputs.Difference::toString)
                       .collect(Collectors.joining("; "))
@@ -121,27 +123,15 @@ public record RunPlan(
    * @param data after {@link #split}
    */
   public RunRecord record(Dataset data, Provenance provenance, List<String> probes) {
-    Network network = architecture.network();
-    Cost cost = NetworkCost.of(network).total();
-    Shape input = network.input();
     return new RunRecord(
         name,
         Status.RUNNING,
         preset,
         seed,
-        new NetworkRecord(
-            network.name(),
-            architecture.shortcuts().name(),
-            List.of(input.channels(), input.height(), input.width()),
-            network.classes(),
-            cost.parameterCount(),
-            cost.multiplyAdds()),
+        network.storable(),
         recipe,
         new DataRecord(
-            data.source().label(data.fingerprint()),
-            data.fingerprint().sha256(),
-            data.train().size(),
-            data.test().size()),
+            data.source(), data.fingerprint().sha256(), data.train().size(), data.test().size()),
         provenance,
         null,
         probes,

@@ -3,11 +3,16 @@ package org.residuallab.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Unwritten;
+import org.residuallab.cost.NetworkCost;
+import org.residuallab.data.Dataset;
 import org.residuallab.data.Fingerprint;
 import org.residuallab.data.ImageSource;
-import org.residuallab.data.OldLabel;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.files.WrongField;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 
 /**
@@ -16,7 +21,7 @@ import org.residuallab.recipe.Recipe;
  *
  * @param name of the run and its folder
  * @param status how far it is
- * @param preset the budget it was made at
+ * @param preset from which its recipe comes; null where that was its author's own
  * @param seed decides first weights, the order of the images and their augmentation
  * @param network what was trained
  * @param recipe how
@@ -30,9 +35,9 @@ import org.residuallab.recipe.Recipe;
 public record RunRecord(
     String name,
     Status status,
-    String preset,
+    Preset preset,
     long seed,
-    NetworkRecord network,
+    Design network,
     Recipe recipe,
     DataRecord data,
     Provenance provenance,
@@ -77,45 +82,14 @@ public record RunRecord(
   }
 
   /**
-   * What was trained.
-   *
-   * @param name {@code resnet-56}
-   * @param shortcuts option A, B or C, or NONE
-   * @param input shape of an image, {@code [C, H, W]}
-   * @param classes number of classes
-   * @param parameters trainable parameters, counted the paper's way
-   * @param multiplyAdds of one image, which tell networks apart that have as many parameters; null
-   *     in runs of earlier versions
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record NetworkRecord(
-      String name,
-      String shortcuts,
-      List<Integer> input,
-      int classes,
-      long parameters,
-      Long multiplyAdds) {
-
-    /**
-     * @throws IllegalArgumentException if the input is no shape of an image
-     */
-    public NetworkRecord {
-      input = List.copyOf(input);
-      if (input.size() != 3 || input.stream().anyMatch(side -> side < 1)) {
-        throw new WrongField("channels, height and width should stand here", "input");
-      }
-    }
-  }
-
-  /**
    * On which images.
    *
-   * @param label what to call the images wherever a result shows
+   * @param source where they come from, which decides what results call them
    * @param sha256 fingerprint of all images and labels
    * @param trainingImages images trained on
    * @param testImages images tested on
    */
-  public record DataRecord(String label, String sha256, int trainingImages, int testImages) {
+  public record DataRecord(ImageSource source, String sha256, int trainingImages, int testImages) {
 
     /**
      * @throws IllegalArgumentException if the SHA-256 is none
@@ -124,11 +98,6 @@ public record RunRecord(
       if (!Fingerprint.isSha256(sha256)) {
         throw new WrongField("a SHA-256 of 64 hexadecimal digits should stand here", "sha256");
       }
-    }
-
-    /** Where they come from. */
-    public ImageSource source() {
-      return OldLabel.read(label, trainingImages, testImages);
     }
 
     /** Of all images and labels. */
@@ -166,6 +135,24 @@ public record RunRecord(
    */
   public record Resumption(int iteration, String at, String commit, EngineDescription engine) {}
 
+  /** The budget in words: {@code short, 600 iterations}. */
+  public String budget() {
+    return new Budget(preset, recipe).name();
+  }
+
+  /** Trainable parameters, counted the paper's way. */
+  public long parameters() {
+    return network instanceof Unwritten unwritten
+        ? unwritten.parameters()
+        : NetworkCost.of(network.network()).total().parameterCount();
+  }
+
+  /** What every result calls the images: their source, and how many of them were held out. */
+  public String images() {
+    return Dataset.label(data.source(), data.fingerprint(), recipe.heldOut());
+  }
+
+  /** This run at its end. */
   public RunRecord ended(Status how, Results newResults) {
     return new RunRecord(
         name,
@@ -181,6 +168,7 @@ public record RunRecord(
         resumptions);
   }
 
+  /** This run as it goes on. */
   public RunRecord resumed(int iteration, Provenance now) {
     List<Resumption> all = new ArrayList<>(resumptions);
     all.add(new Resumption(iteration, now.started(), now.commit(), now.engine()));

@@ -85,8 +85,8 @@ public final class Degradation {
         .formatted(
             verdicts.isEqualTo(AGREE).size(),
             verdicts.size(),
-            runs.get(0).record().data().label(),
-            runs.get(0).record().preset(),
+            runs.get(0).record().images(),
+            runs.get(0).record().budget(),
             runs.get(0).record().seed());
   }
 

@@ -1,7 +1,5 @@
 package org.residuallab.study;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Budget;
@@ -50,13 +48,7 @@ record RecipeChanges(
             old.optimizer().momentum(),
             or(weightDecay, old.optimizer().weightDecay()));
     Recipe changed = recipe(old, optimizer, batchSize, augment, heldOut, evaluations, testImages);
-    List<String> parts = new ArrayList<>(List.of(budget.name()));
-    say(parts, "batches of %s", batchSize);
-    say(parts, "rate %s", learningRate);
-    say(parts, "weight decay %s", weightDecay);
-    say(parts, "augmentation %s", augment);
-    say(parts, "%s held out", heldOut);
-    return new Budget(String.join(", ", parts), changed, budget.preset());
+    return new Budget(budget.preset(), changed);
   }
 
   private static Recipe recipe(
@@ -77,12 +69,6 @@ record RecipeChanges(
         or(heldOut, old.heldOut()),
         or(evaluations, old.evaluations()),
         or(testImages, old.testImages()));
-  }
-
-  private static void say(List<String> parts, String pattern, Object value) {
-    if (value != null) {
-      parts.add(pattern.formatted(value));
-    }
   }
 
   private static <T> T or(T value, T otherwise) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.residuallab.architecture.Design;
+import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
@@ -11,17 +14,16 @@ import org.residuallab.run.StoredRun;
  * Runs that differ in their seeds alone.
  *
  * @param network its name, with the shortcut option where several were compared
- * @param preset the budget
+ * @param budget in words
  * @param runs one a seed
  */
-public record RunGroup(String network, String preset, List<StoredRun> runs) {
+public record RunGroup(String network, String budget, List<StoredRun> runs) {
 
   /** What runs of one group share: all that decides a result, but for the seed. */
-  private record Key(String network, String shortcuts, Object recipe, String data) {
+  private record Key(Design network, Recipe recipe, String data) {
 
     static Key of(RunRecord run) {
-      return new Key(
-          run.network().name(), run.network().shortcuts(), run.recipe(), run.data().sha256());
+      return new Key(run.network().written(), run.recipe(), run.data().sha256());
     }
   }
 
@@ -42,7 +44,7 @@ public record RunGroup(String network, String preset, List<StoredRun> runs) {
             group ->
                 new RunGroup(
                     label(group.getKey(), groups),
-                    group.getValue().get(0).record().preset(),
+                    group.getValue().get(0).record().budget(),
                     group.getValue()))
         .toList();
   }
@@ -62,14 +64,34 @@ public record RunGroup(String network, String preset, List<StoredRun> runs) {
         : one;
   }
 
+  // A name is enough where it is the only network of that name; else what tells them apart.
   private static String label(Key key, Map<Key, ?> groups) {
-    long options =
+    List<Design> namesakes =
         groups.keySet().stream()
-            .filter(other -> other.network().equals(key.network()))
-            .map(Key::shortcuts)
+            .map(Key::network)
+            .filter(other -> other.name().equals(key.network().name()))
             .distinct()
-            .count();
-    return options > 1 ? key.network() + " " + key.shortcuts() : key.network();
+            .toList();
+    List<String> parts = new ArrayList<>(List.of(key.network().name()));
+    if (differ(namesakes, Design::shortcuts)) {
+      parts.add(key.network().shortcuts().name());
+    }
+    if (differ(namesakes, Design::input)) {
+      parts.add(key.network().input().toString());
+    }
+    String label = String.join(" ", parts);
+    List<Design> alike =
+        namesakes.stream()
+            .filter(other -> other.shortcuts() == key.network().shortcuts())
+            .filter(other -> other.input().equals(key.network().input()))
+            .toList();
+    return alike.size() == 1
+        ? label
+        : "%s (%d of %d)".formatted(label, alike.indexOf(key.network()) + 1, alike.size());
+  }
+
+  private static boolean differ(List<Design> designs, Function<Design, Object> property) {
+    return designs.stream().map(property).distinct().count() > 1;
   }
 
   public Sample trainingError() {

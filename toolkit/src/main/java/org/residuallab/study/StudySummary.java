@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.residuallab.architecture.Network;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.TextTable;
@@ -31,7 +32,7 @@ public final class StudySummary {
                 group ->
                     List.of(
                         group.network(),
-                        group.preset(),
+                        group.budget(),
                         (long) group.runs().size(),
                         group.trainingError().text(2),
                         group.testError().text(2)));
@@ -70,8 +71,9 @@ public final class StudySummary {
   private static boolean areTwins(RunGroup plain, RunGroup residual) {
     RunRecord one = plain.runs().get(0).record();
     RunRecord other = residual.runs().get(0).record();
-    return one.network().name().startsWith("plain-")
-        && other.network().name().equals(one.network().name().replace("plain-", "resnet-"))
+    return one.network().written() instanceof Network plainNetwork
+        && other.network().written() instanceof Network residualNetwork
+        && plainNetwork.isPlainTwinOf(residualNetwork)
         && one.recipe().equals(other.recipe())
         && one.data().sha256().equals(other.data().sha256());
   }
@@ -101,7 +103,7 @@ public final class StudySummary {
       rows.add(
           List.of(
               pair,
-              plain.preset(),
+              plain.budget(),
               Long.toString(one.record().seed()),
               points(difference),
               tested));
@@ -110,7 +112,7 @@ public final class StudySummary {
       rows.add(
           List.of(
               pair,
-              plain.preset(),
+              plain.budget(),
               "mean",
               new Sample(training).text(2),
               new Sample(test).text(2)));

@@ -34,7 +34,7 @@ public final class FinalErrors {
         continue;
       }
       network.append(record.network().name());
-      parameters.append(record.network().parameters());
+      parameters.append(record.parameters());
       iterations.append(record.results().iterations());
       training.append(record.results().trainingError());
       if (record.results().testError() == null) {

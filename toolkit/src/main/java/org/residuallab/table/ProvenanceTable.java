@@ -27,10 +27,10 @@ public final class ProvenanceTable {
     }
     Table table =
         Table.create("Made by", StringColumn.create("what"), StringColumn.create("value"));
-    row(table, "images", runs, run -> run.data().label());
+    row(table, "images", runs, run -> run.images());
     row(table, "fingerprint (SHA-256)", runs, run -> run.data().sha256());
     row(table, "trained and tested on", runs, ProvenanceTable::images);
-    row(table, "preset", runs, RunRecord::preset);
+    row(table, "budget", runs, RunRecord::budget);
     row(table, "recipe", runs, ProvenanceTable::recipe);
     row(table, "seed", runs, run -> String.valueOf(run.seed()));
     row(table, "commit", runs, run -> RunHistory.of(run).commits());

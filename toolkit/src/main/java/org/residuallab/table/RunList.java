@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Results;
@@ -33,15 +34,15 @@ public final class RunList {
       List.of(
           RUN,
           NETWORK,
-          Column.of("shortcuts", run -> run.network().shortcuts()),
+          Column.of("shortcuts", run -> run.network().shortcuts().name()),
           SEED,
-          Column.of("preset", RunRecord::preset),
+          Column.of("budget", RunRecord::budget),
           STATUS,
           DONE,
           OF,
           Column.of("training error", run -> percent(run, Results::trainingError)),
           Column.of("test error", run -> percent(run, Results::testError)),
-          Column.of("images", run -> run.data().label()),
+          Column.of("images", run -> run.images()),
           Column.of("began", run -> run.provenance().started()),
           RESUMED);
 
@@ -49,9 +50,9 @@ public final class RunList {
       List.of(
           RUN,
           NETWORK,
-          Column.of("option", run -> run.network().shortcuts().replace("NONE", "")),
+          Column.of("option", RunList::option),
           SEED,
-          Column.of("preset", run -> run.preset().replaceAll(",.*", "")),
+          Column.of("preset", run -> run.preset() == null ? "" : run.preset().toString()),
           STATUS,
           DONE,
           OF,
@@ -86,6 +87,11 @@ public final class RunList {
             .map(run -> columns.stream().map(column -> column.cell().apply(run)).toList())
             .toList(),
         0);
+  }
+
+  private static String option(RunRecord run) {
+    ShortcutOption option = run.network().shortcuts();
+    return option == ShortcutOption.NONE ? "" : option.name();
   }
 
   private static String resumed(RunRecord run) {

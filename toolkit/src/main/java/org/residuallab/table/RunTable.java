@@ -47,16 +47,16 @@ public final class RunTable {
       RunRecord.Results results = record.results();
       run.append(record.name());
       network.append(record.network().name());
-      shortcuts.append(record.network().shortcuts());
-      parameters.append(record.network().parameters());
+      shortcuts.append(record.network().shortcuts().name());
+      parameters.append(record.parameters());
       seed.append(record.seed());
-      preset.append(record.preset());
+      preset.append(record.budget());
       status.append(record.status().toString());
       iterations.append(each.metrics().size());
       append(training, results == null ? null : results.trainingError());
       append(test, results == null ? null : results.testError());
       append(seconds, results == null ? null : results.seconds());
-      data.append(record.data().label());
+      data.append(record.images());
       sha256.append(results == null ? "" : results.parametersSha256());
     }
     return Table.create(

@@ -20,10 +20,10 @@ public final class StudyList {
   private static List<Object> row(StudyCell cell) {
     return List.of(
         cell.plan().name(),
-        cell.plan().architecture().name(),
-        cell.plan().architecture().shortcuts().name(),
+        cell.plan().network().name(),
+        cell.plan().network().shortcuts().name(),
         cell.plan().seed(),
-        cell.plan().preset(),
+        cell.plan().budget(),
         String.join(", ", cell.probes()),
         cell.inWords(),
         cell.state().map(state -> (long) state.run().metrics().size()).orElse(0L),

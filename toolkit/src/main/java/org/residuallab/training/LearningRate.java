@@ -19,7 +19,7 @@ public final class LearningRate {
 
   LearningRate(Recipe recipe) {
     this.recipe = recipe;
-    this.warm = recipe.warmUp().equals(Recipe.WarmUp.NONE);
+    this.warm = recipe.warmUp() == null;
   }
 
   /** The rate of the iteration after {@code done} iterations. */

@@ -28,7 +28,7 @@ public final class Rehearsal {
     // No test falls into a rehearsal of a plan that goes on for ever.
     Recipe endless = plan.recipe().scaledTo(Integer.MAX_VALUE / 2);
     RunPlan rehearsed =
-        new RunPlan(plan.name(), plan.architecture(), endless, plan.preset(), plan.seed());
+        new RunPlan(plan.name(), plan.network(), endless, plan.preset(), plan.seed());
     TrainingOptions options = TrainingOptions.usual().with(engine);
     try (TrainingLoop loop =
         new TrainingLoop(rehearsed, plan.split(data), options, Optional.empty())) {

@@ -207,7 +207,7 @@ public final class Training {
   private Progress progress() {
     return new Progress(
         plan.name(),
-        plan.architecture().name(),
+        plan.network().name(),
         plan.recipe().iterations(),
         loop.metrics(),
         loop.imagesPerSecond(),

@@ -85,10 +85,7 @@ public final class TrainingLoop implements AutoCloseable {
   private static ComputationGraph build(RunPlan plan, EngineSettings settings) {
     return Engine.open(
         Models.build(
-            plan.architecture().network(),
-            plan.recipe().optimizer(),
-            Initialization.HE,
-            plan.seed()),
+            plan.network().network(), plan.recipe().optimizer(), Initialization.HE, plan.seed()),
         settings);
   }
 

@@ -11,7 +11,6 @@ import org.residuallab.engine.Engine;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.ParameterHash;
 import org.residuallab.run.Provenance;
-import org.residuallab.run.Repetition;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunHistory.Stretch;
 import org.residuallab.run.RunPlan;
@@ -59,7 +58,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
       TrainingOptions options,
       IntConsumer progress)
       throws IOException {
-    RunPlan plan = Repetition.of(run.record());
+    RunPlan plan = RunPlan.of(run.record());
     plan.requireFits(images);
     Dataset data = plan.split(images);
     plan.requireSame(run.record(), data, run.record().probes());

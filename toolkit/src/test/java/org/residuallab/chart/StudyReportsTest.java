@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.residuallab.architecture.Networks;
+import org.residuallab.data.ImageSource;
+import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.Provenance;
@@ -25,6 +28,8 @@ import org.residuallab.table.RunTable;
 import tech.tablesaw.api.Table;
 
 class StudyReportsTest {
+
+  private static final ImageSource IMAGES = new ImageSource.Own(null);
 
   // Training errors 62, 60, 64 and 50, 49, 54: differences 12, 11, 10.
   private static final List<StoredRun> RUNS =
@@ -40,8 +45,8 @@ class StudyReportsTest {
   void means_and_deviations_are_over_the_seeds() {
     assertThat(StudySummary.of(RUNS).rows())
         .containsExactly(
-            List.of("plain-20", "short", 3L, "62.00 ± 2.00", "71.00 ± 1.00"),
-            List.of("resnet-20", "short", 3L, "51.00 ± 2.65", "60.00 ± 1.00"));
+            List.of("plain-20", "short, 2 iterations", 3L, "62.00 ± 2.00", "71.00 ± 1.00"),
+            List.of("resnet-20", "short, 2 iterations", 3L, "51.00 ± 2.65", "60.00 ± 1.00"));
   }
 
   @Test
@@ -51,10 +56,15 @@ class StudyReportsTest {
 
     assertThat(StudySummary.twins(shuffled).rows())
         .contains(
-            List.of("plain-20 - resnet-20", "short", "1", "+12.00", "+10.00"),
-            List.of("plain-20 - resnet-20", "short", "2", "+11.00", "+12.00"),
-            List.of("plain-20 - resnet-20", "short", "3", "+10.00", "+11.00"),
-            List.of("plain-20 - resnet-20", "short", "mean", "11.00 ± 1.00", "11.00 ± 1.00"))
+            List.of("plain-20 - resnet-20", "short, 2 iterations", "1", "+12.00", "+10.00"),
+            List.of("plain-20 - resnet-20", "short, 2 iterations", "2", "+11.00", "+12.00"),
+            List.of("plain-20 - resnet-20", "short, 2 iterations", "3", "+10.00", "+11.00"),
+            List.of(
+                "plain-20 - resnet-20",
+                "short, 2 iterations",
+                "mean",
+                "11.00 ± 1.00",
+                "11.00 ± 1.00"))
         .hasSize(4);
   }
 
@@ -62,7 +72,7 @@ class StudyReportsTest {
   void a_chart_over_depth_has_a_dot_and_a_bar_for_each_network() {
     List<StoredRun> runs = new ArrayList<>(List.of(run("plain-56", 1, 75, 80)));
     runs.addAll(RUNS);
-    runs.add(run("mini-vgg-19", 1, 10, 10));
+    runs.add(run("vgg-19", 1, 10, 10));
 
     XYChart chart = DepthChart.of("depth", runs);
 
@@ -73,14 +83,15 @@ class StudyReportsTest {
     assertThat(plain.getXData()).containsExactly(20, 56);
     assertThat(plain.getYData()).containsExactly(62, 75);
     assertThat(plain.getExtraValues()).containsExactly(2, 0);
-    assertThatThrownBy(() -> DepthChart.of("depth", List.of(run("mini-vgg-19", 1, 10, 10))))
+    assertThatThrownBy(() -> DepthChart.of("depth", List.of(run("vgg-19", 1, 10, 10))))
         .hasMessage("there is no finished run of a plain-N or resnet-N");
   }
 
   @Test
   void a_seed_without_its_twin_is_left_out() {
     assertThat(StudySummary.twins(RUNS.subList(0, 3)).rows())
-        .containsExactly(List.of("plain-20 - resnet-20", "short", "1", "+12.00", "+10.00"));
+        .containsExactly(
+            List.of("plain-20 - resnet-20", "short, 2 iterations", "1", "+12.00", "+10.00"));
   }
 
   @Test
@@ -117,7 +128,9 @@ class StudyReportsTest {
         .containsExactly("agree", "agree", "too close to tell");
     assertThat(Degradation.inOneSentence(runs))
         .isEqualTo(
-            "These runs agree with 2 of the paper's 3 comparisons (images, preset short, seed 1).");
+            "These runs agree with 2 of the paper's 3 comparisons (own images, sha256 "
+                + "0".repeat(64)
+                + ", preset short, 2 iterations, seed 1).");
 
     List<StoredRun> turned = List.of(runs.get(1), runs.get(0), runs.get(2), runs.get(3));
     assertThat(Degradation.of(turned).stringColumn("these runs").get(0)).isEqualTo("do not agree");
@@ -138,11 +151,11 @@ class StudyReportsTest {
         new RunRecord(
             network + "-" + seed,
             Status.FINISHED,
-            "short",
+            Preset.SHORT,
             seed,
-            new RunRecord.NetworkRecord(network, "NONE", List.of(3, 32, 32), 10, 1, null),
+            Networks.named(network),
             Recipe.PAPER.scaledTo(2),
-            new RunRecord.DataRecord("images", "0".repeat(64), 10, 10),
+            new RunRecord.DataRecord(IMAGES, "0".repeat(64), 10, 10),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
             new RunRecord.Results(2, training, test, 1, 1, ""),
             List.of(),

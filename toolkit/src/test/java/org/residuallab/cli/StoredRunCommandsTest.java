@@ -130,7 +130,10 @@ class StoredRunCommandsTest {
 
     Path own = copy("one", "own");
     Path record = own.resolve("run.json");
-    Files.writeString(record, Files.readString(record).replace("tiny, 4 iterations", "my own"));
+    Files.writeString(
+        record,
+        Files.readString(record)
+            .replace("\"kind\" : \"synthetic\",", "\"kind\" : \"own\" }, \"unused\" : {"));
     refuses(
         new VerifyCommand(),
         "own",

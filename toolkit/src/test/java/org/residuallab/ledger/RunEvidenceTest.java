@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.architecture.CifarFamily;
 import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
 import org.residuallab.run.StoredRun;
 
 class RunEvidenceTest {
@@ -147,7 +147,7 @@ class RunEvidenceTest {
             record.status(),
             record.preset(),
             record.seed(),
-            new NetworkRecord("plain-56", "NONE", List.of(3, 32, 32), 10, 1000, null),
+            CifarFamily.plain(56).withWidth(8).architecture(),
             record.recipe(),
             record.data(),
             record.provenance(),

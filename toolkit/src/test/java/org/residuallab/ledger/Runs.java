@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
-import org.residuallab.cost.NetworkCost;
+import org.residuallab.data.OldLabel;
 import org.residuallab.files.Hash;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.DataRecord;
-import org.residuallab.run.RunRecord.NetworkRecord;
 import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
@@ -45,18 +44,15 @@ final class Runs {
         new RunRecord(
             network,
             Status.FINISHED,
-            "a budget",
+            null,
             seed,
-            new NetworkRecord(
-                network,
-                architecture.shortcuts().name(),
-                List.of(3, 32, 32),
-                10,
-                NetworkCost.of(architecture.network()).total().parameterCount(),
-                null),
+            architecture,
             recipe,
             new DataRecord(
-                data, Hash.sha256(data.getBytes(StandardCharsets.UTF_8)), 50_000, 10_000),
+                OldLabel.read(data, 50_000, 10_000),
+                Hash.sha256(data.getBytes(StandardCharsets.UTF_8)),
+                50_000,
+                10_000),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
             new Results(iterations, training, test, 1, 1, ""),
             List.of(),

@@ -43,9 +43,11 @@ class BudgetTest {
             10,
             50);
 
-    Budget part = new Budget("short, 600 iterations, batches of 64", own, Preset.SHORT).part(10);
+    Budget part = new Budget(Preset.SHORT, own).part(10);
 
-    assertThat(part.name()).isEqualTo("short, 60 iterations, batches of 64");
+    assertThat(part.name())
+        .isEqualTo(
+            "short, 60 iterations, batches of 64, rate 0.05, weight decay 0.0, augmentation false, 5 held out");
     assertThat(part.recipe())
         .isEqualTo(
             new Recipe(
@@ -67,5 +69,17 @@ class BudgetTest {
     assertThat(tiny.recipe().iterations()).isEqualTo(6);
     assertThat(tiny.recipe().batchSize()).isEqualTo(16);
     assertThat(tiny.slug()).isEqualTo("tiny");
+  }
+
+  @Test
+  void a_recipe_of_ones_own_has_no_presets_name() {
+    assertThat(new Budget(null, Recipe.PAPER.scaledTo(12)).name()).isEqualTo("12 iterations");
+    assertThat(new Budget(null, Recipe.PAPER.scaledTo(12)).slug()).isEqualTo("12");
+  }
+
+  @Test
+  void the_warm_up_of_deep_networks_is_no_departure() {
+    assertThat(new Budget(Preset.SHORT, Preset.SHORT.recipe().forDepth(110)).name())
+        .isEqualTo("short");
   }
 }

@@ -27,7 +27,7 @@ class DamagedRecordTest {
 
   /** Not known of every run. */
   private static final Set<String> MAY_BE_MISSING =
-      Set.of("/results/test_error", "/probes", "/resumptions", "/network/multiply_adds");
+      Set.of("/results/test_error", "/probes", "/resumptions", "/preset");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,8 +80,9 @@ class DamagedRecordTest {
         "FINISHED | DONE | line 3, status: 'DONE' is not one of RUNNING, FINISHED",
         "\"seed\" : 1 | \"seed\" : \"x\" | line 5, seed: 'x' is not a whole number",
         "\"seed\" : 1 | \"seed\" : 1, \"seed\" : 2 | line 5, seed: this field stands here a second",
-        "[ 3, 32, 32 ] | [ 3 ] | line 9, network input: channels, height and width",
-        "[ 3, 32, 32 ] | [ 3, null, 32 ] | line 9, network input [2]: this entry is missing",
+        "\"channels\" : 3 | \"channels\" : 0 | line 9, network input: a shape needs positive",
+        "\"kind\" : \"basic\" | \"kind\" : \"odd\" | there is no kind 'odd'",
+        "\"filters\" : 64, | '' | a field is missing: filters",
         "\"batch_size\" : 16 | \"batch_size\" : 0 | recipe batch_size: a mini-batch has 1 image",
         "\"momentum\" : 0.9 | \"momentum\" : 9 | recipe optimizer: momentum is 0 or more",
       })

@@ -55,7 +55,7 @@ class StudyFileTest {
     assertThat(recipe.batchSize()).isEqualTo(64);
     assertThat(recipe.optimizer().learningRate()).isEqualTo(0.05);
     assertThat(recipe.drops()).containsExactly(50, 75);
-    assertThat(study.plans().get(0).preset())
+    assertThat(study.plans().get(0).budget())
         .isEqualTo("short, 100 iterations, batches of 64, rate 0.05");
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.StridePlacement;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
@@ -65,7 +66,7 @@ class StudyTest {
 
     assertThat(made)
         .extracting(run -> run.record().network().shortcuts())
-        .containsExactly("A", "B", "C");
+        .containsExactly(ShortcutOption.A, ShortcutOption.B, ShortcutOption.C);
     assertThat(records(comparison.run(IMAGES, runs, RunListener.NONE))).isEqualTo(records(made));
   }
 

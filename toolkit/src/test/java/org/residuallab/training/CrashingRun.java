@@ -37,7 +37,7 @@ final class CrashingRun {
             name,
             CifarFamily.resnet(8).withWidth(4).architecture(),
             Recipe.PAPER.scaledTo(ITERATIONS).withSizes(16, 12, 32),
-            "test",
+            null,
             1);
     TrainingOptions options =
         TrainingOptions.usual()

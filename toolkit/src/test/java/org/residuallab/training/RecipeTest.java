@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
@@ -103,5 +104,15 @@ class RecipeTest {
     assertThatThrownBy(() -> Recipe.PAPER.scaledTo(0)).hasMessageContaining("0 iterations");
     assertThatThrownBy(() -> Preset.of("huge"))
         .hasMessage("unknown preset 'huge'; use one of: tiny, demo, short, paper");
+  }
+
+  @Test
+  void a_rate_of_ones_own_stays_where_the_schedule_is_scaled() {
+    Recipe usual = Recipe.PAPER.scaledTo(600);
+    Recipe own =
+        new Recipe(
+            128, 600, usual.drops(), new Optimizer(0.05, 0.9, 1e-4), null, true, 0, 10, 10_000);
+    assertThat(own.scaledTo(16_000).optimizer().learningRate()).isEqualTo(0.05);
+    assertThat(usual.scaledTo(16_000).optimizer().learningRate()).isEqualTo(0.1);
   }
 }

@@ -64,7 +64,7 @@ public abstract class StoppedRuns {
   }
 
   static RunPlan plan(String name) {
-    return new RunPlan(name, SMALL, RECIPE, "test", 1);
+    return new RunPlan(name, SMALL, RECIPE, null, 1);
   }
 
   /** Parameters, velocity and curves are the same, to the bit. */

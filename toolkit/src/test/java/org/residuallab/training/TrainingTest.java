@@ -40,11 +40,11 @@ class TrainingTest {
     StoredRun run = StoredRun.read(runs.resolve("first"));
     RunRecord record = run.record();
     assertThat(record.status()).isEqualTo(RunRecord.Status.FINISHED);
-    assertThat(record.preset()).isEqualTo("tiny");
+    assertThat(record.preset()).isEqualTo(Preset.TINY);
     assertThat(record.seed()).isEqualTo(3);
-    assertThat(record.network().shortcuts()).isEqualTo("A");
+    assertThat(record.network()).isEqualTo(SMALL);
     assertThat(record.data().sha256()).isEqualTo(IMAGES.fingerprint().sha256());
-    assertThat(record.data().label()).contains("synthetic");
+    assertThat(record.images()).contains("synthetic");
     assertThat(record.recipe()).isEqualTo(Preset.TINY.recipe());
     assertThat(record.provenance().engine().path()).isNotBlank();
     assertThat(record.provenance().deeplearning4j()).isEqualTo("1.0.0-M2.1");
@@ -87,8 +87,7 @@ class TrainingTest {
     Architecture network = CifarFamily.resnet(8).withWidth(8).architecture();
 
     StoredRun run =
-        Training.run(
-            new RunPlan("learns", network, recipe, "test", 1), few, runs, RunListener.NONE);
+        Training.run(new RunPlan("learns", network, recipe, null, 1), few, runs, RunListener.NONE);
 
     assertThat(mean(run.metrics().subList(140, 150)))
         .isLessThan(mean(run.metrics().subList(0, 10)) / 2);

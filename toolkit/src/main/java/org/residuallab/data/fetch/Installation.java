@@ -129,6 +129,8 @@ public final class Installation {
   private static void copyContent(Path from, Path to) throws IOException {
     try (InputStream in = Files.newInputStream(from)) {
       Files.copy(in, to);
+    } catch (IOException e) {
+      throw Folders.at(to, e);
     }
   }
 

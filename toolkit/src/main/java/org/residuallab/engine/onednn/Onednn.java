@@ -3,6 +3,7 @@ package org.residuallab.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_out_of_memory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
@@ -48,11 +49,16 @@ public final class Onednn {
   /**
    * Looks at what a call of oneDNN returned.
    *
-   * @throws IllegalStateException if oneDNN refused, naming what it was asked for
+   * @param what it was asked for
+   * @throws RefusedException if it does not do that
+   * @throws NativeMemoryError if it found no memory
    */
   public static void check(int status, String what) {
+    if (status == dnnl_out_of_memory) {
+      throw new NativeMemoryError("oneDNN's " + what);
+    }
     if (status != dnnl_success) {
-      throw new IllegalStateException("oneDNN refused the " + what + ", status " + status);
+      throw new RefusedException(status, what);
     }
   }
 

@@ -15,6 +15,7 @@ import org.residuallab.engine.onednn.Descriptor;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.onednn.RefusedException;
 import org.residuallab.engine.plan.Program;
 
 /**
@@ -41,7 +42,8 @@ final class ConvolutionKernels {
     Layout anySource = Layout.any(natives, input.shape());
     Layout anyResult = Layout.any(natives, output.shape());
     Layout given = input.tensor().layout();
-    Descriptor free = forward(anySource, anyResult, attributes, training).orElseThrow();
+    Descriptor free =
+        forward(anySource, anyResult, attributes, training).orElseThrow(this::refusal);
     if (free.layout(dnnl_query_src_md).same(given)) {
       forward = free;
     } else {
@@ -75,7 +77,7 @@ final class ConvolutionKernels {
   Descriptor backwardInput(Layout source, Layout gradient) {
     return backwardInputIn(source, gradient)
         .or(() -> backwardInputIn(free(source), free(gradient)))
-        .orElseThrow();
+        .orElseThrow(this::refusal);
   }
 
   private Optional<Descriptor> backwardInputIn(Layout source, Layout gradient) {
@@ -101,7 +103,7 @@ final class ConvolutionKernels {
   Descriptor backwardWeights(Layout source, Layout gradient) {
     return backwardWeightsIn(source, gradient)
         .or(() -> backwardWeightsIn(free(source), free(gradient)))
-        .orElseThrow();
+        .orElseThrow(this::refusal);
   }
 
   private Optional<Descriptor> backwardWeightsIn(Layout source, Layout gradient) {
@@ -123,6 +125,11 @@ final class ConvolutionKernels {
                 window.paddingAfter(),
                 forward.pointer(),
                 Attributes.plain(natives).pointer()));
+  }
+
+  private RefusedException refusal() {
+    return new RefusedException(
+        "convolution of %dx%d weights".formatted(window.kernel()[0], window.kernel()[1]));
   }
 
   private Layout free(Layout layout) {

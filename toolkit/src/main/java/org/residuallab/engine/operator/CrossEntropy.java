@@ -12,6 +12,7 @@ public final class CrossEntropy {
   private final int images;
   private final int classes;
   private final double smallest;
+  private final float largest;
   private FloatBuffer labels;
   private double sum;
   private int wrong;
@@ -19,12 +20,14 @@ public final class CrossEntropy {
   /**
    * For batches of one size.
    *
-   * @param smallest probabilities below it count as it, so that the logarithm stays finite
+   * @param smallest probabilities below it count as it, so that the logarithm stays finite, and
+   *     those above its complement as that
    */
   public CrossEntropy(int images, int classes, double smallest) {
     this.images = images;
     this.classes = classes;
     this.smallest = smallest;
+    largest = (float) (1 - smallest);
   }
 
   /** Sets the labels of the batch, {@code [N, classes]}, row by row. */
@@ -44,7 +47,7 @@ public final class CrossEntropy {
         float label = labels.get(at);
         gradient.put(at, probability - label);
         if (label != 0) {
-          sum -= label * Math.log(Math.max(probability, smallest));
+          sum -= label * Math.log(Math.max(Math.min(probability, largest), smallest));
         }
         if (probability > probabilities.get(image * classes + likeliest)) {
           likeliest = i;
@@ -57,6 +60,11 @@ public final class CrossEntropy {
         wrong++;
       }
     }
+  }
+
+  /** Sum over the batch of the last run. */
+  public double sum() {
+    return sum;
   }
 
   /** Mean over the batch of the last run. */

@@ -88,6 +88,8 @@ public final class Normalization implements Operator {
       arguments.add(arg(DNNL_ARG_WORKSPACE, workspace));
     }
     program.execute(forward, arguments.toArray(Argument[]::new));
+    program.witness(mean);
+    program.witness(variance);
     output.set(result);
   }
 

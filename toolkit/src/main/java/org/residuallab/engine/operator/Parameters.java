@@ -1,8 +1,11 @@
 package org.residuallab.engine.operator;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.plan.Finite;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
 
@@ -13,40 +16,70 @@ import org.residuallab.engine.plan.Tensor;
 public final class Parameters {
 
   private final ComputationGraph graph;
-  private final long parameters;
-  private final long gradients;
+  private final Memory parameters;
+  private final Memory gradients;
 
+  /**
+   * Of an initialised graph.
+   *
+   * @throws IllegalArgumentException if one of its flat arrays is not of dense floats
+   */
   public Parameters(ComputationGraph graph) {
     this.graph = graph;
-    parameters = address(graph.params());
-    INDArray flat = graph.getFlattenedGradients();
-    gradients = flat == null ? 0 : address(flat);
+    parameters = Memory.of(graph.params());
+    gradients = memory(graph.getFlattenedGradients());
+  }
+
+  // A graph that only infers has no gradients.
+  private static Memory memory(INDArray gradients) {
+    return gradients == null ? null : Memory.of(gradients);
   }
 
   /** Whether the arrays are still where they were. */
   public boolean areCurrent() {
-    INDArray flat = graph.getFlattenedGradients();
-    return parameters == address(graph.params()) && gradients == (flat == null ? 0 : address(flat));
+    return parameters.equals(Memory.of(graph.params()))
+        && (gradients == null
+            ? graph.getFlattenedGradients() == null
+            : gradients.equals(memory(graph.getFlattenedGradients())));
   }
 
-  public static long address(INDArray array) {
-    return array.data().addressPointer().address();
+  /** Whether all parameters are finite numbers. */
+  public boolean areFinite() {
+    return Finite.all(parameters.asBuffer());
+  }
+
+  /** Whether all gradients are. Running statistics are among them, as what is to be subtracted. */
+  public boolean haveFiniteGradients() {
+    return Finite.all(gradients.asBuffer());
   }
 
   /** A parameter of a layer, its dimensions in the order given; without one, a vector. */
   Tensor parameter(Program program, String layer, String key, int... order) {
     INDArray view = view(layer, key);
-    return program.outside(layout(program, view, order), address(view));
+    return program.outside(
+        layout(program, view, order), parameters.address() + offset(layer, key, view));
   }
 
   /** The place of that parameter's gradient. */
   Tensor gradient(Program program, String layer, String key, int... order) {
     INDArray view = view(layer, key);
-    return program.outside(layout(program, view, order), gradients + address(view) - parameters);
+    return program.outside(
+        layout(program, view, order), gradients.address() + offset(layer, key, view));
   }
 
   INDArray view(String layer, String key) {
     return graph.getLayer(layer).getParam(key);
+  }
+
+  // In bytes, from the beginning of the flat array, of which every parameter is a view.
+  private long offset(String layer, String key, INDArray view) {
+    long offset = view.data().addressPointer().address() - parameters.address();
+    long end = offset + view.length() * Float.BYTES;
+    if (view.dataType() != DataType.FLOAT || offset < 0 || end > parameters.limit() * Float.BYTES) {
+      throw new IllegalArgumentException(
+          "parameter %s of layer %s lies outside of the graph's parameters".formatted(key, layer));
+    }
+    return offset;
   }
 
   private static Layout layout(Program program, INDArray view, int... order) {

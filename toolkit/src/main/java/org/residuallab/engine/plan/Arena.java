@@ -1,12 +1,13 @@
 package org.residuallab.engine.plan;
 
 import org.bytedeco.javacpp.Pointer;
+import org.residuallab.engine.onednn.NativeMemoryError;
 
 /**
  * One block of native memory for all plans of a network: they run one at a time and leave nothing
  * behind. It grows to the largest plan's need and stays.
  */
-public final class Arena implements AutoCloseable {
+final class Arena implements AutoCloseable {
 
   private Pointer block;
   private long capacity;
@@ -15,9 +16,12 @@ public final class Arena implements AutoCloseable {
   long reserve(long bytes) {
     if (bytes > capacity) {
       close();
+      Dropped.take(bytes);
       block = Pointer.malloc(bytes + LargePages.SIZE);
       if (block == null || block.isNull()) {
-        throw new OutOfMemoryError("no " + (bytes >> 20) + " MiB for the network's activations");
+        block = null;
+        Dropped.giveBack(bytes);
+        throw new NativeMemoryError(bytes, "the network's activations");
       }
       capacity = bytes;
       LargePages.advise(start(), bytes);
@@ -34,6 +38,7 @@ public final class Arena implements AutoCloseable {
   public void close() {
     if (block != null) {
       Pointer.free(block);
+      Dropped.giveBack(capacity);
       block = null;
       capacity = 0;
     }

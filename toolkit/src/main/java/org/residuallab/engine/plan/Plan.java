@@ -8,25 +8,32 @@ import org.residuallab.engine.onednn.Natives;
 /** A network compiled for one batch shape: steps in order, and where their memory lies. */
 public final class Plan implements AutoCloseable {
 
+  private final Holdings holdings;
   private final Natives natives;
   private final Step[] steps;
   private final List<Tensor> tensors;
-  private final Arena arena;
+  private final List<Tensor> witnesses;
   private final long bytes;
   private long base;
 
-  Plan(Natives natives, List<Step> steps, List<Tensor> tensors, Arena arena) {
+  Plan(
+      Holdings holdings,
+      Natives natives,
+      List<Step> steps,
+      List<Tensor> tensors,
+      List<Tensor> witnesses) {
+    this.holdings = holdings;
     this.natives = natives;
     this.steps = steps.toArray(Step[]::new);
     this.tensors = tensors;
-    this.arena = arena;
+    this.witnesses = witnesses;
     Set<Slot> slots = new LinkedHashSet<>();
     tensors.stream().map(Tensor::slot).forEach(slots::add);
     bytes = MemoryPlan.place(slots);
   }
 
   public void run() {
-    long start = arena.reserve(bytes);
+    long start = holdings.arena().reserve(bytes);
     if (start != base) {
       base = start;
       for (Tensor tensor : tensors) {
@@ -36,6 +43,11 @@ public final class Plan implements AutoCloseable {
     for (Step step : steps) {
       step.run();
     }
+  }
+
+  /** Whether the numbers that show what went through the last run are finite. */
+  public boolean isFinite() {
+    return witnesses.stream().allMatch(witness -> Finite.all(witness.floats()));
   }
 
   /** Memory of the arena that a run needs. */
@@ -49,6 +61,6 @@ public final class Plan implements AutoCloseable {
 
   @Override
   public void close() {
-    natives.close();
+    holdings.release(natives);
   }
 }

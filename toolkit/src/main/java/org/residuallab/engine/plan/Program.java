@@ -18,6 +18,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Descriptor;
 import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.NativeMemoryError;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.onednn.Onednn;
 
@@ -29,6 +30,7 @@ public final class Program {
   private final Natives natives;
   private final List<Step> steps = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
+  private final List<Tensor> witnesses = new ArrayList<>();
 
   public Program(Natives natives) {
     this.natives = natives;
@@ -57,6 +59,9 @@ public final class Program {
   /** Memory of its own that starts as zeros and is not shared with other tensors. */
   public Tensor zeros(Layout layout) {
     Pointer block = Pointer.calloc(1, layout.bytes() + ALIGNMENT);
+    if (block == null || block.isNull()) {
+      throw new NativeMemoryError(layout.bytes(), "a shortcut's zeros");
+    }
     natives.own(() -> Pointer.free(block));
     return outside(layout, (block.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
   }
@@ -154,7 +159,15 @@ public final class Program {
     touch(tensor);
   }
 
-  public Plan finish(Arena arena) {
-    return new Plan(natives, List.copyOf(steps), List.copyOf(tensors), arena);
+  /** Names a small tensor that is not finite where anything before it is not. */
+  public void witness(Tensor tensor) {
+    witnesses.add(tensor);
+  }
+
+  /** The plan, which frees its objects with the others of its owner. */
+  public Plan finish(Holdings holdings) {
+    witnesses.forEach(this::keep);
+    return new Plan(
+        holdings, natives, List.copyOf(steps), List.copyOf(tensors), List.copyOf(witnesses));
   }
 }

@@ -1,5 +1,6 @@
 package org.residuallab.engine.translation;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,15 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.Memory;
 import org.residuallab.engine.onednn.Natives;
+import org.residuallab.engine.onednn.RefusedException;
 import org.residuallab.engine.operator.CrossEntropy;
 import org.residuallab.engine.operator.Operator;
 import org.residuallab.engine.operator.Parameters;
-import org.residuallab.engine.plan.Arena;
+import org.residuallab.engine.plan.DenseFloats;
+import org.residuallab.engine.plan.Finite;
+import org.residuallab.engine.plan.Holdings;
 import org.residuallab.engine.plan.Plan;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
@@ -24,13 +29,16 @@ import org.residuallab.engine.plan.Tensor;
 public final class CompiledPass implements AutoCloseable {
 
   private final Plan plan;
+  private final Parameters parameters;
   private final Tensor images;
   private final Tensor probabilities;
   private final Map<String, Tensor> activations;
   private final CrossEntropy loss;
 
-  private CompiledPass(Plan plan, Translation translation, Map<String, Tensor> activations) {
+  private CompiledPass(
+      Plan plan, Parameters parameters, Translation translation, Map<String, Tensor> activations) {
     this.plan = plan;
+    this.parameters = parameters;
     images = translation.input().tensor();
     probabilities = translation.output().tensor();
     loss = translation.loss();
@@ -39,13 +47,18 @@ public final class CompiledPass implements AutoCloseable {
 
   /**
    * @param shape of a batch, {@code [N, C, H, W]}
-   * @throws UnsupportedLayerException if the graph holds a layer that is not known
+   * @throws UnsupportedLayerException if the graph holds a layer that is not known, or that oneDNN
+   *     does not compute
    */
   static CompiledPass compile(
-      ComputationGraph graph, Parameters parameters, Arena arena, PassKind kind, long... shape) {
+      ComputationGraph graph,
+      Parameters parameters,
+      Holdings holdings,
+      PassKind kind,
+      long... shape) {
     Translation translation = kind.translation(graph, parameters);
     translation.translate(graph.getConfiguration().getNetworkInputs().get(0), shape);
-    Natives natives = new Natives();
+    Natives natives = holdings.open();
     try {
       Program program = new Program(natives);
       translation.input().set(program.outside(Layout.dense(natives, shape), 0));
@@ -59,9 +72,12 @@ public final class CompiledPass implements AutoCloseable {
           kind.keepsActivations() ? activations(program, translation) : Map.of();
       program.keep(translation.output().tensor());
       activations.values().forEach(program::keep);
-      return new CompiledPass(program.finish(arena), translation, activations);
-    } catch (RuntimeException e) {
-      natives.close();
+      return new CompiledPass(program.finish(holdings), parameters, translation, activations);
+    } catch (RefusedException e) {
+      holdings.release(natives);
+      throw new UnsupportedLayerException(e);
+    } catch (RuntimeException | Error e) {
+      holdings.release(natives);
       throw e;
     }
   }
@@ -78,8 +94,15 @@ public final class CompiledPass implements AutoCloseable {
     return dense;
   }
 
-  /** Runs forwards and backwards; gradients land in the graph's flat array. */
-  public void train(INDArray batch, INDArray labels) {
+  /**
+   * Runs forwards and backwards; gradients land in the graph's flat array.
+   *
+   * @param batch images of the pass's shape, of any type and order
+   * @param labels {@code [N, classes]}, of any type and order
+   * @return whether all numbers are finite; otherwise nothing that was computed is of use
+   * @throws IllegalArgumentException if the labels are of another shape
+   */
+  public boolean train(INDArray batch, INDArray labels) {
     if (!Arrays.equals(labels.shape(), probabilities.layout().shape())) {
       throw new IllegalArgumentException(
           "labels %s do not fit the network's outputs %s"
@@ -87,16 +110,35 @@ public final class CompiledPass implements AutoCloseable {
                   Arrays.toString(labels.shape()),
                   Arrays.toString(probabilities.layout().shape())));
     }
-    INDArray rows = dense(labels);
-    loss.expect(new Memory(Parameters.address(rows), rows.length()).asBuffer());
-    run(batch);
+    INDArray rows = DenseFloats.of(labels);
+    try {
+      loss.expect(Memory.of(rows).asBuffer());
+      return run(batch) && Double.isFinite(loss.sum()) && parameters.haveFiniteGradients();
+    } finally {
+      Reference.reachabilityFence(rows);
+    }
   }
 
-  /** Runs forwards. */
-  public void run(INDArray batch) {
-    INDArray values = dense(batch);
-    images.bind(Parameters.address(values));
-    plan.run();
+  /**
+   * Runs forwards.
+   *
+   * @return whether all numbers are finite, as far as they show in the result; otherwise it may be
+   *     wrong
+   */
+  public boolean run(INDArray batch) {
+    INDArray values = DenseFloats.of(batch);
+    try {
+      Memory memory = Memory.of(values);
+      if (!Finite.all(memory.asBuffer()) || !parameters.areFinite()) {
+        return false;
+      }
+      images.bind(memory.address());
+      plan.run();
+      return plan.isFinite() && Finite.all(probabilities.floats());
+    } finally {
+      // The copy of a batch belongs to nobody else, and native code does not keep it alive.
+      Reference.reachabilityFence(values);
+    }
   }
 
   /** A copy of the last run's class probabilities, {@code [N, classes]}. */
@@ -119,26 +161,11 @@ public final class CompiledPass implements AutoCloseable {
     return plan;
   }
 
+  // Floats outside of all workspaces, whatever the process makes by default.
   private static INDArray copy(Tensor tensor) {
-    INDArray copy = Nd4j.createUninitialized(tensor.layout().shape());
-    new Memory(Parameters.address(copy), copy.length()).asBuffer().put(tensor.floats().rewind());
+    INDArray copy = Nd4j.createUninitializedDetached(DataType.FLOAT, tensor.layout().shape());
+    Memory.of(copy).asBuffer().put(tensor.floats().rewind());
     return copy;
-  }
-
-  // Deeplearning4j's arrays may be views in any order.
-  private static INDArray dense(INDArray array) {
-    return isDense(array) ? array : array.dup('c');
-  }
-
-  private static boolean isDense(INDArray array) {
-    long stride = 1;
-    for (int i = array.rank() - 1; i >= 0; i--) {
-      if (array.size(i) != 1 && array.stride(i) != stride) {
-        return false;
-      }
-      stride *= array.size(i);
-    }
-    return true;
   }
 
   @Override

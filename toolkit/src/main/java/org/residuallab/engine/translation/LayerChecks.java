@@ -1,8 +1,11 @@
 package org.residuallab.engine.translation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -25,9 +28,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 /** Refuses layers whose configuration asks for something that the operators do not do. */
-public final class LayerChecks {
+final class LayerChecks {
 
-  // By exact class: Deeplearning4j's subclasses of these compute something else.
+  // By exact class, as everywhere below: Deeplearning4j's subclasses compute something else.
   private static final Set<Class<?>> KNOWN =
       Set.of(
           ConvolutionLayer.class,
@@ -39,9 +42,15 @@ public final class LayerChecks {
           DropoutLayer.class,
           OutputLayer.class);
 
+  private static final Set<ConvolutionMode> MODES =
+      Set.of(ConvolutionMode.Truncate, ConvolutionMode.Same);
+  private static final Set<Class<?>> LOSSES =
+      Set.of(LossMCXENT.class, LossNegativeLogLikelihood.class);
+  private static final int[] MAPS = {2, 3};
+
   private final Vertices vertices;
 
-  public LayerChecks(Vertices vertices) {
+  LayerChecks(Vertices vertices) {
     this.vertices = vertices;
   }
 
@@ -50,17 +59,19 @@ public final class LayerChecks {
    *
    * @throws UnsupportedLayerException naming the first vertex that is not known
    */
-  public void accept() {
+  void accept() {
     List<String> names = vertices.inOrder();
     names.forEach(this::accept);
     String last = names.get(names.size() - 1);
-    require(vertices.isClassifier(last), last, "no softmax classifier");
+    require(vertices.isClassifier(last) && vertices.isOutput(last), last, "no softmax classifier");
+    names.forEach(
+        name -> require(name.equals(last) || !vertices.readers(name).isEmpty(), name, "unread"));
   }
 
   private void accept(String name) {
     GraphVertex vertex = vertices.vertex(name);
-    if (vertex instanceof LayerVertex layer) {
-      accept(name, layer);
+    if (vertex.getClass() == LayerVertex.class) {
+      accept(name, (LayerVertex) vertex);
     } else {
       require(
           vertex instanceof ZeroPaddedShortcutVertex || vertices.isAddition(name),
@@ -72,48 +83,83 @@ public final class LayerChecks {
   private void accept(String name, LayerVertex vertex) {
     Layer layer = vertex.getLayerConf().getLayer();
     require(KNOWN.contains(layer.getClass()), name, layer.getClass().getSimpleName());
-    require(
-        vertex.getPreProcessor() == null
-            || vertex.getPreProcessor() instanceof CnnToFeedForwardPreProcessor,
-        name,
-        "preprocessor");
-    require(
-        layer instanceof DropoutLayer || layer.getIDropout() == null, name, "dropout on its input");
-    if (layer instanceof DropoutLayer dropout) {
-      require(
-          dropout.getIDropout() instanceof Dropout known && known.getPSchedule() == null,
-          name,
-          "dropout of another kind");
-    }
+    require(isKnown(vertex.getPreProcessor(), layer), name, "preprocessor");
     if (layer instanceof BaseLayer base) {
       require(base.getWeightNoise() == null, name, "weight noise");
     }
+    if (layer instanceof DropoutLayer dropout) {
+      require(isKnown(dropout), name, "dropout of another kind");
+      return;
+    }
+    require(layer.getIDropout() == null, name, "dropout on its input");
     if (layer instanceof ConvolutionLayer convolution) {
       require(convolution.getCnn2dDataFormat() == CNN2DFormat.NCHW, name, "NHWC");
-      requireActivation(name, convolution.getActivationFn());
+      requireMode(name, convolution.getConvolutionMode());
+      requireIdentity(name, convolution.getActivationFn());
     } else if (layer instanceof BatchNormalization normalization) {
       require(normalization.getCnn2DFormat() == CNN2DFormat.NCHW, name, "NHWC");
       require(!normalization.isLockGammaBeta(), name, "locked scale and shift");
     } else if (layer instanceof SubsamplingLayer pooling) {
-      require(pooling.getCnn2dDataFormat() == CNN2DFormat.NCHW, name, "NHWC");
-      require(pooling.getPoolingType() != PoolingType.PNORM, name, "p-norm pooling");
-      require(pooling.getPoolingType() != PoolingType.SUM, name, "sum pooling");
+      accept(name, pooling);
     } else if (layer instanceof GlobalPoolingLayer pooling) {
-      require(
-          pooling.getPoolingType() == PoolingType.AVG, name, "global pooling other than average");
-      require(pooling.isCollapseDimensions(), name, "global pooling that keeps dimensions");
+      accept(name, pooling);
     } else if (layer instanceof ActivationLayer activation) {
+      IActivation function = activation.getActivationFn();
       require(
-          Vertices.isRelu(activation.getActivationFn())
-              || Vertices.isIdentity(activation.getActivationFn()),
+          Vertices.isRelu(function) || Vertices.isIdentity(function),
           name,
-          "activation " + activation.getActivationFn());
+          "activation " + function);
     } else if (layer instanceof OutputLayer classifier) {
-      requireClassifier(name, classifier);
+      accept(name, classifier);
     } else if (layer instanceof DenseLayer dense) {
       require(dense.hasBias() && !dense.hasLayerNorm(), name, "without bias or with layer norm");
-      requireActivation(name, dense.getActivationFn());
+      requireIdentity(name, dense.getActivationFn());
     }
+  }
+
+  private static void accept(String name, SubsamplingLayer pooling) {
+    require(pooling.getCnn2dDataFormat() == CNN2DFormat.NCHW, name, "NHWC");
+    requireMode(name, pooling.getConvolutionMode());
+    require(pooling.getPoolingType() != PoolingType.PNORM, name, "p-norm pooling");
+    require(pooling.getPoolingType() != PoolingType.SUM, name, "sum pooling");
+  }
+
+  private static void accept(String name, GlobalPoolingLayer pooling) {
+    require(pooling.getPoolingType() == PoolingType.AVG, name, "global pooling but no average");
+    require(pooling.isCollapseDimensions(), name, "global pooling that keeps dimensions");
+    int[] dimensions = pooling.getPoolingDimensions();
+    require(
+        dimensions == null || Arrays.equals(dimensions, MAPS), name, "pooling in part of the maps");
+  }
+
+  private static void accept(String name, OutputLayer layer) {
+    Class<?> loss = layer.getLossFn().getClass();
+    require(LOSSES.contains(loss), name, "loss " + loss.getSimpleName());
+    require(((LossMCXENT) layer.getLossFn()).getWeights() == null, name, "weighted loss");
+    require(
+        layer.getActivationFn().getClass() == ActivationSoftmax.class,
+        name,
+        "activation other than softmax");
+    require(layer.hasBias(), name, "without bias");
+  }
+
+  /** From maps to rows, before a layer that reads rows; that is done without being told. */
+  private static boolean isKnown(InputPreProcessor preprocessor, Layer layer) {
+    if (preprocessor == null) {
+      return true;
+    }
+    return (layer instanceof DenseLayer || layer instanceof OutputLayer)
+        && preprocessor instanceof CnnToFeedForwardPreProcessor flattening
+        && flattening.getClass() == CnnToFeedForwardPreProcessor.class
+        && flattening.getFormat() == CNN2DFormat.NCHW;
+  }
+
+  private static boolean isKnown(DropoutLayer layer) {
+    return layer.getIDropout() != null
+        && layer.getIDropout().getClass() == Dropout.class
+        && ((Dropout) layer.getIDropout()).getPSchedule() == null
+        && keptBy(layer) > 0
+        && keptBy(layer) <= 1;
   }
 
   /** The probability of keeping a value, of a layer that was accepted. */
@@ -121,21 +167,11 @@ public final class LayerChecks {
     return ((Dropout) layer.getIDropout()).getP();
   }
 
-  private static void requireClassifier(String name, OutputLayer layer) {
-    Class<?> loss = layer.getLossFn().getClass();
-    require(
-        loss == LossMCXENT.class || loss == LossNegativeLogLikelihood.class,
-        name,
-        "loss " + loss.getSimpleName());
-    require(((LossMCXENT) layer.getLossFn()).getWeights() == null, name, "weighted loss");
-    require(
-        layer.getActivationFn() instanceof ActivationSoftmax,
-        name,
-        "activation other than softmax");
-    require(layer.hasBias(), name, "without bias");
+  private static void requireMode(String name, ConvolutionMode mode) {
+    require(MODES.contains(mode), name, "mode " + mode);
   }
 
-  private static void requireActivation(String name, IActivation activation) {
+  private static void requireIdentity(String name, IActivation activation) {
     require(Vertices.isIdentity(activation), name, "activation " + activation);
   }
 

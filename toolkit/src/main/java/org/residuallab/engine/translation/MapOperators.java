@@ -36,7 +36,7 @@ final class MapOperators {
   }
 
   void pooling(String name, SubsamplingLayer layer) {
-    Value input = values.before(name);
+    Value input = values.mapsBefore(name);
     Window window =
         Window.over(
             input,
@@ -55,7 +55,7 @@ final class MapOperators {
   }
 
   void globalPooling(String name) {
-    Value input = values.before(name);
+    Value input = values.mapsBefore(name);
     long[] shape = input.shape();
     int[] whole = {(int) shape[2], (int) shape[3]};
     Value pooled = average(input, Window.over(input, whole, ONE, NONE, ONE, TRUNCATE));
@@ -63,7 +63,7 @@ final class MapOperators {
   }
 
   void zeroPadding(String name, int stride, int channels) {
-    Value kept = values.before(name);
+    Value kept = values.mapsBefore(name);
     int step = stride;
     if (kept.shape()[2] % stride != 0 || kept.shape()[3] % stride != 0) {
       // oneDNN takes no view of every n-th row that ends in the middle of a step.

@@ -1,13 +1,14 @@
 package org.residuallab.engine.translation;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.Parameters;
-import org.residuallab.engine.plan.Arena;
+import org.residuallab.engine.plan.Holdings;
 
 /** The compiled passes of a graph, by kind and batch shape; the least recently used make room. */
 public final class PlanCache implements AutoCloseable {
@@ -16,14 +17,23 @@ public final class PlanCache implements AutoCloseable {
   private static final int CAPACITY = 6;
 
   private final ComputationGraph graph;
-  private final Arena arena = new Arena();
+  private final Holdings holdings;
   private final Map<Key, CompiledPass> passes = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Key, UnsupportedLayerException> obstacles = new HashMap<>();
   private Parameters parameters;
 
+  /** For a graph, with which its memory goes at the latest. */
   public PlanCache(ComputationGraph graph) {
     this.graph = graph;
+    holdings = new Holdings(graph);
   }
 
+  /**
+   * The pass for a batch, compiled on first use.
+   *
+   * @param shape of the batch, {@code [N, C, H, W]}
+   * @throws UnsupportedLayerException if nothing known computes the graph for that shape
+   */
   public CompiledPass pass(PassKind kind, long... shape) {
     if (parameters == null || !parameters.areCurrent()) {
       clear();
@@ -34,7 +44,10 @@ public final class PlanCache implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    CompiledPass pass = CompiledPass.compile(graph, parameters, arena, kind, shape);
+    if (obstacles.containsKey(key)) {
+      throw obstacles.get(key);
+    }
+    CompiledPass pass = compiled(key, shape);
     passes.put(key, pass);
     if (passes.size() > CAPACITY) {
       Iterator<CompiledPass> oldest = passes.values().iterator();
@@ -44,6 +57,15 @@ public final class PlanCache implements AutoCloseable {
     return pass;
   }
 
+  private CompiledPass compiled(Key key, long... shape) {
+    try {
+      return CompiledPass.compile(graph, parameters, holdings, key.kind, shape);
+    } catch (UnsupportedLayerException e) {
+      obstacles.put(key, e);
+      throw e;
+    }
+  }
+
   private void clear() {
     passes.values().forEach(CompiledPass::close);
     passes.clear();
@@ -51,8 +73,8 @@ public final class PlanCache implements AutoCloseable {
 
   @Override
   public void close() {
-    clear();
-    arena.close();
+    passes.clear();
+    holdings.close();
   }
 
   private record Key(PassKind kind, List<Long> shape) {}

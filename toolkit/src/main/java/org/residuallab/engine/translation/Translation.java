@@ -1,6 +1,7 @@
 package org.residuallab.engine.translation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,7 @@ abstract class Translation {
 
   private Window window(String name, ConvolutionLayer layer) {
     return Window.over(
-        values.before(name),
+        values.mapsBefore(name),
         layer.getKernelSize(),
         layer.getStride(),
         layer.getPadding(),
@@ -125,6 +126,9 @@ abstract class Translation {
     Optional<String> rectifier = vertices.rectifier(name);
     Value left = values.of(vertices.inputs(name).get(0));
     Value right = values.of(vertices.inputs(name).get(1));
+    if (!Arrays.equals(left.shape(), right.shape())) {
+      throw new UnsupportedLayerException(name, "addition of two shapes");
+    }
     Value sum = values.rectifiedResult(name, rectifier, left.shape());
     operators.add(new Addition(left, right, sum, rectifier.isPresent()));
     if (rectifier.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.residuallab.engine.translation;
 
+import org.residuallab.engine.onednn.RefusedException;
+
 /** The graph holds something the fast path does not know; the message names it. */
 public final class UnsupportedLayerException extends RuntimeException {
 
@@ -7,5 +9,9 @@ public final class UnsupportedLayerException extends RuntimeException {
 
   UnsupportedLayerException(String name, String what) {
     super("layer %s (%s)".formatted(name, what));
+  }
+
+  UnsupportedLayerException(RefusedException refusal) {
+    super(refusal.getMessage(), refusal);
   }
 }

@@ -34,6 +34,19 @@ final class Values {
     return of(vertices.inputs(name).get(0));
   }
 
+  /**
+   * As {@link #before}, of feature maps.
+   *
+   * @throws UnsupportedLayerException if they are rows
+   */
+  Value mapsBefore(String name) {
+    Value value = before(name);
+    if (value.shape().length != 4) {
+      throw new UnsupportedLayerException(name, "it reads maps, and is given rows");
+    }
+    return value;
+  }
+
   Map<String, Value> all() {
     return Map.copyOf(values);
   }

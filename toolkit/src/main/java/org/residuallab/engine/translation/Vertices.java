@@ -94,8 +94,13 @@ public final class Vertices {
 
   boolean isAddition(String name) {
     return vertex(name) instanceof ElementWiseVertex vertex
+        && vertex.getClass() == ElementWiseVertex.class
         && vertex.getOp() == ElementWiseVertex.Op.Add
         && inputs(name).size() == 2;
+  }
+
+  boolean isOutput(String name) {
+    return graph.getConfiguration().getNetworkOutputs().contains(name);
   }
 
   boolean isNormalization(String name) {
@@ -113,10 +118,10 @@ public final class Vertices {
 
   /** {@code max(x, 0)} and none of its relatives. */
   static boolean isRelu(IActivation function) {
-    return function.equals(new ActivationReLU());
+    return function.getClass() == ActivationReLU.class && function.equals(new ActivationReLU());
   }
 
   static boolean isIdentity(IActivation function) {
-    return function instanceof ActivationIdentity;
+    return function.getClass() == ActivationIdentity.class;
   }
 }
