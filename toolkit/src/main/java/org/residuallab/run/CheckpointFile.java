@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,11 +70,20 @@ public final class CheckpointFile {
    */
   static Checkpoint read(Path file) throws IOException {
     requireWhole(file);
+    try {
+      return content(file);
+    } catch (EOFException | IllegalArgumentException forged) {
+      // Its SHA-256 is right: whoever wrote it was not this program.
+      throw new DamagedCheckpointException(file, "it ends in the middle");
+    }
+  }
+
+  private static Checkpoint content(Path file) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       boolean bound = Arrays.equals(in.readNBytes(HEAD.length), HEAD);
       RunInputs inputs = new RunInputs(bound ? readTexts(in) : Map.of());
       long nanos = in.readLong();
-      GraphState graph = GraphState.read(in);
+      GraphState graph = GraphState.read(in, Files.size(file) / Float.BYTES);
       List<Metrics> metrics = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         metrics.add(readMetrics(in));

@@ -2,6 +2,7 @@ package org.residuallab.run;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -38,6 +39,11 @@ public final class GraphState {
         configuration.getEpochCount());
   }
 
+  /** The state after so many iterations, from the numbers in the order in which a graph has them. */
+  static GraphState of(float[] parameters, float[] velocity, int iterations) {
+    return new GraphState(parameters, velocity, iterations, 0);
+  }
+
   /** Whether it is the state of a graph with as many parameters and velocities as this one. */
   public boolean fits(ComputationGraph graph) {
     return parameters.length == graph.numParams()
@@ -58,11 +64,23 @@ public final class GraphState {
     writeFloats(out, velocity);
   }
 
-  static GraphState read(DataInputStream in) throws IOException {
+  /**
+   * @param most floats that each part can have
+   * @throws EOFException if one promises more, or the stream ends
+   */
+  static GraphState read(DataInputStream in, long most) throws IOException {
     int iteration = in.readInt();
     int epoch = in.readInt();
     return new GraphState(
-        readFloats(in, in.readInt()), readFloats(in, in.readInt()), iteration, epoch);
+        readFloats(in, length(in, most)), readFloats(in, length(in, most)), iteration, epoch);
+  }
+
+  private static int length(DataInputStream in, long most) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > most) {
+      throw new EOFException();
+    }
+    return length;
   }
 
   private static long length(INDArray array) {

@@ -4,41 +4,40 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.factory.Nd4j;
+import org.residuallab.architecture.Network;
+import org.residuallab.cost.NetworkCost;
 import org.residuallab.files.AtomicFile;
-import org.residuallab.model.WrittenConfiguration;
+import org.residuallab.model.Initialization;
+import org.residuallab.model.Models;
 
 /**
  * The network that a run left, as {@code model.zip}: a file that any program with Deeplearning4j
- * opens. People send each other runs; so nothing that stands in it decides which code runs: its
- * configuration may name only what this program builds networks of, of numbers only as many are
- * read as the network can have, and Java objects, which Deeplearning4j's own reader takes, not at
- * all.
+ * opens. People send each other runs; so nothing that stands in it decides what this program builds
+ * or which code runs. The network follows from {@code run.json}, and of the file only as many
+ * numbers are read as that network can have: neither the configuration, which names Java classes,
+ * nor the Java objects that Deeplearning4j's own reader takes.
  */
 public final class ModelFile {
 
-  private static final String CONFIGURATION = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
   private static final String VELOCITY = "updaterState.bin";
 
-  /** A thousand layers need a tenth of it. */
-  private static final int LONGEST_CONFIGURATION = 64 << 20;
+  /** No zip file packs its content closer than to a thousandth. */
+  private static final long CLOSEST = 1_100;
 
   private final Path file;
+  private final RunRecord run;
 
-  private ModelFile(Path file) {
+  private ModelFile(Path file, RunRecord run) {
     this.file = file;
+    this.run = run;
   }
 
   static void write(Path file, ComputationGraph graph) throws IOException {
@@ -55,64 +54,53 @@ public final class ModelFile {
    */
   public static ComputationGraph read(StoredRun run) throws IOException {
     Path file = run.modelFile();
-    RunRecord record = run.record();
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           "%s has no trained network: there is no %s".formatted(run.folder(), file.getFileName()));
     }
-    if (record.results() == null) {
+    if (run.record().results() == null) {
       throw new IllegalArgumentException(
           "%s has no trained network yet: the run has not ended".formatted(run.folder()));
     }
-    return new ModelFile(file)
-        .graph(record.results().parametersSha256(), record.network().parameters());
+    ModelFile model = new ModelFile(file, run.record());
+    try {
+      return model.graph();
+    } catch (WrongModel fault) {
+      throw model.damaged(fault.getMessage());
+    } catch (ZipException fault) {
+      throw model.damaged("it is no zip file that can be read");
+    }
   }
 
-  private ComputationGraph graph(String sha256, long trainable) throws IOException {
-    // Beside the scale and shift that are learned stand as many running statistics.
-    long most = 2 * trainable;
+  private ComputationGraph graph() throws IOException {
+    Network network = run.network().network();
+    GraphState state = state(NetworkCost.of(network).total().parameterCount());
+    ComputationGraph graph =
+        Models.build(network, run.recipe().optimizer(), Initialization.HE, run.seed());
+    if (!state.fits(graph)) {
+      graph.close();
+      throw new WrongModel("it holds other numbers than the network has");
+    }
+    state.applyTo(graph);
+    return graph;
+  }
+
+  private GraphState state(long trainable) throws IOException {
+    // Beside a scale and a shift that are learned stand as many running statistics.
+    long most = Math.min(2 * trainable, Files.size(file) * CLOSEST / Float.BYTES);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       float[] parameters = numbers(zip, PARAMETERS, most);
-      if (!ParameterHash.of(parameters).equals(sha256)) {
+      if (!ParameterHash.of(parameters).equals(run.results().parametersSha256())) {
         throw new IllegalArgumentException(
             "%s holds other parameters than %s states: it is another run's, or damaged; put the run's own back"
                 .formatted(file, RecordFile.NAME));
       }
       // A shared model may come without its velocity: nobody needs it to look at the network.
-      Optional<float[]> velocity =
+      float[] velocity =
           zip.getEntry(VELOCITY) == null
-              ? Optional.empty()
-              : Optional.of(numbers(zip, VELOCITY, most));
-      return graph(configuration(zip), parameters, velocity);
-    } catch (ZipException | WrongModel damaged) {
-      throw damaged(
-          damaged instanceof WrongModel ? damaged.getMessage() : "it is no zip file that can be read");
-    }
-  }
-
-  private static ComputationGraph graph(
-      ComputationGraphConfiguration configuration, float[] parameters, Optional<float[]> velocity)
-      throws WrongModel {
-    try {
-      ComputationGraph graph = new ComputationGraph(configuration);
-      graph.init(Nd4j.createFromArray(parameters), false);
-      velocity.ifPresent(
-          values -> graph.getUpdater(true).setStateViewArray(Nd4j.createFromArray(values)));
-      return graph;
-    } catch (RuntimeException refused) {
-      throw new WrongModel("its configuration is that of another network");
-    }
-  }
-
-  private static ComputationGraphConfiguration configuration(ZipFile zip) throws IOException {
-    try (InputStream in = zip.getInputStream(entry(zip, CONFIGURATION))) {
-      byte[] json = in.readNBytes(LONGEST_CONFIGURATION + 1);
-      if (json.length > LONGEST_CONFIGURATION) {
-        throw new WrongModel(CONFIGURATION + " is longer than any network's");
-      }
-      return WrittenConfiguration.read(new String(json, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException foreign) {
-      throw new WrongModel("%s: %s".formatted(CONFIGURATION, foreign.getMessage()));
+              ? new float[Math.toIntExact(trainable)]
+              : numbers(zip, VELOCITY, most);
+      return GraphState.of(parameters, velocity, run.results().iterations());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.files.AtomicFile;
+import org.residuallab.files.WriteFault;
 
 /**
  * The folder of a run that this process makes, and nobody else until it is closed. Every file in it
@@ -47,7 +48,11 @@ public final class RunFolder implements AutoCloseable {
       throw new IllegalArgumentException(
           "%s is a file and no run's folder; choose another name".formatted(path));
     }
-    Files.createDirectories(path);
+    try {
+      Files.createDirectories(path);
+    } catch (IOException refused) {
+      throw WriteFault.of(path, refused);
+    }
     RunLock lock = RunLock.take(path);
     try {
       AtomicFile.removeLeftovers(path);

@@ -72,7 +72,9 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
     List<StoredRun> read = new ArrayList<>();
     try (Stream<Path> folders = Files.list(runs)) {
       for (Path each : folders.sorted().toList()) {
-        if (Files.exists(each.resolve(RecordFile.NAME))) {
+        if (Files.isDirectory(each) && !(Files.isReadable(each) && Files.isExecutable(each))) {
+          damaged.accept("%s cannot be looked into: it gives no permission".formatted(each));
+        } else if (Files.exists(each.resolve(RecordFile.NAME))) {
           try {
             read.add(read(each));
           } catch (IllegalArgumentException e) {

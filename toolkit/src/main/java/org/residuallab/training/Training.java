@@ -19,6 +19,7 @@ import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoppedWaitingException;
 import org.residuallab.run.StoredRun;
 
 /**
@@ -142,12 +143,12 @@ public final class Training {
   }
 
   private StoredRun train() throws IOException {
-    folder.write(record);
-    listener.onStart(record);
-    if (!record.resumptions().isEmpty()) {
-      listener.onResume(record, loop.metrics().size());
-    }
     try {
+      folder.write(record);
+      listener.onStart(record);
+      if (!record.resumptions().isEmpty()) {
+        listener.onResume(record, loop.metrics().size());
+      }
       Status how = advance();
       if (how == Status.FINISHED) {
         folder.write(loop.graph());
@@ -155,6 +156,10 @@ public final class Training {
         folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
       }
       end(how, how == Status.DIVERGED ? null : results());
+    } catch (StoppedWaitingException stopped) {
+      // The record calls itself running, and can say no better: there is no room for it.
+      listener.onNotice(stopped.getMessage());
+      record = record.ended(Status.INTERRUPTED, results());
     } catch (IOException | RuntimeException | Error e) {
       try {
         end(Status.FAILED, null);

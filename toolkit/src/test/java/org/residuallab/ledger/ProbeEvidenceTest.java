@@ -27,6 +27,7 @@ class ProbeEvidenceTest {
   @TempDir Path folder;
 
   private final List<StoredRun> runs = new ArrayList<>();
+  private final List<String> damaged = new ArrayList<>();
 
   @Test
   void responses_in_order_beyond_the_spread_of_two_seeds_support_figure_7() throws IOException {
@@ -90,14 +91,18 @@ class ProbeEvidenceTest {
   }
 
   @Test
-  void a_damaged_table_is_named() throws IOException {
+  void a_damaged_table_is_named_once_and_ends_no_ledger() throws IOException {
     responses("resnet-20", 1, 0.97);
+    responses("resnet-20", 2, 0.97);
+    responses("plain-20", 1, 1.03);
+    responses("plain-20", 2, 1.03);
     Path table = runs.get(0).folder().resolve("responses.csv");
     Files.writeString(table, "iteration,layer,standard_deviation\n1,stem.conv,much\n");
 
-    assertThatThrownBy(() -> on("figure-7.twins-20"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(runs.get(0).folder() + ": responses.csv: line 2 is damaged: 1,stem.conv,much");
+    assertThat(on("figure-7.twins-20").basis()).startsWith("one seed only, in this order");
+    assertThat(damaged)
+        .containsExactly(
+            runs.get(0).folder() + ": responses.csv: line 2 is damaged: 1,stem.conv,much");
   }
 
   @Test
@@ -217,7 +222,7 @@ class ProbeEvidenceTest {
   }
 
   private Finding on(String claim) {
-    return Ledger.of(List.of(new RunEvidence(runs))).entries().stream()
+    return Ledger.of(List.of(new RunEvidence(runs, damaged::add))).entries().stream()
         .filter(entry -> entry.claim().id().equals(claim))
         .findFirst()
         .orElseThrow()

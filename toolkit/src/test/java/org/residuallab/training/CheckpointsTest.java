@@ -69,7 +69,7 @@ class CheckpointsTest extends StoppedRuns {
   @Test
   void the_checkpoint_of_another_run_is_refused_in_one_line() throws Exception {
     until(7, "own");
-    RunPlan other = new RunPlan("other", SMALL, RECIPE, "test", 2);
+    RunPlan other = new RunPlan("other", SMALL, RECIPE, null, 2);
     Training.run(
         other,
         IMAGES,

@@ -103,6 +103,6 @@ class DivergenceTest {
     Recipe recipe =
         new Recipe(
             16, 12, List.of(6, 9), new Optimizer(rate, 0.9, 1e-4), usual.warmUp(), true, 0, 3, 32);
-    return new RunPlan("run", SMALL, recipe, "test", 1);
+    return new RunPlan("run", SMALL, recipe, null, 1);
   }
 }
