@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.residuallab.diagram.Drawing;
+import org.residuallab.text.ProgressBar;
 import tech.tablesaw.api.Table;
 
 /**
@@ -60,7 +61,7 @@ public final class Rendering {
       return Map.of(HTML, TableHtml.of(table), TEXT, table.printAll());
     }
     if (shown instanceof ProgressBar progress) {
-      return Map.of(HTML, progress.html(), TEXT, progress.text());
+      return Map.of(HTML, ProgressHtml.of(progress), TEXT, progress.text());
     }
     throw new IllegalArgumentException("no rendering for " + shown.getClass().getName());
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.residuallab.text.ProgressListener;
 
 /**
  * One file over HTTP, resumed where an earlier attempt stopped.
@@ -57,7 +58,7 @@ final class Download {
    * @return the complete {@code .part} file; nothing has checked its content
    * @throws IOException with one line for the user; what has arrived is kept for the next attempt
    */
-  Path fetch(TransferListener listener) throws IOException {
+  Path fetch(ProgressListener listener) throws IOException {
     boolean ours = false;
     try (FileChannel file =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -105,7 +106,7 @@ final class Download {
   }
 
   /** Returns false if the server cannot go on where the file ends. */
-  private boolean transfer(FileChannel file, TransferListener listener) throws IOException {
+  private boolean transfer(FileChannel file, ProgressListener listener) throws IOException {
     long have = file.size();
     HttpResponse<InputStream> response = ask(have);
     try (InputStream body = response.body()) {
@@ -162,7 +163,7 @@ final class Download {
       long have,
       HttpResponse<InputStream> response,
       InputStream body,
-      TransferListener listener)
+      ProgressListener listener)
       throws IOException {
     version.write(response);
     long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);

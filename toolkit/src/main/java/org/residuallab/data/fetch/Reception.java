@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.residuallab.text.ProgressListener;
 
 /**
  * How the bytes of an answer get into a file.
@@ -17,7 +18,7 @@ import java.time.Duration;
  * @param patience how long the server may be silent
  * @param listener hears how far it is
  */
-record Reception(URI source, Path part, long most, Duration patience, TransferListener listener) {
+record Reception(URI source, Path part, long most, Duration patience, ProgressListener listener) {
 
   private static final int PIECE = 1 << 16;
 
@@ -43,7 +44,8 @@ record Reception(URI source, Path part, long most, Duration patience, TransferLi
     long done = have;
     try (StallGuard guard = new StallGuard(body, patience)) {
       byte[] buffer = new byte[PIECE];
-      listener.moved(done, total);
+      TransferMeter meter = new TransferMeter(have, total);
+      listener.at(meter.at(done));
       for (int count = read(body, buffer, guard, done, total);
           count > 0;
           count = read(body, buffer, guard, done, total)) {
@@ -55,7 +57,7 @@ record Reception(URI source, Path part, long most, Duration patience, TransferLi
               "%s sends more than the %,d bytes of the file; it is another one"
                   .formatted(source, most));
         }
-        listener.moved(done, total);
+        listener.at(meter.at(done));
       }
     }
     if (total >= 0 && done != total) {
