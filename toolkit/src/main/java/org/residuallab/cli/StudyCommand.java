@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
-import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.Study;

@@ -18,8 +18,16 @@ public final class DiskFullException extends IOException {
    */
   private static final List<String> WORDS =
       List.of(
-          "no space left", "not enough space", "quot", "cuota", "cota de disco", "квот",
-          "ディスク使用量制限", "配额", "限额", "한도");
+          "no space left",
+          "not enough space",
+          "quot",
+          "cuota",
+          "cota de disco",
+          "квот",
+          "ディスク使用量制限",
+          "配额",
+          "限额",
+          "한도");
 
   DiskFullException(String message, IOException cause) {
     super(message, cause);

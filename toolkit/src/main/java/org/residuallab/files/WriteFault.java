@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Why a file was not written, in a line: which file, the system's reason, and what helps. The system
- * itself says no more than "No space left on device".
+ * Why a file was not written, in a line: which file, the system's reason, and what helps. The
+ * system itself says no more than "No space left on device".
  */
 public final class WriteFault {
 
@@ -32,16 +32,15 @@ public final class WriteFault {
       return new AccessDeniedException(file.toString());
     }
     String reason =
-        failure instanceof FileSystemException refusal
-            ? refusal.getReason()
-            : failure.getMessage();
+        failure instanceof FileSystemException refusal ? refusal.getReason() : failure.getMessage();
     if (DiskFullException.explains(failure, left)) {
       return new DiskFullException(
           "%s cannot be written: its disk, or your share of it, is full (%s); make room, %s"
               .formatted(file, reason, AGAIN),
           failure);
     }
-    // A folder that is none, a file that is not there: these name their file, and are known by type.
+    // A folder that is none, a file that is not there: these name their file, and are known by
+    // type.
     return reason == null
         ? failure
         : new IOException(

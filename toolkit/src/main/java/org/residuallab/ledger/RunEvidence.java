@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Cifar10;
@@ -43,7 +44,7 @@ final class RunEvidence implements Evidence {
       return RunOrders.on(
           order.rising(),
           Measure.RESPONSE,
-          readable(order.rising(), run -> Measure.RESPONSE.of().apply(run)));
+          readable(order.rising(), Measure.RESPONSE.of()));
     }
     if (check instanceof Check.GradientNorms norms) {
       return GradientHealth.on(norms, readable(norms.networks(), GradientCourse::of));
@@ -57,17 +58,16 @@ final class RunEvidence implements Evidence {
   }
 
   /** The runs of these networks whose table can be read, or that have none. */
-  private List<StoredRun> readable(List<String> networks, Consumer<StoredRun> reading) {
+  private List<StoredRun> readable(List<String> networks, Function<StoredRun, ?> reading) {
     return runs.stream()
         .filter(run -> networks.contains(run.record().network().name()))
         .filter(run -> isReadable(run, reading))
         .toList();
   }
 
-  private boolean isReadable(StoredRun run, Consumer<StoredRun> reading) {
+  private boolean isReadable(StoredRun run, Function<StoredRun, ?> reading) {
     try {
-      reading.accept(run);
-      return true;
+      return reading.apply(run) != null;
     } catch (IllegalArgumentException | UncheckedIOException fault) {
       String line =
           fault instanceof UncheckedIOException unread

@@ -36,9 +36,9 @@ public record Recipe(
    *
    * <p>The training error is the mean over the last pass through the 50,000 training images, 391
    * mini-batches of 128: an error of all of them, known to a fifth of a point, and known for the
-   * first time after about the 400 iterations of the paper. Fewer mini-batches see the error's first
-   * dip: the mean over ten was below 80 % after 37 iterations of 110 layers, which then stood at
-   * 89 % for hundreds more at the full rate.
+   * first time after about the 400 iterations of the paper. Fewer mini-batches see the error's
+   * first dip: the mean over ten was below 80 % after 37 iterations of 110 layers, which then stood
+   * at 89 % for hundreds more at the full rate.
    *
    * @param learningRate rate of the warm-up
    * @param untilError training error, as a fraction, below which it ends
@@ -63,7 +63,11 @@ public record Recipe(
      */
     public WarmUp {
       if (smoothedOver != null) {
-        atLeast(1, smoothedOver, "smoothed_over", "an error is taken over 1 mini-batch or more, not %d");
+        atLeast(
+            1,
+            smoothedOver,
+            "smoothed_over",
+            "an error is taken over 1 mini-batch or more, not %d");
       }
     }
 

@@ -37,9 +37,7 @@ public final class CheckpointFile {
   private CheckpointFile() {}
 
   private static byte[] head(int version) {
-    return "Residual Lab checkpoint %d\n"
-        .formatted(version)
-        .getBytes(StandardCharsets.US_ASCII);
+    return "Residual Lab checkpoint %d\n".formatted(version).getBytes(StandardCharsets.US_ASCII);
   }
 
   static void write(Path file, Checkpoint checkpoint) throws IOException {

@@ -72,8 +72,7 @@ final class Checkpoints {
   }
 
   private static void requireOf(RunRecord run, Checkpoint checkpoint, Path file) {
-    List<RunInputs.Difference> differences =
-        checkpoint.inputs().differences(RunInputs.of(run));
+    List<RunInputs.Difference> differences = checkpoint.inputs().differences(RunInputs.of(run));
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
           "checkpoint %s is of another run than %s: %s; remove it, or put the run's own back"

@@ -37,8 +37,7 @@ final class FloatArray {
     in.skipNBytes(Long.BYTES * shape);
     long stated = length(in, "FLOAT");
     if (stated < 0 || stated > most) {
-      throw new Damaged(
-          "holds %,d numbers, the network has %,d at most".formatted(stated, most));
+      throw new Damaged("holds %,d numbers, the network has %,d at most".formatted(stated, most));
     }
     return GraphState.readFloats(in, Math.toIntExact(stated));
   }

@@ -39,7 +39,9 @@ public final class GraphState {
         configuration.getEpochCount());
   }
 
-  /** The state after so many iterations, from the numbers in the order in which a graph has them. */
+  /**
+   * The state after so many iterations, from the numbers in the order in which a graph has them.
+   */
   static GraphState of(float[] parameters, float[] velocity, int iterations) {
     return new GraphState(parameters, velocity, iterations, 0);
   }

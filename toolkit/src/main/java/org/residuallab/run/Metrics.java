@@ -22,7 +22,6 @@ public record Metrics(
 
   /** The same without its test. */
   public Metrics untested() {
-    return new Metrics(
-        iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty());
+    return new Metrics(iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty());
   }
 }

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.residuallab.files.AtomicFile;
-import org.residuallab.run.RunRecord.Status;
 
 /**
- * A run at its end reduced to what is worth sharing: {@code run.json} and {@code metrics.csv} as they
- * are, and the tables of its probes with fewer iterations. It has no weights and no checkpoints. It
- * is a stored run like any other.
+ * A run at its end reduced to what is worth sharing: {@code run.json} and {@code metrics.csv} as
+ * they are, and the tables of its probes with fewer iterations. It has no weights and no
+ * checkpoints. It is a stored run like any other.
  */
 public final class RunExport {
 

@@ -102,8 +102,7 @@ public final class VerificationOutcome {
    * @param diverged whether it did in the last of them
    */
   void compareDivergence(StoredRun run, int done, boolean diverged) {
-    boolean should =
-        run.record().status() == Status.DIVERGED && done >= run.metrics().size();
+    boolean should = run.record().status() == Status.DIVERGED && done >= run.metrics().size();
     if (diverged || should) {
       add(
           diverged == should && done == run.metrics().size(),

@@ -30,7 +30,6 @@ class TextFileTest {
 
     assertThatThrownBy(() -> TextFile.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            file + " is damaged: it is longer than the 256 MB that such a file can have");
+        .hasMessage(file + " is damaged: it is longer than the 256 MB that such a file can have");
   }
 }

@@ -39,9 +39,7 @@ class RunEvidenceTest {
     StoredRun last = runs.remove(3);
     runs.add(
         new StoredRun(
-            last.folder(),
-            last.record().ended(RunRecord.Status.DIVERGED, null),
-            last.metrics()));
+            last.folder(), last.record().ended(RunRecord.Status.DIVERGED, null), last.metrics()));
 
     assertThat(on("figure-1.training", runs).basis()).startsWith("one seed only");
   }
@@ -221,7 +219,9 @@ class RunEvidenceTest {
   }
 
   private static Finding on(String claim, StoredRun... runs) {
-    return Ledger.of(List.of(new CostEvidence(), new RunEvidence(List.of(runs), line -> {}))).entries().stream()
+    return Ledger.of(List.of(new CostEvidence(), new RunEvidence(List.of(runs), line -> {})))
+        .entries()
+        .stream()
         .filter(entry -> entry.claim().id().equals(claim))
         .findFirst()
         .orElseThrow()

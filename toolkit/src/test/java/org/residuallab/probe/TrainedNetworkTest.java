@@ -104,7 +104,8 @@ class TrainedNetworkTest {
 
   @Test
   void a_class_that_the_configuration_names_is_not_looked_up() throws Exception {
-    String trap = "{\"@class\":\"%s\"}".formatted(TrainedNetworkTest.class.getName() + "$NamedTrap");
+    String trap =
+        "{\"@class\":\"%s\"}".formatted(TrainedNetworkTest.class.getName() + "$NamedTrap");
     try (ZipFile zip = new ZipFile(run.modelFile().toFile())) {
       String json =
           new String(
@@ -123,8 +124,7 @@ class TrainedNetworkTest {
   @Test
   void the_model_of_another_run_is_refused_in_one_line() throws Exception {
     StoredRun other = train("other", 2);
-    Files.copy(
-        other.modelFile(), run.modelFile(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.modelFile(), run.modelFile(), StandardCopyOption.REPLACE_EXISTING);
 
     refuses("holds other parameters than run.json states: it is another run's, or damaged");
   }

@@ -45,8 +45,7 @@ class ListedRunsTest {
     Path lock = Files.createDirectories(runs.resolve("a-bad/.lock"));
 
     assertThat(RunState.all(runs, damaged::add)).hasSize(2);
-    assertThat(damaged)
-        .containsExactly(lock + " is a folder where a file should be; remove it");
+    assertThat(damaged).containsExactly(lock + " is a folder where a file should be; remove it");
     assertThatThrownBy(() -> RunLock.take(lock.getParent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(lock + " is a folder where a file should be; remove it");
