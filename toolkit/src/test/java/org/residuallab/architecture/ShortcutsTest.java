@@ -64,8 +64,7 @@ class ShortcutsTest {
                 Networks.named("preresnet-164").with(option)))
         .allMatch(network -> network.shortcuts() == option)
         .allMatch(network -> network.network().shortcuts() == option)
-        .allMatch(
-            network -> network.network().hasShortcuts() == (option != ShortcutOption.NONE));
+        .allMatch(network -> network.network().hasShortcuts() == (option != ShortcutOption.NONE));
   }
 
   @ParameterizedTest
