@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Normalization;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
@@ -177,12 +179,13 @@ class ProbeEvidenceTest {
                 .orElseThrow()
                 .check()
                 .orElseThrow();
+    Network plain = Networks.named("plain-20").network();
     VanishingExperiment experiment =
         new VanishingExperiment(List.of(20), List.of(0.5, 2.0), 8, 0, 1);
 
     for (Outcome outcome : experiment.run(new SyntheticImages(1, 64, 32).draw(), arm -> {})) {
       if (outcome.arm().shortcuts() == ShortcutOption.NONE) {
-        Extremes first = GradientCourse.extremes("plain-20", outcome.norms()).get(0);
+        Extremes first = GradientCourse.extremes(plain, outcome.norms()).get(0);
         assertThat(first.areHealthy(bounds))
             .as("%s: %s", outcome.arm(), first)
             .isEqualTo(outcome.arm().normalization() == Normalization.BATCH);
