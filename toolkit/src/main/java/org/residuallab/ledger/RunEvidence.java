@@ -42,9 +42,7 @@ final class RunEvidence implements Evidence {
     }
     if (check instanceof Check.ResponseOrder order) {
       return RunOrders.on(
-          order.rising(),
-          Measure.RESPONSE,
-          readable(order.rising(), Measure.RESPONSE.of()));
+          order.rising(), Measure.RESPONSE, readable(order.rising(), Measure.RESPONSE.of()));
     }
     if (check instanceof Check.GradientNorms norms) {
       return GradientHealth.on(norms, readable(norms.networks(), GradientCourse::of));
