@@ -50,7 +50,8 @@ public final class ZeroPadding implements Operator {
 
   private static boolean isKnown(Layout layout) {
     return MapStrides.fit(layout)
-        && (MapStrides.of(layout).block() == 1 || BLOCKS.containsKey(MapStrides.of(layout).block()));
+        && (MapStrides.of(layout).block() == 1
+            || BLOCKS.containsKey(MapStrides.of(layout).block()));
   }
 
   private static int tag(MapStrides maps) {

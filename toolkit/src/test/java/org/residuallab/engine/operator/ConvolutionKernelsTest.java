@@ -2,7 +2,6 @@ package org.residuallab.engine.operator;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -28,8 +27,7 @@ class ConvolutionKernelsTest {
       Program program = new Program(natives);
       Value maps = new Value(true, 1, 16, 8, 8);
       maps.set(program.allocate(Layout.dense(natives, maps.shape())));
-      Window window =
-          Window.over(maps, new int[] {3, 3}, ONE, ONE, ONE, ConvolutionMode.Truncate);
+      Window window = Window.over(maps, new int[] {3, 3}, ONE, ONE, ONE, ConvolutionMode.Truncate);
       ConvolutionKernels kernels =
           new ConvolutionKernels(program, window, Layout.dense(natives, 16, 16, 3, 3), false);
 

@@ -28,8 +28,7 @@ class ZeroPaddingTest {
   private static final long[] LARGE = {2, 64, 3, 2};
 
   static IntStream layouts() {
-    return IntStream.of(
-        dnnl_nchw, dnnl_nhwc, dnnl_nChw4c, dnnl_nChw8c, dnnl_nChw16c, dnnl_nChw32c);
+    return IntStream.of(dnnl_nchw, dnnl_nhwc, dnnl_nChw4c, dnnl_nChw8c, dnnl_nChw16c, dnnl_nChw32c);
   }
 
   @ParameterizedTest
@@ -40,9 +39,7 @@ class ZeroPaddingTest {
     float[] result = run(layout, given, numbers(LARGE))[0];
 
     float[] expected =
-        made(
-            LARGE,
-            (n, c, h, w) -> c < SMALL[1] ? given[at(SMALL, n, c, 2 * h, 2 * w)] : 0);
+        made(LARGE, (n, c, h, w) -> c < SMALL[1] ? given[at(SMALL, n, c, 2 * h, 2 * w)] : 0);
     assertThat(result).isEqualTo(expected);
   }
 
@@ -56,8 +53,7 @@ class ZeroPaddingTest {
     float[] expected =
         made(
             SMALL,
-            (n, c, h, w) ->
-                h % 2 == 0 && w % 2 == 0 ? gradient[at(LARGE, n, c, h / 2, w / 2)] : 0);
+            (n, c, h, w) -> h % 2 == 0 && w % 2 == 0 ? gradient[at(LARGE, n, c, h / 2, w / 2)] : 0);
     assertThat(result).isEqualTo(expected);
   }
 
@@ -73,7 +69,8 @@ class ZeroPaddingTest {
       Natives natives = holdings.open();
       Program program = new Program(natives);
       Value input = new Value(true, SMALL);
-      input.set(program.in(Layout.tagged(natives, layout, SMALL), outside(program, arrays[0], SMALL)));
+      input.set(
+          program.in(Layout.tagged(natives, layout, SMALL), outside(program, arrays[0], SMALL)));
       Value output = new Value(true, LARGE);
       ZeroPadding padding = new ZeroPadding(input, output, 2);
       padding.forward(program);
@@ -89,8 +86,7 @@ class ZeroPaddingTest {
   }
 
   private static Tensor outside(Program program, INDArray array, long... shape) {
-    return program.outside(
-        Layout.dense(program.natives(), shape), Memory.of(array).address());
+    return program.outside(Layout.dense(program.natives(), shape), Memory.of(array).address());
   }
 
   private static float[] numbers(long... shape) {
