@@ -1,7 +1,11 @@
 package org.residuallab.chart;
 
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
+import java.util.Iterator;
 import java.util.List;
+import org.residuallab.run.RunRecord;
+import org.residuallab.study.RunLabels;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.residuallab.probe.LayerResponse;
@@ -31,21 +35,30 @@ public final class ResponseCharts {
 
   private static XYChart chart(String title, String xTitle, List<LayerResponses> networks) {
     XYChart chart = Lines.chart(title, 900, 330, xTitle, "standard deviation");
+    List<String> labels = labels(networks);
     for (int i = 0; i < networks.size(); i++) {
       LayerResponses network = networks.get(i);
       double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();
       double[] y = network.layers().stream().mapToDouble(LayerResponse::deviation).toArray();
-      boolean plain = network.network().startsWith("plain");
       Lines.add(
           chart,
-          network.network(),
+          labels.get(i),
           x,
           y,
           Palette.at(i),
-          plain ? ChartStyle.DASHED : ChartStyle.SOLID);
+          network.residual() ? ChartStyle.SOLID : ChartStyle.DASHED);
     }
     chart.getStyler().setYAxisDecimalPattern("0.00").setXAxisDecimalPattern("0");
     return chart;
+  }
+
+  // Those of runs by what tells the runs apart; the others as they are called.
+  private static List<String> labels(List<LayerResponses> networks) {
+    List<RunRecord> runs = networks.stream().flatMap(each -> each.run().stream()).toList();
+    Iterator<String> labels = RunLabels.ofRecords(runs).iterator();
+    return networks.stream()
+        .map(each -> each.run().isPresent() ? labels.next() : each.network())
+        .toList();
   }
 
   /** The mean over the layers of each network, and the weakest and the strongest. */
@@ -55,13 +68,21 @@ public final class ResponseCharts {
     DoubleColumn mean = Decimals.column("mean deviation", 3);
     DoubleColumn weakest = Decimals.column("weakest", 3);
     DoubleColumn strongest = Decimals.column("strongest", 3);
+    Iterator<String> labels = labels(networks).iterator();
     for (LayerResponses network : networks) {
-      List<LayerResponse> sorted = network.sorted().layers();
-      name.append(network.network());
-      layers.append(sorted.size());
-      mean.append(network.mean());
-      weakest.append(sorted.get(sorted.size() - 1).deviation());
-      strongest.append(sorted.get(0).deviation());
+      DoubleSummaryStatistics deviations =
+          network.layers().stream()
+              .mapToDouble(LayerResponse::deviation)
+              .summaryStatistics();
+      name.append(labels.next());
+      layers.append(network.layers().size());
+      if (network.layers().isEmpty()) {
+        List.of(mean, weakest, strongest).forEach(DoubleColumn::appendMissing);
+      } else {
+        mean.append(network.mean());
+        weakest.append(deviations.getMin());
+        strongest.append(deviations.getMax());
+      }
     }
     return Table.create("Responses", name, layers, mean, weakest, strongest);
   }

@@ -40,11 +40,33 @@ public final class Rendering {
   }
 
   /**
-   * An object's data by MIME type, plain text always among them.
+   * An object's data by MIME type, plain text always among them. One that cannot be drawn is told
+   * of in words, whatever went wrong: a kernel whose renderer throws an {@code Error} stays busy for
+   * ever.
    *
    * @throws IllegalArgumentException if it is of none of the {@link #preferred()} types
    */
   public static Map<String, String> of(Object shown) {
+    if (preferred().keySet().stream().noneMatch(type -> type.isInstance(shown))) {
+      throw new IllegalArgumentException("no rendering for " + shown.getClass().getName());
+    }
+    try {
+      return drawn(shown);
+    } catch (ThreadDeath stoppedByItsUser) {
+      throw stoppedByItsUser;
+    } catch (Exception | Error failed) {
+      return inWords(shown, failed);
+    }
+  }
+
+  private static Map<String, String> inWords(Object shown, Throwable failed) {
+    String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+    String text =
+        "This %s cannot be shown: %s".formatted(shown.getClass().getSimpleName(), reason);
+    return Map.of(TEXT, text, HTML, "<pre>" + TableHtml.escape(text) + "</pre>");
+  }
+
+  private static Map<String, String> drawn(Object shown) {
     if (shown instanceof Chart<?, ?> chart) {
       return Map.of(
           PNG, png(BitmapEncoder.getBufferedImage(chart)), TEXT, "Chart: " + chart.getTitle());
@@ -57,12 +79,10 @@ public final class Rendering {
       return Map.of(PNG, png(drawing.image(DRAWING_SCALE)), TEXT, "Drawing: " + drawing.title());
     }
     if (shown instanceof Table table) {
-      return Map.of(HTML, TableHtml.of(table), TEXT, table.printAll());
+      return Map.of(HTML, TableHtml.of(table), TEXT, TableText.of(table));
     }
-    if (shown instanceof ProgressBar progress) {
-      return Map.of(HTML, progress.html(), TEXT, progress.text());
-    }
-    throw new IllegalArgumentException("no rendering for " + shown.getClass().getName());
+    ProgressBar progress = (ProgressBar) shown;
+    return Map.of(HTML, progress.html(), TEXT, progress.text());
   }
 
   private static String png(BufferedImage image) {

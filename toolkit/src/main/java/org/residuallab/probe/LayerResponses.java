@@ -1,11 +1,13 @@
 package org.residuallab.probe;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.data.Batch;
@@ -13,6 +15,10 @@ import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.MeanImage;
+import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
+import org.residuallab.data.ImageSet;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
 /**
@@ -23,9 +29,12 @@ import org.residuallab.run.StoredRun;
  * that still move, so early in training the two differ by some percent.
  *
  * @param network its name in the legend, {@code resnet-56}
+ * @param residual whether it has shortcuts
+ * @param run whose network it is; nothing if no run's
  * @param layers from the input on
  */
-public record LayerResponses(String network, List<LayerResponse> layers) {
+public record LayerResponses(
+    String network, boolean residual, Optional<RunRecord> run, List<LayerResponse> layers) {
 
   // All activations of 110 layers: about 400 MB.
   private static final int BATCH = 25;
@@ -40,10 +49,16 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
    * What a run's probe saw towards the end of training: each layer's mean over the measured
    * iterations of the last tenth. A single mini-batch's responses are noisy.
    *
-   * @throws IllegalArgumentException if the run was not probed, or its table is damaged
+   * @throws IllegalArgumentException if the run has no end yet or was not probed, or its table is
+   *     damaged
    * @throws IOException if it cannot be read
    */
   public static LayerResponses atTheEndOf(StoredRun run) throws IOException {
+    if (run.record().results() == null) {
+      throw new IllegalArgumentException(
+          "%s has not ended; finish it with resume, then its last responses can be read"
+              .formatted(run.folder()));
+    }
     double from = (1 - LAST_PART) * run.record().results().iterations();
     Map<String, Double> means =
         Probes.responses(run).stream()
@@ -54,8 +69,8 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
                     LayerResponse::layer,
                     LinkedHashMap::new,
                     Collectors.averagingDouble(LayerResponse::deviation)));
-    return new LayerResponses(
-        run.record().network().name(),
+    return of(
+        run.record(),
         means.entrySet().stream()
             .map(layer -> new LayerResponse(layer.getKey(), layer.getValue()))
             .toList());
@@ -73,8 +88,8 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
     ComputationGraph graph = TrainedNetwork.of(run);
     try {
       FlatArray parameters = new FlatArray(graph.params());
-      return new LayerResponses(
-          run.record().network().name(),
+      return of(
+          run.record(),
           NormalizedOutput.of(graph, parameters).stream()
               .map(output -> new LayerResponse(output.layer(), output.deviation(parameters)))
               .toList());
@@ -87,19 +102,21 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
    * Measures the network that a run left on the first training images, in inference mode.
    *
    * @param run the run
-   * @param data the images it was trained on
+   * @param data the images it was trained on, before or after any were held out
    * @param images how many to pass, at most
    * @throws IllegalArgumentException if the run left no network
    * @throws IOException if it cannot be read
    */
   public static LayerResponses of(StoredRun run, Dataset data, int images) throws IOException {
-    int count = Math.min(images, data.train().size());
+    // It never saw the others, nor had its mean image their share.
+    ImageSet seen =
+        data.heldOut().isPresent() ? data.train() : RunPlan.of(run.record()).split(data).train();
+    int count = Math.min(images, seen.size());
     EvaluationBatches batches =
-        new EvaluationBatches(
-            data.train().range(0, count), MeanImage.of(data.train()), Math.min(BATCH, count));
+        new EvaluationBatches(seen.range(0, count), MeanImage.of(seen), Math.min(BATCH, count));
     ComputationGraph graph = TrainedNetwork.of(run);
     try {
-      return of(run.record().network().name(), graph, batches);
+      return of(run.record(), of(run.record().network().name(), graph, batches).layers());
     } finally {
       graph.close();
     }
@@ -136,11 +153,23 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
     }
     return new LayerResponses(
         network,
+        isResidual(graph),
+        Optional.empty(),
         vertices.stream()
             .map(
                 vertex ->
                     new LayerResponse(vertex.layer(), moments.get(vertex.vertex()).deviation()))
             .toList());
+  }
+
+  private static LayerResponses of(RunRecord run, List<LayerResponse> layers) {
+    return new LayerResponses(
+        run.network().name(), run.network().hasShortcuts(), Optional.of(run), layers);
+  }
+
+  // A graph of any origin has no record that says so: it has, where something is added.
+  private static boolean isResidual(ComputationGraph graph) {
+    return Arrays.stream(graph.getVertices()).anyMatch(ElementWiseVertex.class::isInstance);
   }
 
   /** The mean over the layers. */
@@ -152,6 +181,8 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
   public LayerResponses sorted() {
     return new LayerResponses(
         network,
+        residual,
+        run,
         layers.stream()
             .sorted(Comparator.comparingDouble(LayerResponse::deviation).reversed())
             .toList());

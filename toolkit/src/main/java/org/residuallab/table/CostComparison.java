@@ -11,7 +11,6 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Costs of whole networks side by side. */
 public final class CostComparison {
@@ -29,9 +28,9 @@ public final class CostComparison {
     StringColumn option = StringColumn.create("option");
     IntColumn depth = IntColumn.create("layers");
     LongColumn parameters = LongColumn.create("parameters");
-    parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+    parameters.setPrintFormatter(Decimals.grouped());
     LongColumn multiplyAdds = LongColumn.create("multiply-adds");
-    multiplyAdds.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+    multiplyAdds.setPrintFormatter(Decimals.grouped());
     DoubleColumn share = Decimals.column("% of the first", 1);
     DoubleColumn training = Decimals.column("activations, training (MB)", 2);
     DoubleColumn inference = Decimals.column("activations, inference (MB)", 2);

@@ -11,6 +11,11 @@ public final class Decimals {
 
   private Decimals() {}
 
+  /** Shows whole numbers as {@code 1,234,567}, in whatever language. */
+  public static NumberColumnFormatter grouped() {
+    return new NumberColumnFormatter(NumberFormat.getIntegerInstance(Locale.ROOT));
+  }
+
   /** Nothing is shown where a number is missing. */
   public static DoubleColumn column(String name, int decimals) {
     return column(name, decimals, "");

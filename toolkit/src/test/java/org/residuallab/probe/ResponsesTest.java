@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -188,6 +189,8 @@ class ResponsesTest {
     LayerResponses responses =
         new LayerResponses(
             "net",
+            false,
+            Optional.empty(),
             List.of(
                 new LayerResponse("a", 1), new LayerResponse("b", 3), new LayerResponse("c", 2)));
 
