@@ -1,5 +1,6 @@
 package org.residuallab.chart;
 
+import java.util.Locale;
 import org.residuallab.run.Metrics;
 import org.residuallab.text.DurationText;
 import org.residuallab.training.Progress;
@@ -13,11 +14,11 @@ public final class ProgressText {
   public static String of(Progress progress) {
     RunCurves curves = RunCurves.of(progress);
     StringBuilder text = new StringBuilder();
-    text.append("training error %.1f %%".formatted(last(curves.training())));
+    text.append(String.format(Locale.ROOT, "training error %.1f %%", last(curves.training())));
     if (!curves.test().isEmpty()) {
-      text.append(", test error %.1f %%".formatted(last(curves.test())));
+      text.append(String.format(Locale.ROOT, ", test error %.1f %%", last(curves.test())));
     }
-    text.append(", %.0f images/s".formatted(progress.imagesPerSecond()));
+    text.append(String.format(Locale.ROOT, ", %.0f images/s", progress.imagesPerSecond()));
     Metrics row = progress.last();
     if (row.iteration() < progress.iterations()) {
       text.append(", %s left".formatted(DurationText.of(progress.left())));

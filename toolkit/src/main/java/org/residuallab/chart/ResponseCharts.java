@@ -64,7 +64,7 @@ public final class ResponseCharts {
   /** The mean over the layers of each network, and the weakest and the strongest. */
   public static Table table(List<LayerResponses> networks) {
     StringColumn name = StringColumn.create("network");
-    IntColumn layers = IntColumn.create("3x3 layers");
+    IntColumn layers = Decimals.ints("3x3 layers");
     DoubleColumn mean = Decimals.column("mean deviation", 3);
     DoubleColumn weakest = Decimals.column("weakest", 3);
     DoubleColumn strongest = Decimals.column("strongest", 3);

@@ -42,9 +42,9 @@ public final class ShortcutCharts {
   /** A row an option: mean of its finished runs' errors, and the standard deviation over seeds. */
   public static Table table(List<StoredRun> runs) {
     StringColumn name = StringColumn.create("shortcuts");
-    LongColumn parameters = LongColumn.create("parameters");
+    LongColumn parameters = Decimals.longs("parameters");
     parameters.setPrintFormatter(Decimals.grouped());
-    IntColumn seeds = IntColumn.create("seeds");
+    IntColumn seeds = Decimals.ints("seeds");
     StringColumn training = StringColumn.create("training error (%)");
     StringColumn test = StringColumn.create("test error (%)");
     List<RunGroup> groups = RunGroup.of(runs);

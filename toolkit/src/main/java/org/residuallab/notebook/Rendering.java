@@ -1,5 +1,6 @@
 package org.residuallab.notebook;
 
+import java.util.Locale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class Rendering {
           PNG, png(BitmapEncoder.getBufferedImage(chart)), TEXT, "Chart: " + chart.getTitle());
     }
     if (shown instanceof BufferedImage image) {
-      String text = "Image of %d x %d pixels".formatted(image.getWidth(), image.getHeight());
+      String text = String.format(Locale.ROOT, "Image of %d x %d pixels", image.getWidth(), image.getHeight());
       return Map.of(PNG, png(image), TEXT, text);
     }
     if (shown instanceof Drawing drawing) {

@@ -1,5 +1,6 @@
 package org.residuallab.study;
 
+import java.util.Locale;
 import java.util.List;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.Decimals;
@@ -26,7 +27,7 @@ public final class Degradation {
   public static Table of(List<StoredRun> runs) {
     if (runs.size() != 4) {
       throw new IllegalArgumentException(
-          "four runs are compared, not %d: was one of them stopped?".formatted(runs.size()));
+          String.format(Locale.ROOT, "four runs are compared, not %d: was one of them stopped?", runs.size()));
     }
     StoredRun plainShallow = runs.get(0);
     StoredRun plainDeep = runs.get(1);
@@ -74,8 +75,7 @@ public final class Degradation {
   /** One sentence on whether the runs, in that order of networks, show what the paper shows. */
   public static String inOneSentence(List<StoredRun> runs) {
     StringColumn verdicts = of(runs).stringColumn(4);
-    return "These runs agree with %d of the paper's %d comparisons (%s, preset %s, seed %d)."
-        .formatted(
+    return String.format(Locale.ROOT, "These runs agree with %d of the paper's %d comparisons (%s, preset %s, seed %d).", 
             verdicts.isEqualTo(AGREE).size(),
             verdicts.size(),
             runs.get(0).record().images(),

@@ -1,5 +1,6 @@
 package org.residuallab.study;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
@@ -27,7 +28,7 @@ public record Schedule(int atOnce, int threads) {
   public Schedule {
     if (atOnce < 1 || threads < 1) {
       throw new IllegalArgumentException(
-          "%d runs at once on %d cores each make no sense".formatted(atOnce, threads));
+          String.format(Locale.ROOT, "%d runs at once on %d cores each make no sense", atOnce, threads));
     }
   }
 
@@ -85,8 +86,7 @@ public record Schedule(int atOnce, int threads) {
   /** {@code 2 runs at once, 1 thread each}. */
   @Override
   public String toString() {
-    return "%s, %d %s each"
-        .formatted(
+    return String.format(Locale.ROOT, "%s, %d %s each", 
             atOnce == 1 ? "one run at a time" : atOnce + " runs at once",
             threads,
             threads == 1 ? "thread" : "threads");

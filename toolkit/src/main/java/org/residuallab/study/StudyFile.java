@@ -1,5 +1,6 @@
 package org.residuallab.study;
 
+import java.util.Locale;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -61,7 +62,7 @@ record StudyFile(String name, Declaration declaration, Document document) {
       for (int i = 0; i < iterations.size(); i++) {
         if (iterations.get(i) < 1) {
           String fault = "%d iterations train nothing; ask for 1 or more";
-          throw new WrongField(fault.formatted(iterations.get(i)), "iterations", i + 1);
+          throw new WrongField(String.format(Locale.ROOT, fault, iterations.get(i)), "iterations", i + 1);
         }
       }
     }
@@ -110,7 +111,7 @@ record StudyFile(String name, Declaration declaration, Document document) {
     if (heldOut != null && heldOut > most) {
       throw document.fault(
           new WrongField(
-              "%d images cannot be held out, %d at most".formatted(heldOut, most),
+              String.format(Locale.ROOT, "%d images cannot be held out, %d at most", heldOut, most),
               "recipe",
               "held_out"));
     }

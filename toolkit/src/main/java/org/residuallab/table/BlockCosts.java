@@ -43,9 +43,9 @@ public final class BlockCosts {
   /** Weights and multiply-adds, and how often those of the first block go into them. */
   public static Table table(List<Specimen> blocks) {
     StringColumn name = StringColumn.create("block");
-    LongColumn weights = LongColumn.create("weights");
+    LongColumn weights = Decimals.longs("weights");
     weights.setPrintFormatter(Decimals.grouped());
-    LongColumn multiplyAdds = LongColumn.create("multiply-adds");
+    LongColumn multiplyAdds = Decimals.longs("multiply-adds");
     multiplyAdds.setPrintFormatter(Decimals.grouped());
     DoubleColumn times = Decimals.column("times the first", 3);
     for (Specimen block : blocks) {

@@ -26,10 +26,10 @@ public final class CostComparison {
   public static Table of(List<Architecture> networks) {
     StringColumn name = StringColumn.create("network");
     StringColumn option = StringColumn.create("option");
-    IntColumn depth = IntColumn.create("layers");
-    LongColumn parameters = LongColumn.create("parameters");
+    IntColumn depth = Decimals.ints("layers");
+    LongColumn parameters = Decimals.longs("parameters");
     parameters.setPrintFormatter(Decimals.grouped());
-    LongColumn multiplyAdds = LongColumn.create("multiply-adds");
+    LongColumn multiplyAdds = Decimals.longs("multiply-adds");
     multiplyAdds.setPrintFormatter(Decimals.grouped());
     DoubleColumn share = Decimals.column("% of the first", 1);
     DoubleColumn training = Decimals.column("activations, training (MB)", 2);

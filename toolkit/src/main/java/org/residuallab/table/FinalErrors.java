@@ -24,15 +24,15 @@ public final class FinalErrors {
    */
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");
-    LongColumn parameters = LongColumn.create("parameters");
+    LongColumn parameters = Decimals.longs("parameters");
     parameters.setPrintFormatter(Decimals.grouped());
-    IntColumn iterations = IntColumn.create("iterations");
+    IntColumn iterations = Decimals.ints("iterations");
     DoubleColumn training = Decimals.column("training error (%)", 2);
     DoubleColumn test = Decimals.column("test error (%)", 2);
     DoubleColumn speed = Decimals.column("images/s", 0);
     DoubleColumn minutes = Decimals.column("minutes", 1);
     StringColumn budget = StringColumn.create("budget");
-    LongColumn seed = LongColumn.create("seed");
+    LongColumn seed = Decimals.longs("seed");
     List<RunRecord> ended =
         runs.stream().map(StoredRun::record).filter(run -> run.results() != null).toList();
     network.addAll(RunLabels.networks(ended));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class ManyRunsTest {
     return new LayerResponses(
         run.record().network().name(),
         run.record().network().hasShortcuts(),
-        java.util.Optional.of(run.record()),
+        Optional.of(run.record()),
         List.of(new LayerResponse("a", 1), new LayerResponse("b", 2)));
   }
 
