@@ -80,6 +80,67 @@ def bottleneck(inputs, width, stride, option, version):
     )
 
 
+class PreActivated(nn.Module):
+    """He et al. 2016: normalisation and ReLU before each convolution, nothing behind the sum."""
+
+    def __init__(self, inputs, convolutions, option, first=False):
+        super().__init__()
+        self.depth = len(convolutions)
+        for i, convolution in enumerate(convolutions, 1):
+            self.add_module(f"bn{i}", nn.BatchNorm2d(convolution.in_channels))
+            self.add_module(f"conv{i}", convolution)
+        self.outputs = convolutions[-1].out_channels
+        self.stride = max(convolution.stride[0] for convolution in convolutions)
+        grows = self.stride > 1 or inputs != self.outputs
+        self.projects = option == "C" or (option == "B" and grows)
+        self.shares = first or grows or self.projects
+        if self.projects:
+            self.add_module("shortcut-conv", conv(inputs, self.outputs, 1, self.stride))
+
+    def forward(self, x):
+        y = x
+        for i in range(1, self.depth + 1):
+            y = relu(self.get_submodule(f"bn{i}")(y))
+            if i == 1 and self.shares:
+                x = y
+            y = self.get_submodule(f"conv{i}")(y)
+        if self.projects:
+            return y + self.get_submodule("shortcut-conv")(x)
+        x = x[:, :, :: self.stride, :: self.stride]
+        return y + F.pad(x, (0, 0, 0, 0, 0, self.outputs - x.shape[1]))
+
+
+def pre_basic(inputs, filters, stride, option, first=False):
+    convolutions = [conv(inputs, filters, 3, stride), conv(filters, filters, 3)]
+    return PreActivated(inputs, convolutions, option, first)
+
+
+def pre_bottleneck(inputs, width, stride):
+    convolutions = [
+        conv(inputs, width, 1, stride), conv(width, width, 3), conv(width, 4 * width, 1)
+    ]
+    return PreActivated(inputs, convolutions, "B")
+
+
+class Bare(nn.Module):
+    def __init__(self, filters):
+        super().__init__()
+        self.conv = conv(3, filters, 3)
+
+    def forward(self, x):
+        return self.conv(x)
+
+
+class Activated(nn.Module):
+    def __init__(self, inputs):
+        super().__init__()
+        self.bn = nn.BatchNorm2d(inputs)
+        self.fc = nn.Linear(inputs, CLASSES)
+
+    def forward(self, x):
+        return self.fc(relu(self.bn(x)).mean(dim=(2, 3)))
+
+
 class Chain(nn.Module):
     """Named parts, one after the other."""
 
@@ -157,6 +218,39 @@ def imagenet(option, version):
     )
 
 
+def pre_activation():
+    """One block a stage and a second in the first; the first shares its activation."""
+    return Chain(
+        stem=Bare(3),
+        stage1=Chain(
+            block1=pre_basic(3, 3, 1, "A", first=True), block2=pre_basic(3, 3, 1, "A")
+        ),
+        stage2=Chain(block1=pre_basic(3, 6, 2, "A")),
+        stage3=Chain(block1=pre_basic(6, 12, 2, "A")),
+        head=Activated(12),
+    )
+
+
+def pre_activation_bottlenecks():
+    """As the released code of He et al. 2016, narrow: the first block widens."""
+    return Chain(
+        stem=Bare(3),
+        stage1=Chain(block1=pre_bottleneck(3, 2, 1), block2=pre_bottleneck(8, 2, 1)),
+        stage2=Chain(block1=pre_bottleneck(8, 3, 2)),
+        head=Activated(12),
+    )
+
+
+def wide():
+    """As Zagoruyko and Komodakis have it, narrow, without the dropout, which draws."""
+    return Chain(
+        stem=Bare(3),
+        stage1=Chain(block1=pre_basic(3, 5, 1, "B"), block2=pre_basic(5, 5, 1, "B")),
+        stage2=Chain(block1=pre_basic(5, 9, 2, "B")),
+        head=Activated(9),
+    )
+
+
 def vgg():
     """VGG's manner: biases, no normalisation, 2x2 max pooling, hidden fully connected layers."""
     return Chain(
@@ -176,5 +270,8 @@ CASES = {
     "one-block": (one_block, 6, 6),
     "bottleneck-a-v1.5": (lambda: imagenet("A", "v1.5"), 17, 14),
     "bottleneck-b-v1": (lambda: imagenet("B", "v1"), 17, 14),
+    "pre-activation": (pre_activation, 8, 7),
+    "pre-activation-bottleneck": (pre_activation_bottlenecks, 8, 7),
+    "wide": (wide, 7, 8),
     "vgg": (vgg, 13, 10),
 }

@@ -76,23 +76,31 @@ def optimizer(network):
 
 
 class Responses:
-    """Standard deviations of what the 3x3 layers give, after the normalisation if there is one."""
+    """Standard deviations of what the 3x3 layers give, after the normalisation that reads them."""
 
     def __init__(self, network):
         self.deviations = {}
-        modules = dict(network.named_modules())
-        for name, module in modules.items():
+        self.outputs = []
+        for name, module in network.named_modules():
             if isinstance(module, nn.Conv2d) and module.kernel_size == (3, 3):
-                stem, role = name.rsplit(".", 1)
-                normalization = modules.get(f"{stem}.{role.replace('conv', 'bn')}")
-                last = normalization if role.startswith("conv") and normalization else module
-                last.register_forward_hook(self.hook(name))
+                module.register_forward_hook(self.convolved(name))
+            elif isinstance(module, nn.BatchNorm2d):
+                module.register_forward_hook(self.normalized)
 
-    def hook(self, name):
+    def convolved(self, name):
         def note(_module, _inputs, output):
-            self.deviations[name] = output.detach().std(correction=0).reshape(1)
+            self.outputs.append((name, output))
+            self.measure(name, output)
 
         return note
+
+    def normalized(self, _module, inputs, output):
+        for name, read in self.outputs:
+            if read is inputs[0]:
+                self.measure(name, output)
+
+    def measure(self, name, output):
+        self.deviations[name] = output.detach().std(correction=0).reshape(1)
 
     def tensors(self, prefix):
         return {f"{prefix}/{name}": value for name, value in self.deviations.items()}

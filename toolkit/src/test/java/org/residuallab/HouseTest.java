@@ -28,11 +28,11 @@ class HouseTest {
       cost:         architecture
       model:        architecture
       engine:       architecture model setting
-      data:         architecture files setting
+      data:         architecture files text setting
       recipe:       files model data setting
       run:          architecture files cost model engine data recipe setting
       training:     architecture files model engine data recipe run setting
-      verification: architecture files engine data recipe run training setting
+      verification: architecture files text engine data recipe run training setting
       probe:        architecture files model engine data recipe run training setting
       study:        architecture files text model engine data recipe run training probe setting
       experiment:   architecture files model engine data recipe run training probe study setting
@@ -104,7 +104,7 @@ class HouseTest {
       classes().should().haveNameNotMatching(".*(Manager|Helper|Util)s?");
 
   private static boolean startsProcess(JavaClass any) {
-    return any.getMethods().stream().anyMatch(method -> method.getName().equals("main"));
+    return any.tryGetMethod("main", String[].class).isPresent();
   }
 
   private static LayeredArchitecture plan(String rooms) {

@@ -13,7 +13,6 @@ import org.residuallab.data.fetch.Installation;
 import org.residuallab.files.PathText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,7 +45,10 @@ final class FetchCommand implements Callable<Integer> {
           "With --from: one line on what the files are. It is kept in ABOUT.txt, and results quote it.")
   private Optional<String> about;
 
-  @Option(names = "--to", paramLabel = "FOLDER", description = "The folder to make.")
+  @Option(
+      names = "--to",
+      paramLabel = "FOLDER",
+      description = "The folder to make (default: one of the set's name in datasets/).")
   private Optional<String> to;
 
   @Spec private CommandSpec spec;
@@ -96,7 +98,7 @@ final class FetchCommand implements Callable<Integer> {
     Dataset data =
         from.isPresent()
             ? installation.take(Typed.path("--from", from.get()), about)
-            : installation.download(new TransferBar(out, Ansi.AUTO.enabled()));
+            : installation.download(TerminalBar.of(spec.commandLine()));
     DataCommand.print(out, "--data " + PathText.of(target), data);
     return ExitCode.OK;
   }

@@ -15,7 +15,6 @@ import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * A run in a terminal, with its progress, its results, and the way out by Ctrl-C.
@@ -28,7 +27,7 @@ record LongTraining(CommandLine command) {
   int run(RunPlan plan, Dataset images, Path runs, TrainingOptions options) throws IOException {
     PrintWriter out = command.getOut();
     PrintWriter err = command.getErr();
-    TrainingBar bar = new TrainingBar(out, err, Ansi.AUTO.enabled());
+    TrainingBar bar = new TrainingBar(command);
     try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       StoredRun run = Training.run(plan, images, runs, bar, options);
       report(run, out);

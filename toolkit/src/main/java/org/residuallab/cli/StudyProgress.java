@@ -1,11 +1,10 @@
 package org.residuallab.cli;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
-import java.util.Map;
-import org.residuallab.chart.ProgressText;
+import org.residuallab.chart.RunProgress;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.text.ProgressBar;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 
@@ -13,16 +12,18 @@ import org.residuallab.training.RunListener;
 final class StudyProgress implements RunListener {
 
   private final PrintWriter err;
-  private final Map<String, Integer> tenths = new HashMap<>();
+  private final TenthLines lines;
 
   StudyProgress(PrintWriter err) {
     this.err = err;
+    this.lines = new TenthLines(err);
   }
 
   @Override
   public void onResume(RunRecord run, int iteration) {
-    say("%s goes on after %,d of %,d", run.name(), iteration, run.recipe().iterations());
-    tenths.put(run.name(), 10 * iteration / run.recipe().iterations());
+    ProgressBar before = new ProgressBar(run.name(), iteration, run.recipe().iterations(), "");
+    say("%s goes on after %s", run.name(), before.count());
+    lines.beginAt(before);
   }
 
   @Override
@@ -37,14 +38,7 @@ final class StudyProgress implements RunListener {
 
   @Override
   public void onIteration(Progress progress) {
-    int done = progress.last().iteration();
-    int tenth = 10 * done / progress.iterations();
-    if (tenth > tenths.getOrDefault(progress.run(), 0)) {
-      tenths.put(progress.run(), tenth);
-      say(
-          "%s  %,d of %,d  %s",
-          progress.run(), done, progress.iterations(), ProgressText.of(progress));
-    }
+    lines.at(RunProgress.of(progress, progress.run()));
   }
 
   private void say(String pattern, Object... values) {

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
 import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
 import org.residuallab.run.StoredRun;
@@ -70,10 +69,10 @@ final class VerifyCommand implements Callable<Integer> {
     Dataset images = options.imagesOf(run.record());
     PrintWriter out = spec.commandLine().getOut();
     OptionalInt limit = iterations.map(OptionalInt::of).orElse(OptionalInt.empty());
-    int count = Math.min(run.metrics().size(), limit.orElse(Integer.MAX_VALUE));
     TrainingOptions alike =
         TrainingOptions.usual().with(OwnEngine.of(run.record())).with(Probes.of(run));
-    Verification verification = Verification.of(run, images, limit, alike, tenths(out, count));
+    Verification verification =
+        Verification.of(run, images, limit, alike, TerminalBar.of(spec.commandLine()));
     verification.findings().forEach(out::println);
     out.printf(
         "%s: %s%n",
@@ -83,14 +82,5 @@ final class VerifyCommand implements Callable<Integer> {
             : verification.exact() ? "confirmed, to the bit" : "confirmed, within the tolerance");
     out.flush();
     return verification.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private static IntConsumer tenths(PrintWriter out, int count) {
-    return done -> {
-      if (10L * done / count > 10L * (done - 1) / count) {
-        out.printf("repeated %,d of %,d%n", done, count);
-        out.flush();
-      }
-    };
   }
 }

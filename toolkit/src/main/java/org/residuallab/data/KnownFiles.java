@@ -1,6 +1,7 @@
 package org.residuallab.data;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class KnownFiles {
    * @throws IOException if a file cannot be read
    */
   public static Dataset read(Path folder) throws IOException {
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
     Found found = found(folder, ALL);
     return found.set().read(found.folder());
   }

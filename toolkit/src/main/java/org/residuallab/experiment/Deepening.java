@@ -1,6 +1,5 @@
 package org.residuallab.experiment;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,15 +99,10 @@ public record Deepening(
     double before = TestError.percent(trained, evaluation);
     ComputationGraph graph = construction.steady(trained, Optimizer.PAPER, seed, evaluation);
     String name =
-        String.format(Locale.ROOT, "%s, deepened to %d", construction.shallow().name(), construction.deep().depth());
+        "%s, deepened to %d".formatted(construction.shallow().name(), construction.deep().depth());
     List<Moment> moments = trainOn(graph, Span.of(construction), mean, evaluation, data);
     return new Course(
-        named(name),
-        construction.deep().hasShortcuts(),
-        true,
-        learningRate,
-        before,
-        moments);
+        named(name), construction.deep().hasShortcuts(), true, learningRate, before, moments);
   }
 
   /**

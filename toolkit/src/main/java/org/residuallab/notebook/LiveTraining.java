@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.residuallab.chart.ErrorChart;
-import org.residuallab.chart.ProgressText;
 import org.residuallab.chart.RunCurves;
+import org.residuallab.chart.RunProgress;
 import org.residuallab.run.StoredRun;
+import org.residuallab.text.ProgressBar;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 
@@ -18,7 +19,7 @@ public final class LiveTraining implements RunListener {
   private static final long CHART_EVERY_NANOS = 4_000_000_000L;
 
   private final String title;
-  private final LiveDisplay bar;
+  private final LiveBar bar;
   private final LiveDisplay chart;
   private final Map<String, RunCurves> curves = new LinkedHashMap<>();
   private long drawn;
@@ -32,7 +33,7 @@ public final class LiveTraining implements RunListener {
    */
   public LiveTraining(String title, LiveDisplay bar, LiveDisplay chart) {
     this.title = title;
-    this.bar = bar;
+    this.bar = new LiveBar(bar);
     this.chart = chart;
   }
 
@@ -40,7 +41,7 @@ public final class LiveTraining implements RunListener {
   public void onStored(StoredRun run) {
     int iterations = run.metrics().size();
     String when = "read from its stored run of " + run.record().provenance().started();
-    bar.show(new ProgressBar(run.record().network().name(), iterations, iterations, when));
+    bar.at(new ProgressBar(run.record().network().name(), iterations, iterations, when));
     curves.put(run.record().name(), RunCurves.of(run));
     chart.show(ErrorChart.of(title, drawn()));
   }
@@ -49,13 +50,7 @@ public final class LiveTraining implements RunListener {
   public void onIteration(Progress progress) {
     int done = progress.last().iteration();
     boolean end = done == progress.iterations();
-    ProgressBar shown =
-        new ProgressBar(progress.network(), done, progress.iterations(), ProgressText.of(progress));
-    if (end) {
-      bar.show(shown);
-    } else {
-      bar.refresh(() -> shown);
-    }
+    bar.at(RunProgress.of(progress, progress.network()));
     if (end || System.nanoTime() - drawn > CHART_EVERY_NANOS) {
       curves.put(progress.run(), RunCurves.of(progress));
       chart.show(ErrorChart.of(title, drawn()));

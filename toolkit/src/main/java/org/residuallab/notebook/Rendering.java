@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.residuallab.diagram.Drawing;
+import org.residuallab.text.ProgressBar;
 import tech.tablesaw.api.Table;
 
 /**
@@ -83,7 +84,7 @@ public final class Rendering {
       return Map.of(HTML, TableHtml.of(table), TEXT, TableText.of(table));
     }
     ProgressBar progress = (ProgressBar) shown;
-    return Map.of(HTML, progress.html(), TEXT, progress.text());
+    return Map.of(HTML, ProgressHtml.of(progress), TEXT, progress.text());
   }
 
   private static String png(BufferedImage image) {

@@ -31,26 +31,29 @@ record NormalizedOutput(
   private static final int FIXED = -1;
 
   /**
-   * All of a graph's, from the input on.
+   * All of a graph's, from the input on. In a pre-activation network, what a block's last
+   * convolution gives is added before it is normalised, and is none.
    *
-   * @throws IllegalArgumentException if a 3x3 layer has no normalisation behind it
+   * @throws IllegalArgumentException if no 3x3 layer has a normalisation behind it
    */
   static List<NormalizedOutput> of(ComputationGraph graph, FlatArray parameters) {
-    return ResponseVertex.of(graph).stream()
-        .map(vertex -> of(vertex, graph.getLayer(vertex.vertex()).paramTable(), parameters))
-        .toList();
+    List<ResponseVertex> vertices = ResponseVertex.of(graph);
+    List<NormalizedOutput> normalized =
+        vertices.stream()
+            .filter(vertex -> vertex.normalization().isPresent())
+            .map(vertex -> of(vertex, graph.getLayer(vertex.vertex()).paramTable(), parameters))
+            .toList();
+    if (normalized.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no batch normalisation behind it; LayerResponses measures such networks"
+              .formatted(vertices.get(0).layer()));
+    }
+    return normalized;
   }
 
   private static NormalizedOutput of(
       ResponseVertex vertex, Map<String, INDArray> table, FlatArray parameters) {
-    BatchNormalization configuration =
-        vertex
-            .normalization()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s has no batch normalisation behind it; LayerResponses measures such networks"
-                            .formatted(vertex.layer())));
+    BatchNormalization configuration = vertex.normalization().orElseThrow();
     INDArray spread = table.get(configuration.isUseLogStd() ? "log10stdev" : "var");
     return new NormalizedOutput(
         vertex.layer(),

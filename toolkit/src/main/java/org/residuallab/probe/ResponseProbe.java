@@ -9,7 +9,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * <p>No activation is looked at. With the batch's statistics, a normalisation's channel has exactly
  * the mean {@code beta} and the variance {@code gamma^2 var / (var + epsilon)}, so a few numbers a
- * channel tell the deviation of all values. See {@link NormalizedOutput}.
+ * channel tell the deviation of all values. Layers without a normalisation behind them, as the last
+ * ones of pre-activation blocks, are left out. See {@link NormalizedOutput}.
  */
 public final class ResponseProbe extends FlatArrayProbe<NormalizedOutput> {
 

@@ -2,131 +2,104 @@ package org.residuallab.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Design;
-import org.residuallab.data.Cifar10;
-import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunRecord.Status;
 
 /**
- * Stored runs by what they are, whatever their names and folders:
+ * Stored runs, chosen by what they are:
  *
  * <pre>{@code
- * List<StoredRun> runs = RunQuery.in(settings.results())
- *     .of(Networks.named("resnet-20"), Networks.named("plain-20"))
- *     .on(Cifar10.NAME)
- *     .iterations(600)
- *     .seeds(1, 2)
- *     .finished()
- *     .list();
+ * var plain = Networks.named("plain-20");
+ * var residual = Networks.named("resnet-20");
+ * List<StoredRun> pair =
+ *     RunQuery.in(settings.results()).of(plain, residual).iterations(600).seeds(1).list();
  * }</pre>
  *
- * <p>Each step leaves those runs that fit it too.
+ * @param runs those that are left, in order
  */
-public final class RunQuery {
+public record RunQuery(List<StoredRun> runs) {
 
-  private final List<StoredRun> runs;
-
-  private RunQuery(List<StoredRun> runs) {
-    this.runs = List.copyOf(runs);
+  public RunQuery {
+    runs = List.copyOf(runs);
   }
 
   /**
-   * All runs in these folders of runs; any may be missing. A damaged run is passed over, with a line
-   * on the error stream.
+   * The finished runs in a folder of runs, by name.
    *
-   * @throws IOException if a folder cannot be read
+   * @throws IOException if the folder cannot be read
    */
-  public static RunQuery in(Path... folders) throws IOException {
-    List<StoredRun> all = new ArrayList<>();
-    for (Path folder : folders) {
-      all.addAll(StoredRun.all(folder));
-    }
-    return new RunQuery(all);
+  public static RunQuery in(Path folder) throws IOException {
+    return new RunQuery(StoredRun.all(folder)).where(run -> run.status() == Status.FINISHED);
   }
 
-  /** These runs. */
-  public static RunQuery among(List<StoredRun> runs) {
-    return new RunQuery(runs);
-  }
-
-  /** Those of one of these networks: of equal layers, shortcuts and all. */
+  /** Runs of these networks, layer for layer, in the networks' order. */
   public RunQuery of(Design... networks) {
-    return of(Arrays.asList(networks));
+    List<Design> wanted = Arrays.stream(networks).map(Design::written).toList();
+    return new RunQuery(
+        runs.stream()
+            .filter(run -> wanted.contains(run.record().network().written()))
+            .sorted(Comparator.comparing(run -> wanted.indexOf(run.record().network().written())))
+            .toList());
   }
 
-  /** The same. */
-  public RunQuery of(List<? extends Design> networks) {
-    Set<Design> wanted = networks.stream().map(Design::written).collect(Collectors.toSet());
-    Set<String> names = networks.stream().map(Design::name).collect(Collectors.toSet());
-    // Equal networks have equal names, and writing out the layers of all others would take long.
-    return that(
-        run -> names.contains(run.network().name()) && wanted.contains(run.network().written()));
-  }
-
-  /** Those of networks with shortcuts. */
-  public RunQuery residual() {
-    return that(run -> run.network().hasShortcuts());
-  }
-
-  /** Those of networks without shortcuts. */
-  public RunQuery plain() {
-    return that(run -> !run.network().hasShortcuts());
-  }
-
-  /** Those whose recipe comes from that preset. */
-  public RunQuery preset(Preset preset) {
-    return that(run -> run.preset() == preset);
-  }
-
-  /** Those whose recipe has so many mini-batches. */
+  /** Runs of so many iterations. */
   public RunQuery iterations(int iterations) {
-    return that(run -> run.recipe().iterations() == iterations);
+    return where(run -> run.recipe().iterations() == iterations);
   }
 
-  /** Those of one of these seeds. */
+  /** Runs of a preset, whatever their number of iterations. */
+  public RunQuery preset(Preset preset) {
+    return where(run -> run.preset() == preset);
+  }
+
+  /** Runs of these seeds. */
   public RunQuery seeds(long... seeds) {
-    return that(run -> Arrays.stream(seeds).anyMatch(seed -> seed == run.seed()));
+    return where(run -> Arrays.stream(seeds).anyMatch(seed -> seed == run.seed()));
   }
 
-  /** Those on that published set, {@link Cifar10#NAME}, or on a copy of it. */
-  public RunQuery on(String publishedSet) {
-    return that(run -> run.data().source().isOf(publishedSet));
+  /** Runs on the images of a published set, such as {@code Cifar10.NAME}, or on a copy of them. */
+  public RunQuery onImagesOf(String publishedSet) {
+    return where(run -> run.data().source().isOf(publishedSet));
   }
 
-  /** Those on just these images. */
-  public RunQuery on(Dataset images) {
-    return that(run -> run.data().sha256().equals(images.fingerprint().sha256()));
+  /** Runs that left the table of a probe: {@code gradients.csv}. */
+  public RunQuery probed(String table) {
+    return where(run -> run.probes().contains(table));
   }
 
-  /** Those that came to their end. */
-  public RunQuery finished() {
-    return that(run -> run.status() == RunRecord.Status.FINISHED);
+  /** Runs of which something else holds. */
+  public RunQuery where(Predicate<RunRecord> holds) {
+    return new RunQuery(runs.stream().filter(run -> holds.test(run.record())).toList());
   }
 
-  /** Those of which a probe left that table, {@code gradients.csv}. */
-  public RunQuery withTable(String table) {
-    return that(run -> run.probes().contains(table));
-  }
-
-  private RunQuery that(Predicate<RunRecord> fits) {
-    return new RunQuery(runs.stream().filter(run -> fits.test(run.record())).toList());
-  }
-
-  /** The runs that are left, in the order of their folders. */
+  /** What was found. */
   public List<StoredRun> list() {
     return runs;
   }
 
-  /** The one that began last, if any is left. */
-  public Optional<StoredRun> latest() {
-    return runs.stream().max(Comparator.comparing(run -> run.record().provenance().started()));
+  /**
+   * The one that was found.
+   *
+   * @throws IllegalArgumentException if there is none, or if there are several, saying which
+   */
+  public StoredRun one() {
+    if (runs.size() != 1) {
+      throw new IllegalArgumentException(
+          runs.isEmpty()
+              ? "no such run"
+              : "%d such runs, not one: %s"
+                  .formatted(
+                      runs.size(),
+                      runs.stream()
+                          .map(run -> run.record().name())
+                          .collect(Collectors.joining(", "))));
+    }
+    return runs.get(0);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.Engine;
 import org.residuallab.run.Metrics;
@@ -18,6 +17,8 @@ import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
+import org.residuallab.text.ProgressBar;
+import org.residuallab.text.ProgressListener;
 import org.residuallab.training.TrainingLoop;
 import org.residuallab.training.TrainingOptions;
 
@@ -46,7 +47,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
    * @param images those it was trained on
    * @param limit how many iterations at most
    * @param options on what engine, and with the probes that the run had
-   * @param progress is told the iterations done
+   * @param progress hears how many iterations are done
    * @throws IllegalArgumentException if the images are others, if the run has no iteration to
    *     compare, if its network cannot be rebuilt, or if a probe is missing
    * @throws IOException if a probe's table cannot be read
@@ -56,7 +57,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
       Dataset images,
       OptionalInt limit,
       TrainingOptions options,
-      IntConsumer progress)
+      ProgressListener progress)
       throws IOException {
     RunPlan plan = RunPlan.of(run.record());
     plan.requireFits(images);
@@ -76,7 +77,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
     try (TrainingLoop loop = new TrainingLoop(plan, data, options, Optional.empty())) {
       while (loop.metrics().size() < count) {
         loop.next();
-        progress.accept(loop.metrics().size());
+        progress.at(new ProgressBar("repeated", loop.metrics().size(), count, ""));
       }
       RunHistory history = RunHistory.of(run.record()).of(count);
       boolean alike =

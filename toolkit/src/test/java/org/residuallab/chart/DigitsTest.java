@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Networks;
-import org.residuallab.notebook.ProgressBar;
 import org.residuallab.notebook.Rendering;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.LayerResponse;
@@ -61,8 +60,7 @@ class DigitsTest {
                 responses,
                 CostComparison.of(List.of(Networks.named("resnet-20"), Networks.named("plain-20"))),
                 GradientTable.of("net", List.of(new GradientNorm(1, "a", true, 1.5, 2)), 2),
-                new TextTable(List.of("n"), List.of(List.of(12345L)), 0).tablesaw("n"),
-                new ProgressBar("net", 3, 12, "left"))
+                new TextTable(List.of("n"), List.of(List.of(12345L)), 0).tablesaw("n"))
             .map(Rendering::of);
 
     assertThat(shown)

@@ -10,8 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.residuallab.architecture.Miniature;
 import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Normalization;
+import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
@@ -58,6 +61,22 @@ class IdentityConstructionTest {
     ComputationGraph deepened = new IdentityConstruction(shallow, deep).exact(graph, OPTIMIZER, 1);
 
     assertThat(Bits.equal(output(deepened), output(graph))).isTrue();
+  }
+
+  @Test
+  void deepens_pre_activation_networks_too() {
+    Network shallow = preActivated(8);
+    ComputationGraph graph = SmallNetworks.open(Models.build(shallow, 1), ComputePath.RESIDUAL_LAB);
+    SmallNetworks.fit(graph, 2);
+
+    ComputationGraph deepened =
+        new IdentityConstruction(shallow, preActivated(14)).exact(graph, OPTIMIZER, 1);
+
+    assertThat(Bits.equal(output(deepened), output(graph))).isTrue();
+  }
+
+  private static Network preActivated(int depth) {
+    return Miniature.of(Networks.named("preresnet-" + depth), 4, new Shape(3, 8, 8), 4).network();
   }
 
   private static Network bare(int depth, ShortcutOption option) {

@@ -7,17 +7,22 @@ import static org.residuallab.architecture.ShortcutOption.NONE;
 import static org.residuallab.architecture.StridePlacement.FIRST_1X1;
 import static org.residuallab.architecture.StridePlacement.MIDDLE_3X3;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.BareConvolution;
 import org.residuallab.architecture.Block;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Head;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Normalization;
+import org.residuallab.architecture.PreActivation;
+import org.residuallab.architecture.PreActivationBottleneck;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
+import org.residuallab.architecture.WideBlock;
 
 /**
  * A network that PyTorch has computed for us, as reference_networks.py has it.
@@ -39,6 +44,9 @@ public record TorchCase(String name, Architecture architecture) {
         new TorchCase("one-block", oneBlock()),
         new TorchCase("bottleneck-a-v1.5", bottlenecks(A, MIDDLE_3X3)),
         new TorchCase("bottleneck-b-v1", bottlenecks(B, FIRST_1X1)),
+        new TorchCase("pre-activation", preActivation()),
+        new TorchCase("pre-activation-bottleneck", preActivationBottlenecks()),
+        new TorchCase("wide", wide()),
         new TorchCase("vgg", vgg()));
   }
 
@@ -100,6 +108,39 @@ public record TorchCase(String name, Architecture architecture) {
                     new Block.Bottleneck(3, 2, placement, option),
                     new Block.Bottleneck(3, 1, placement, option)))),
         new Head.AveragePooled(10));
+  }
+
+  private static Architecture preActivation() {
+    return activated(
+        new Shape(3, 8, 7),
+        List.of(new PreActivation(3, 1, A, true), new PreActivation(3, 1, A, false)),
+        List.of(new PreActivation(6, 2, A, false)),
+        List.of(new PreActivation(12, 2, A, false)));
+  }
+
+  private static Architecture preActivationBottlenecks() {
+    return activated(
+        new Shape(3, 8, 7),
+        List.of(new PreActivationBottleneck(2, 1, B), new PreActivationBottleneck(2, 1, B)),
+        List.of(new PreActivationBottleneck(3, 2, B)));
+  }
+
+  private static Architecture wide() {
+    return activated(
+        new Shape(3, 7, 8),
+        List.of(new WideBlock(5, 1, 0, B), new WideBlock(5, 1, 0, B)),
+        List.of(new WideBlock(9, 2, 0, B)));
+  }
+
+  @SafeVarargs
+  private static Architecture activated(Shape input, List<Block>... blocks) {
+    List<Stage> stages = new ArrayList<>();
+    stages.add(new Stage(Architecture.STEM, List.of(new BareConvolution(3, 1, 3))));
+    for (List<Block> each : blocks) {
+      stages.add(new Stage("stage" + stages.size(), each));
+    }
+    return new Architecture(
+        "activated", input, Normalization.BATCH, stages, new Head.Activated(10));
   }
 
   private static Architecture vgg() {

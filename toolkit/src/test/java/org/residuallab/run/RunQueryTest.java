@@ -1,6 +1,7 @@
 package org.residuallab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
-import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Cifar10;
 import org.residuallab.data.Dataset;
@@ -17,62 +17,43 @@ import org.residuallab.recipe.Preset;
 
 class RunQueryTest {
 
-  private static final Dataset IMAGES = new SyntheticImages(1, 64, 32).draw();
-  private static final Architecture RESNET = Networks.named("resnet-20");
-  private static final Architecture RESNET_B =
-      Networks.named("resnet-20", Variation.NONE.with(ShortcutOption.B));
-  private static final StoredRun PLAIN = run("one", Networks.named("plain-20"));
-  private static final StoredRun RESIDUAL = run("plain-misnamed", RESNET);
-  private static final StoredRun WITH_B = run("three", RESNET_B);
-  private static final StoredRun THIN =
-      run("four", CifarFamily.resnet(20).withWidth(8).architecture());
+  private static final Dataset IMAGES = new SyntheticImages(1, 32, 16).draw();
+  private static final Architecture RESIDUAL = Networks.named("resnet-8");
+  private static final Architecture PLAIN = Networks.named("plain-8");
+  private static final Architecture PROJECTIONS = RESIDUAL.with(ShortcutOption.C);
+  private static final Architecture WIDE = CifarFamily.resnet(8).withWidth(32).architecture();
 
   private static final RunQuery ALL =
-      RunQuery.among(List.of(PLAIN, RESIDUAL, WITH_B, THIN, unfinished()));
+      new RunQuery(
+          List.of(run("a", RESIDUAL), run("b", PROJECTIONS), run("c", WIDE), run("d", PLAIN)));
 
   @Test
-  void finds_runs_by_their_networks_and_not_by_any_name() {
-    assertThat(ALL.finished().of(RESNET).list()).containsExactly(RESIDUAL);
-    assertThat(ALL.finished().of(RESNET, RESNET_B).list()).containsExactly(RESIDUAL, WITH_B);
-    assertThat(ALL.finished().plain().list()).containsExactly(PLAIN);
-    assertThat(ALL.finished().residual().list()).containsExactly(RESIDUAL, WITH_B, THIN);
+  void finds_networks_by_their_layers_not_by_their_names_in_the_order_asked_for() {
+    assertThat(ALL.of(PLAIN, RESIDUAL).list())
+        .extracting(run -> run.record().name())
+        .containsExactly("d", "a");
+    assertThat(ALL.of(PROJECTIONS).one().record().name()).isEqualTo("b");
+    assertThat(ALL.of(WIDE).one().record().name()).isEqualTo("c");
   }
 
   @Test
-  void finds_runs_by_how_and_on_what_they_were_trained() {
-    RunQuery fitting =
-        ALL.preset(Preset.TINY)
-            .iterations(RESIDUAL.record().recipe().iterations())
-            .seeds(1, 2)
-            .on(IMAGES)
-            .withTable("gradients.csv");
-
-    assertThat(fitting.list()).hasSameSizeAs(ALL.list());
-    assertThat(fitting.preset(Preset.PAPER).list()).isEmpty();
-    assertThat(fitting.iterations(64_000).list()).isEmpty();
-    assertThat(fitting.seeds(7).list()).isEmpty();
-    assertThat(fitting.on(Cifar10.NAME).list()).isEmpty();
-    assertThat(fitting.on(new SyntheticImages(2, 64, 32).draw()).list()).isEmpty();
-    assertThat(fitting.withTable("responses.csv").list()).isEmpty();
+  void each_condition_leaves_what_it_holds_for() {
+    assertThat(ALL.iterations(6).preset(Preset.TINY).seeds(2, 1).probed("gradients.csv").list())
+        .hasSize(4);
+    assertThat(ALL.iterations(7).list()).isEmpty();
+    assertThat(ALL.preset(Preset.DEMO).list()).isEmpty();
+    assertThat(ALL.seeds(2).list()).isEmpty();
+    assertThat(ALL.probed("responses.csv").list()).isEmpty();
+    assertThat(ALL.onImagesOf(Cifar10.NAME).list()).isEmpty();
   }
 
   @Test
-  void gives_the_latest_where_there_is_one() {
-    assertThat(ALL.of(RESNET_B).latest()).contains(WITH_B);
-    assertThat(ALL.seeds(7).latest()).isEmpty();
-  }
-
-  @Test
-  void passes_over_a_folder_that_is_missing() throws Exception {
-    assertThat(RunQuery.in(Path.of("nowhere")).list()).isEmpty();
-  }
-
-  private static StoredRun unfinished() {
-    RunRecord record = RESIDUAL.record();
-    return new StoredRun(Path.of("none"), record.resumed(3, record.provenance()), List.of());
+  void one_says_what_else_there_is() {
+    assertThatThrownBy(() -> ALL.of(PLAIN, WIDE).one()).hasMessage("2 such runs, not one: d, c");
+    assertThatThrownBy(() -> ALL.seeds(9).one()).hasMessage("no such run");
   }
 
   private static StoredRun run(String name, Architecture network) {
-    return new StoredRun(Path.of("none"), Records.finished(name, network, IMAGES), List.of());
+    return new StoredRun(Path.of(name), Records.finished(name, network, IMAGES), List.of());
   }
 }

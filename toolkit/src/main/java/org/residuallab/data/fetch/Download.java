@@ -3,16 +3,17 @@ package org.residuallab.data.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.residuallab.text.ProgressListener;
 
 /**
  * One file over HTTP, resumed where an earlier attempt stopped.
@@ -57,7 +58,7 @@ final class Download {
    * @return the complete {@code .part} file; nothing has checked its content
    * @throws IOException with one line for the user; what has arrived is kept for the next attempt
    */
-  Path fetch(TransferListener listener) throws IOException {
+  Path fetch(ProgressListener listener) throws IOException {
     boolean ours = false;
     try (FileChannel file =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -93,7 +94,7 @@ final class Download {
     } catch (IOException e) {
       throw new IOException(
           "cannot lock %s (%s); choose a folder on another disk with --to"
-              .formatted(part, reason(e)),
+              .formatted(part, Folders.reason(e)),
           e);
     }
     throw new IOException("another process is downloading to %s; let it finish".formatted(part));
@@ -105,7 +106,7 @@ final class Download {
   }
 
   /** Returns false if the server cannot go on where the file ends. */
-  private boolean transfer(FileChannel file, TransferListener listener) throws IOException {
+  private boolean transfer(FileChannel file, ProgressListener listener) throws IOException {
     long have = file.size();
     HttpResponse<InputStream> response = ask(have);
     try (InputStream body = response.body()) {
@@ -135,21 +136,21 @@ final class Download {
   }
 
   private HttpResponse<InputStream> ask(long have) throws IOException {
+    HttpClient client = ProxiedClient.of(proxies, patience); // Before anything of its kind.
     HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(patience);
     if (have > 0) {
       request.header("Range", "bytes=%d-".formatted(have));
       version.read().ifPresent(name -> request.header("If-Range", name));
     }
     try {
-      return ProxiedClient.of(proxies, patience)
-          .send(request.build(), BodyHandlers.ofInputStream());
+      return client.send(request.build(), BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new IOException(
           "cannot reach %s%s (%s); check the connection, or use files you have with --from"
               .formatted(
                   source,
                   proxies.of(source).map(" through the proxy %s"::formatted).orElse(""),
-                  reason(e)),
+                  Folders.reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -162,60 +163,17 @@ final class Download {
       long have,
       HttpResponse<InputStream> response,
       InputStream body,
-      TransferListener listener)
+      ProgressListener listener)
       throws IOException {
     version.write(response);
     long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
     long total = length < 0 ? -1 : have + length;
-    long done = have;
     file.position(have);
-    try (StallGuard guard = new StallGuard(body, patience)) {
-      byte[] buffer = new byte[1 << 16];
-      listener.moved(done, total);
-      for (int count = read(body, buffer, guard, done, total);
-          count > 0;
-          count = read(body, buffer, guard, done, total)) {
-        guard.moved();
-        for (ByteBuffer piece = ByteBuffer.wrap(buffer, 0, count); piece.hasRemaining(); ) {
-          file.write(piece);
-        }
-        done += count;
-        if (done > most) {
-          discard(file);
-          throw new IOException(
-              "%s sends more than the %,d bytes of the file; it is another one"
-                  .formatted(source, most));
-        }
-        listener.moved(done, total);
-      }
-    }
-    if (total >= 0 && done != total) {
-      throw stopped(done, total, "the server sent too little");
-    }
-  }
-
-  private IOException stopped(long done, long total, String reason) {
-    return new IOException(
-        "the download stopped at %,d of %s bytes (%s); the same command goes on from there"
-            .formatted(done, total < 0 ? "unknown" : "%,d".formatted(total), reason));
-  }
-
-  private int read(InputStream body, byte[] buffer, StallGuard guard, long done, long total)
-      throws IOException {
     try {
-      int count = body.read(buffer);
-      if (!guard.tripped()) {
-        return count;
-      }
-    } catch (IOException e) {
-      if (!guard.tripped()) {
-        throw stopped(done, total, reason(e));
-      }
+      new Reception(source, part, most, patience, listener).into(file, body, have, total);
+    } catch (Reception.TooMuch e) {
+      discard(file);
+      throw e;
     }
-    throw stopped(done, total, "no data for %d seconds".formatted(patience.toSeconds()));
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
   }
 }

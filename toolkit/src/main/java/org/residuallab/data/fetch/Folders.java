@@ -1,6 +1,7 @@
 package org.residuallab.data.fetch;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 final class Folders {
 
   private static final String REMEDY = "choose another folder with --to";
+
+  private static final List<String> FULL =
+      List.of("No space left", "not enough space", "quota exceeded");
 
   private Folders() {}
 
@@ -49,6 +53,8 @@ final class Folders {
     for (Path file : list(folder)) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);
+      } catch (IOException e) {
+        throw at(file, e);
       }
     }
   }
@@ -73,6 +79,28 @@ final class Folders {
     Files.deleteIfExists(folder);
   }
 
+  /** The same failure with the file's name, which the system leaves out once a file is open. */
+  static IOException at(Path file, IOException failure) {
+    if (failure instanceof FileSystemException) {
+      return failure;
+    }
+    FileSystemException named =
+        new FileSystemException(
+            file.toString(), null, "cannot be written (" + reason(failure) + ")");
+    named.initCause(failure);
+    return named;
+  }
+
+  /** Why, as briefly as it can be said. */
+  static String reason(IOException failure) {
+    if (failure.getMessage() != null) {
+      return failure.getMessage();
+    }
+    return failure instanceof ConnectException
+        ? "nobody answers there"
+        : failure.getClass().getSimpleName();
+  }
+
   /** Says in one line what a disk's refusal means for the user; other failures stay as they are. */
   static IOException explained(IOException failure) {
     String text = String.valueOf(failure.getMessage());
@@ -80,7 +108,7 @@ final class Folders {
         failure instanceof FileSystemException inFile && inFile.getFile() != null
             ? inFile.getFile()
             : "the folder";
-    if (text.contains("No space left") || text.contains("not enough space")) {
+    if (FULL.stream().anyMatch(text::contains)) {
       return new IOException(
           "the disk is full: cannot write %s; make room, or %s".formatted(place, REMEDY), failure);
     }

@@ -16,6 +16,7 @@ import org.residuallab.data.KnownFiles;
 import org.residuallab.data.PublishedArchive;
 import org.residuallab.data.PublishedArchive.Member;
 import org.residuallab.files.Hash;
+import org.residuallab.text.ProgressListener;
 
 /**
  * Puts a published data set into a folder: downloaded, or taken from files a user already has.
@@ -64,7 +65,7 @@ public final class Installation {
    * @throws BadDataException if the folder is taken
    * @throws IOException if the network, the disk or the archive's MD5 fails; one line for the user
    */
-  public Dataset download(TransferListener listener) throws IOException {
+  public Dataset download(ProgressListener listener) throws IOException {
     return reportingFullDisks(
         () -> {
           prepare(archive.bytes() + archive.unpackedBytes());
@@ -129,6 +130,8 @@ public final class Installation {
   private static void copyContent(Path from, Path to) throws IOException {
     try (InputStream in = Files.newInputStream(from)) {
       Files.copy(in, to);
+    } catch (IOException e) {
+      throw Folders.at(to, e);
     }
   }
 

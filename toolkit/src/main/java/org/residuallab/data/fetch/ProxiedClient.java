@@ -10,7 +10,8 @@ import java.util.Optional;
 /** A client for the web that goes through the user's proxies, with what they ask of their user. */
 final class ProxiedClient {
 
-  // Java sends no password through a tunnel unless told so before its client is loaded.
+  // Java sends no password through a tunnel unless told so before its client, or a request's
+  // header, is first made.
   private static final String NO_BASIC = "jdk.http.auth.tunneling.disabledSchemes";
 
   private ProxiedClient() {}

@@ -99,6 +99,8 @@ final class Unpacking {
         out.write(buffer, 0, count);
         left -= count;
       }
+    } catch (IOException e) {
+      throw Folders.at(to, e);
     }
   }
 

@@ -21,11 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.text.ProgressListener;
 
 @Timeout(30)
 class DownloadTest {
-
-  private static final TransferListener SILENT = (done, total) -> {};
 
   private static final int MOST = 300_000;
 
@@ -50,9 +49,9 @@ class DownloadTest {
     List<Long> totals = new ArrayList<>();
     download()
         .fetch(
-            (d, t) -> {
-              done.add(d);
-              totals.add(t);
+            progress -> {
+              done.add(progress.done());
+              totals.add(progress.total());
             });
     assertThat(part).hasBinaryContent(content);
     assertThat(done).isSorted().startsWith(0L).endsWith(300_000L);
@@ -62,7 +61,7 @@ class DownloadTest {
   @Test
   void goes_on_where_a_broken_connection_stopped() throws IOException {
     int arrived = stopsWithin(100_000);
-    download().fetch(SILENT);
+    download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(content);
     assertThat(server.ranges).containsExactly("null", "bytes=%d-".formatted(arrived));
   }
@@ -73,9 +72,9 @@ class DownloadTest {
     List<Long> done = new ArrayList<>();
     download()
         .fetch(
-            (d, total) -> {
-              done.add(d);
-              assertThat(total).isEqualTo(300_000);
+            progress -> {
+              done.add(progress.done());
+              assertThat(progress.total()).isEqualTo(300_000);
             });
     assertThat(done).startsWith(arrived).endsWith(300_000L);
   }
@@ -85,7 +84,7 @@ class DownloadTest {
     stopsWithin(100_000);
     server.content = randomBytes(200_000, 2);
     server.etag = "\"v2\"";
-    download().fetch(SILENT);
+    download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(server.content);
   }
 
@@ -93,7 +92,7 @@ class DownloadTest {
   void starts_anew_if_the_server_knows_no_ranges() throws IOException {
     stopsWithin(100_000);
     server.knowsRanges = false;
-    download().fetch(SILENT);
+    download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(content);
   }
 
@@ -101,15 +100,15 @@ class DownloadTest {
   void resumes_without_a_version_name() throws IOException {
     server.etag = null;
     int arrived = stopsWithin(100_000);
-    download().fetch(SILENT);
+    download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(content);
     assertThat(server.ranges).last().isEqualTo("bytes=%d-".formatted(arrived));
   }
 
   @Test
   void does_nothing_if_all_is_there() throws IOException {
-    download().fetch(SILENT);
-    download().fetch(SILENT);
+    download().fetch(ProgressListener.NONE);
+    download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(content);
     assertThat(server.ranges).containsExactly("null", "bytes=300000-");
   }
@@ -117,7 +116,7 @@ class DownloadTest {
   @Test
   void starts_anew_if_there_is_more_than_the_server_has() throws IOException {
     Files.write(part, new byte[400_000]);
-    download().fetch(SILENT);
+    download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(content);
   }
 
@@ -126,7 +125,7 @@ class DownloadTest {
     server.hang = true;
     server.cutAfter = 100_000;
     Download impatient = new Download(server.uri(), part, MOST, Duration.ofMillis(400));
-    assertThatThrownBy(() -> impatient.fetch(SILENT))
+    assertThatThrownBy(() -> impatient.fetch(ProgressListener.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no data for")
         .hasMessageContaining("the same command goes on from there");
@@ -136,7 +135,7 @@ class DownloadTest {
   @Test
   void a_server_that_sends_more_than_the_file_has_is_stopped() {
     server.content = randomBytes(MOST + 1, 3);
-    assertThatThrownBy(() -> download().fetch(SILENT))
+    assertThatThrownBy(() -> download().fetch(ProgressListener.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith("sends more than the 300,000 bytes of the file; it is another one");
     assertThat(folder).isEmptyDirectory();
@@ -148,14 +147,14 @@ class DownloadTest {
     try (RandomAccessFile sparse = new RandomAccessFile(part + ".version", "rw")) {
       sparse.setLength(3L << 30);
     }
-    download().fetch(SILENT);
+    download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(content);
   }
 
   @Test
   void a_server_that_says_no_is_quoted() {
     server.status = 404;
-    assertThatThrownBy(() -> download().fetch(SILENT))
+    assertThatThrownBy(() -> download().fetch(ProgressListener.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("file.tar.gz answered 404; ")
         .hasMessageContaining("--from");
@@ -165,7 +164,7 @@ class DownloadTest {
   void a_server_that_is_not_there_is_named() {
     server.close();
     URI gone = server.uri();
-    assertThatThrownBy(() -> download().fetch(SILENT))
+    assertThatThrownBy(() -> download().fetch(ProgressListener.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot reach " + gone)
         .hasMessageContaining("--from");
@@ -177,7 +176,7 @@ class DownloadTest {
     try (FileChannel other =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       other.lock();
-      assertThatThrownBy(() -> download().fetch(SILENT))
+      assertThatThrownBy(() -> download().fetch(ProgressListener.NONE))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("another process is downloading to " + part);
     }
@@ -194,7 +193,7 @@ class DownloadTest {
   /** How much is there after the connection broke, which its client may notice before the end. */
   private int stopsWithin(int bytes) throws IOException {
     server.cutAfter = bytes;
-    Throwable stopped = catchThrowable(() -> download().fetch(SILENT));
+    Throwable stopped = catchThrowable(() -> download().fetch(ProgressListener.NONE));
     server.cutAfter = Integer.MAX_VALUE;
     int arrived = arrived(bytes);
     assertThat(stopped)

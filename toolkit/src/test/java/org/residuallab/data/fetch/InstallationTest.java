@@ -24,11 +24,11 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.KnownFiles;
 import org.residuallab.data.TinyCifar;
 import org.residuallab.files.Hash;
+import org.residuallab.text.ProgressListener;
 
 @Timeout(30)
 class InstallationTest {
 
-  private static final TransferListener SILENT = (done, total) -> {};
   private static final byte[] ARCHIVE = TarFile.cifar10().bytes();
 
   @TempDir private Path place;
@@ -44,7 +44,7 @@ class InstallationTest {
   @Test
   void downloads_checks_and_unpacks() throws IOException {
     try (LoopbackServer server = new LoopbackServer(ARCHIVE)) {
-      Dataset data = installation(server, md5(ARCHIVE)).download(SILENT);
+      Dataset data = installation(server, md5(ARCHIVE)).download(ProgressListener.NONE);
       assertThat(data.train().size()).isEqualTo(20);
     }
     assertThat(names(target)).hasSize(7).contains("data_batch_1.bin", "batches.meta.txt");
@@ -54,7 +54,7 @@ class InstallationTest {
   @Test
   void a_wrong_md5_leaves_nothing_behind() {
     try (LoopbackServer server = new LoopbackServer(ARCHIVE)) {
-      assertThatThrownBy(() -> installation(server, "0".repeat(32)).download(SILENT))
+      assertThatThrownBy(() -> installation(server, "0".repeat(32)).download(ProgressListener.NONE))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(
               "has MD5 %s, not the official %s".formatted(md5(ARCHIVE), "0".repeat(32)));
@@ -67,10 +67,11 @@ class InstallationTest {
     try (LoopbackServer server = new LoopbackServer(ARCHIVE)) {
       Installation installation = installation(server, md5(ARCHIVE));
       server.cutAfter = ARCHIVE.length / 3;
-      assertThatThrownBy(() -> installation.download(SILENT)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> installation.download(ProgressListener.NONE))
+          .isInstanceOf(IOException.class);
       assertThat(target).doesNotExist();
       server.cutAfter = Integer.MAX_VALUE;
-      installation.download(SILENT);
+      installation.download(ProgressListener.NONE);
       assertThat(server.ranges).last().isEqualTo("bytes=%d-".formatted(ARCHIVE.length / 3));
     }
     assertThat(names(datasets)).containsExactly("cifar-10");
@@ -126,9 +127,11 @@ class InstallationTest {
             TinyCifar.published(TinyCifar.CIFAR_10, nowhere, ARCHIVE, md5(ARCHIVE)), target);
     try (LoopbackServer mirror = new LoopbackServer(ARCHIVE);
         LoopbackServer wrong = new LoopbackServer(Arrays.copyOf(other, ARCHIVE.length))) {
-      assertThatThrownBy(() -> official.from(wrong.uri().toString()).download(SILENT))
+      assertThatThrownBy(
+              () -> official.from(wrong.uri().toString()).download(ProgressListener.NONE))
           .hasMessageContaining("not the official " + md5(ARCHIVE));
-      assertThat(official.from(mirror.uri().toString()).download(SILENT).train().size())
+      assertThat(
+              official.from(mirror.uri().toString()).download(ProgressListener.NONE).train().size())
           .isEqualTo(20);
     }
   }

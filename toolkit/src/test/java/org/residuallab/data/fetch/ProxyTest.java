@@ -25,21 +25,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.residuallab.data.BadDataException;
+import org.residuallab.text.ProgressListener;
 
 @Timeout(30)
 class ProxyTest {
 
   private static final byte[] CONTENT = {1, 2, 3};
   private static final URI FAR = URI.create("http://far.invalid/file.tar.gz");
-  private static final TransferListener SILENT = (done, total) -> {};
-
   @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"})
   void a_download_goes_through_the_proxy_that_a_variable_names(String variable) throws IOException {
     try (LoopbackServer proxy = new LoopbackServer(CONTENT)) {
-      Path part = download(FAR, Map.of(variable, "http://" + address(proxy))).fetch(SILENT);
+      Path part =
+          download(FAR, Map.of(variable, "http://" + address(proxy))).fetch(ProgressListener.NONE);
       assertThat(part).hasBinaryContent(CONTENT);
       assertThat(proxy.requests).containsExactly(FAR);
     }
@@ -50,7 +50,7 @@ class ProxyTest {
     try (LoopbackServer proxy = new LoopbackServer(CONTENT)) {
       proxy.login = basic("me:p@ss+word");
       String address = "me:p%40ss+word@" + address(proxy);
-      download(FAR, Map.of("http_proxy", address)).fetch(SILENT);
+      download(FAR, Map.of("http_proxy", address)).fetch(ProgressListener.NONE);
       assertThat(proxy.ranges).hasSize(1);
     }
   }
@@ -62,7 +62,9 @@ class ProxyTest {
       Map<String, String> environment =
           Map.of("https_proxy", "http://me:secret@127.0.0.1:" + proxy.getLocalPort());
       assertThatThrownBy(
-              () -> download(URI.create("https://far.invalid/x"), environment).fetch(SILENT))
+              () ->
+                  download(URI.create("https://far.invalid/x"), environment)
+                      .fetch(ProgressListener.NONE))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(
               "cannot reach https://far.invalid/x through the proxy 127.0.0.1:"
@@ -79,7 +81,8 @@ class ProxyTest {
     try (LoopbackServer server = new LoopbackServer(CONTENT)) {
       Map<String, String> environment =
           Map.of("http_proxy", "http://127.0.0.1:9", "no_proxy", "example.org, 127.0.0.0/8");
-      assertThat(download(server.uri(), environment).fetch(SILENT)).hasBinaryContent(CONTENT);
+      assertThat(download(server.uri(), environment).fetch(ProgressListener.NONE))
+          .hasBinaryContent(CONTENT);
     }
   }
 
@@ -115,7 +118,9 @@ class ProxyTest {
   void a_proxy_that_cannot_be_used_is_said_in_one_line(String value, String line) {
     Map<String, String> environment = Map.of("https_proxy", value);
     assertThatThrownBy(
-            () -> download(URI.create("https://far.invalid/x"), environment).fetch(SILENT))
+            () ->
+                download(URI.create("https://far.invalid/x"), environment)
+                    .fetch(ProgressListener.NONE))
         .isInstanceOf(BadDataException.class)
         .hasMessage(line);
     assertThat(folder).isEmptyDirectory();

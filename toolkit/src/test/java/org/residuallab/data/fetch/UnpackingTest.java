@@ -11,6 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,8 @@ import org.residuallab.data.TinyCifar;
 
 @Timeout(30)
 class UnpackingTest {
+
+  private static final Path FULL_DEVICE = Path.of("/dev/full");
 
   private static final Unpacking UNPACKING =
       new Unpacking(TinyCifar.CIFAR_10.archive().orElseThrow());
@@ -101,6 +104,23 @@ class UnpackingTest {
             .file("cifar-10-batches-py/data_batch_1", new byte[5])
             .file("cifar-10-batches-py/batches.meta", new byte[5]),
         "it has no file batches.meta.txt; it is the Python version of CIFAR-10");
+  }
+
+  @Test
+  @EnabledIf("hasAFullDevice")
+  void a_disk_that_fills_up_is_told_from_a_damaged_archive_and_named() throws IOException {
+    Path file = folder.resolve("data_batch_2.bin");
+    Files.createSymbolicLink(file, FULL_DEVICE);
+    assertThatThrownBy(() -> unpack(TarFile.cifar10()))
+        .isInstanceOf(IOException.class)
+        .satisfies(
+            e ->
+                assertThat(Folders.explained((IOException) e))
+                    .hasMessageStartingWith("the disk is full: cannot write " + file));
+  }
+
+  static boolean hasAFullDevice() {
+    return Files.exists(FULL_DEVICE);
   }
 
   @Test

@@ -1,0 +1,26 @@
+package org.residuallab.notebook;
+
+import org.residuallab.text.ProgressBar;
+import org.residuallab.text.ProgressListener;
+
+/** Progress in a notebook: a bar in the output of the cell that works. */
+public final class LiveBar implements ProgressListener {
+
+  private final LiveDisplay place;
+
+  /**
+   * @param place where the bar is shown
+   */
+  public LiveBar(LiveDisplay place) {
+    this.place = place;
+  }
+
+  @Override
+  public void at(ProgressBar progress) {
+    if (progress.isWhole()) {
+      place.show(progress);
+    } else {
+      place.refresh(() -> progress);
+    }
+  }
+}

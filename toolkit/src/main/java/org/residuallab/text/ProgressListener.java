@@ -1,0 +1,12 @@
+package org.residuallab.text;
+
+/** Hears how far a piece of work is: to draw a bar, or to write a line now and then. */
+@FunctionalInterface
+public interface ProgressListener {
+
+  /** Hears nothing. */
+  ProgressListener NONE = progress -> {};
+
+  /** Called after every step, on the thread that works: be quick. */
+  void at(ProgressBar progress);
+}
