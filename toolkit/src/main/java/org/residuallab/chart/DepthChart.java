@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
-import java.util.function.Function;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
 import org.residuallab.study.Sample;
@@ -49,8 +49,7 @@ public final class DepthChart {
         RunGroup.of(runs).stream()
             .filter(group -> isThePapers(network(group)))
             .collect(Collectors.groupingBy(Line::of, LinkedHashMap::new, Collectors.toList()));
-    List<Line> all =
-        lines.keySet().stream().sorted(Comparator.comparing(Line::option)).toList();
+    List<Line> all = lines.keySet().stream().sorted(Comparator.comparing(Line::option)).toList();
     for (Line line : all) {
       draw(chart, name(line, all), lines.get(line), Palette.at(color(line, all)));
     }
@@ -100,12 +99,7 @@ public final class DepthChart {
   }
 
   private static void draw(XYChart chart, String name, List<RunGroup> groups, Color color) {
-    add(
-        chart,
-        name + ", training",
-        dots(groups, RunGroup::trainingError),
-        color,
-        ChartStyle.SOLID);
+    add(chart, name + ", training", dots(groups, RunGroup::trainingError), color, ChartStyle.SOLID);
     add(chart, name + ", test", dots(groups, RunGroup::testError), color, ChartStyle.DASHED);
   }
 

@@ -38,8 +38,7 @@ final class Drawn {
 
   /** A line with bars around its points; a bar that cannot be drawn has no length. */
   static XYSeries line(XYChart chart, String name, double[] x, double[] y, double[] bars) {
-    double[] drawn =
-        Arrays.stream(bars).map(bar -> isDrawable(bar, LARGEST) ? bar : 0).toArray();
+    double[] drawn = Arrays.stream(bars).map(bar -> isDrawable(bar, LARGEST) ? bar : 0).toArray();
     return x.length == 0
         ? line(chart, name, x, y)
         : chart.addSeries(named(chart, name, y), x, seen(chart, y), drawn);

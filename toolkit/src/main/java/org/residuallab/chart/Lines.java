@@ -41,7 +41,9 @@ final class Lines {
   static void wideLogarithmic(XYChart chart, double smallest, double largest) {
     chart.getStyler().setYAxisMin(FEW * Math.floor(Math.log10(smallest) / FEW));
     chart.getStyler().setYAxisMax(FEW * Math.ceil(Math.log10(largest) / FEW));
-    chart.getStyler().setYAxisTickLabelsFormattingFunction(power -> String.format(Locale.ROOT, "1e%.0f", power));
+    chart
+        .getStyler()
+        .setYAxisTickLabelsFormattingFunction(power -> String.format(Locale.ROOT, "1e%.0f", power));
     chart.getStyler().setYAxisTickMarkSpacingHint(34);
   }
 

@@ -4,12 +4,12 @@ import java.awt.image.BufferedImage;
 import java.util.DoubleSummaryStatistics;
 import java.util.Iterator;
 import java.util.List;
-import org.residuallab.run.RunRecord;
-import org.residuallab.study.RunLabels;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.residuallab.probe.LayerResponse;
 import org.residuallab.probe.LayerResponses;
+import org.residuallab.run.RunRecord;
+import org.residuallab.study.RunLabels;
 import org.residuallab.text.Decimals;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -71,9 +71,7 @@ public final class ResponseCharts {
     Iterator<String> labels = labels(networks).iterator();
     for (LayerResponses network : networks) {
       DoubleSummaryStatistics deviations =
-          network.layers().stream()
-              .mapToDouble(LayerResponse::deviation)
-              .summaryStatistics();
+          network.layers().stream().mapToDouble(LayerResponse::deviation).summaryStatistics();
       name.append(labels.next());
       layers.append(network.layers().size());
       if (network.layers().isEmpty()) {

@@ -1,10 +1,10 @@
 package org.residuallab.chart;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunLabels;
-import java.util.stream.IntStream;
 import org.residuallab.training.Progress;
 
 /**

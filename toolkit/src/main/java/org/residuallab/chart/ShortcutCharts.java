@@ -2,12 +2,12 @@ package org.residuallab.chart;
 
 import java.util.Iterator;
 import java.util.List;
-import org.residuallab.architecture.ShortcutOption;
-import org.residuallab.study.RunLabels;
-import org.residuallab.text.Decimals;
 import org.knowm.xchart.XYChart;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
+import org.residuallab.study.RunLabels;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -21,8 +21,7 @@ public final class ShortcutCharts {
   /** Training errors: a colour an option, a line a run. */
   public static XYChart trainingErrors(String title, List<StoredRun> runs) {
     XYChart chart = Lines.chart(title, 900, 400, "iterations (mini-batches)", "training error (%)");
-    List<ShortcutOption> options =
-        runs.stream().map(ShortcutCharts::option).distinct().toList();
+    List<ShortcutOption> options = runs.stream().map(ShortcutCharts::option).distinct().toList();
     Iterator<String> labels =
         RunLabels.of(runs, runs.stream().map(run -> words(option(run))).toList()).iterator();
     for (StoredRun run : runs) {

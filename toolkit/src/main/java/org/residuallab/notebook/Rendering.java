@@ -1,11 +1,11 @@
 package org.residuallab.notebook;
 
-import java.util.Locale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
@@ -43,8 +43,8 @@ public final class Rendering {
 
   /**
    * An object's data by MIME type, plain text always among them. One that cannot be drawn is told
-   * of in words, whatever went wrong: a kernel whose renderer throws an {@code Error} stays busy for
-   * ever.
+   * of in words, whatever went wrong: a kernel whose renderer throws an {@code Error} stays busy
+   * for ever.
    *
    * @throws IllegalArgumentException if it is of none of the {@link #preferred()} types
    */
@@ -63,8 +63,7 @@ public final class Rendering {
 
   private static Map<String, String> inWords(Object shown, Throwable failed) {
     String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-    String text =
-        "This %s cannot be shown: %s".formatted(shown.getClass().getSimpleName(), reason);
+    String text = "This %s cannot be shown: %s".formatted(shown.getClass().getSimpleName(), reason);
     return Map.of(TEXT, text, HTML, "<pre>" + TableHtml.escape(text) + "</pre>");
   }
 
@@ -74,7 +73,9 @@ public final class Rendering {
           PNG, png(BitmapEncoder.getBufferedImage(chart)), TEXT, "Chart: " + chart.getTitle());
     }
     if (shown instanceof BufferedImage image) {
-      String text = String.format(Locale.ROOT, "Image of %d x %d pixels", image.getWidth(), image.getHeight());
+      String text =
+          String.format(
+              Locale.ROOT, "Image of %d x %d pixels", image.getWidth(), image.getHeight());
       return Map.of(PNG, png(image), TEXT, text);
     }
     if (shown instanceof Drawing drawing) {

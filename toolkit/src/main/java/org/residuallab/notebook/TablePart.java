@@ -8,7 +8,8 @@ import tech.tablesaw.columns.Column;
 
 /**
  * As much of a table as a notebook can hold: its first and last rows, its first columns, and the
- * beginning of long cells. A notebook keeps what it shows in its file, and a browser draws all of it.
+ * beginning of long cells. A notebook keeps what it shows in its file, and a browser draws all of
+ * it.
  *
  * @param table the whole one
  * @param rows which of its rows are shown

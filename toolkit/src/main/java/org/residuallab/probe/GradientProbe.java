@@ -2,10 +2,10 @@ package org.residuallab.probe;
 
 import java.util.List;
 import java.util.Set;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.run.StoredTable;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * Norms of the gradients of all weights, layer by layer, while a network trains. It listens to any

@@ -1,8 +1,8 @@
 package org.residuallab.probe;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table that grows while a network trains, as comma-separated text: iteration, layer, numbers.

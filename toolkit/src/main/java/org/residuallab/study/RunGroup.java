@@ -44,8 +44,7 @@ public record RunGroup(String network, String budget, List<StoredRun> runs) {
         RunLabels.networks(all.stream().map(group -> group.get(0).record()).toList());
     return IntStream.range(0, all.size())
         .mapToObj(
-            i ->
-                new RunGroup(networks.get(i), all.get(i).get(0).record().budget(), all.get(i)))
+            i -> new RunGroup(networks.get(i), all.get(i).get(0).record().budget(), all.get(i)))
         .toList();
   }
 

@@ -23,7 +23,8 @@ public final class RunLabels {
    * @param words appended where runs of one label differ in it, of the run and of its ordinal among
    *     them, {@code 1 of 2}
    */
-  private record Trait(Function<RunRecord, Object> of, BiFunction<RunRecord, String, String> words) {}
+  private record Trait(
+      Function<RunRecord, Object> of, BiFunction<RunRecord, String, String> words) {}
 
   private static final List<Trait> OF_NETWORKS =
       List.of(
@@ -56,7 +57,8 @@ public final class RunLabels {
   /** The same, where something else than the network comes first. */
   public static List<String> of(List<StoredRun> runs, List<String> first) {
     List<RunRecord> records = runs.stream().map(StoredRun::record).toList();
-    return refined(records, first, List.of(OF_GROUPS.subList(0, 1), OF_NETWORKS, OF_GROUPS, OF_RUNS));
+    return refined(
+        records, first, List.of(OF_GROUPS.subList(0, 1), OF_NETWORKS, OF_GROUPS, OF_RUNS));
   }
 
   /** The same of their records. */

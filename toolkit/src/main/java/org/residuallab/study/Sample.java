@@ -48,9 +48,7 @@ public record Sample(List<Double> values) {
     boolean canTell =
         values.size() > 1 && other.values.size() > 1 && deviation() + other.deviation() > 0;
     // Theirs is the probability on both sides.
-    return canTell
-        && mean() < other.mean()
-        && TestUtils.tTest(array(), other.array()) / 2 <= level;
+    return canTell && mean() < other.mean() && TestUtils.tTest(array(), other.array()) / 2 <= level;
   }
 
   private double[] array() {

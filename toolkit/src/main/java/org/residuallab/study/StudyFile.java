@@ -1,6 +1,5 @@
 package org.residuallab.study;
 
-import java.util.Locale;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.residuallab.architecture.Architecture;
@@ -61,8 +61,9 @@ record StudyFile(String name, Declaration declaration, Document document) {
       recipe = recipe == null ? RecipeChanges.NONE : recipe;
       for (int i = 0; i < iterations.size(); i++) {
         if (iterations.get(i) < 1) {
-          String fault = "%d iterations train nothing; ask for 1 or more";
-          throw new WrongField(String.format(Locale.ROOT, fault, iterations.get(i)), "iterations", i + 1);
+          throw new WrongField(
+              iterations.get(i) + " iterations train nothing; ask for 1 or more",
+              "iterations", i + 1);
         }
       }
     }

@@ -1,10 +1,10 @@
 package org.residuallab.table;
 
-import org.residuallab.text.Decimals;
 import java.util.List;
 import java.util.Locale;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.GradientSummary;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;

@@ -1,11 +1,11 @@
 package org.residuallab.table;
 
-import org.residuallab.text.Decimals;
 import java.util.List;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;

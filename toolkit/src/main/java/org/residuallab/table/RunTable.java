@@ -1,12 +1,12 @@
 package org.residuallab.table;
 
-import org.residuallab.text.Decimals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;

@@ -9,8 +9,8 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
- * Columns that keep their numbers as they are, and show them alike in every language: Tablesaw's own
- * take the digits of the process's.
+ * Columns that keep their numbers as they are, and show them alike in every language: Tablesaw's
+ * own take the digits of the process's.
  */
 public final class Decimals {
 

@@ -1,7 +1,7 @@
 package org.residuallab.text;
 
-import java.util.Locale;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Durations as people say them. */
 public final class DurationText {

@@ -47,8 +47,7 @@ class DigitsTest {
     decimals.append(1234.5);
     DoubleColumn raw = Decimals.unrounded("raw");
     raw.append(2345.75);
-    Table numbers =
-        Table.create("Numbers", decimals, raw, Decimals.ints("n").append(7));
+    Table numbers = Table.create("Numbers", decimals, raw, Decimals.ints("n").append(7));
     Table responses =
         ResponseCharts.table(
             List.of(
@@ -78,6 +77,5 @@ class DigitsTest {
         .isEqualTo(1);
   }
 
-  private static final Pattern LATIN =
-      Pattern.compile("[[^\\p{Nd}٫٬][0-9]]*");
+  private static final Pattern LATIN = Pattern.compile("[[^\\p{Nd}٫٬][0-9]]*");
 }

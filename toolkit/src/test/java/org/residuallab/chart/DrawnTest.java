@@ -6,9 +6,9 @@ import java.awt.Color;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
@@ -49,9 +49,7 @@ class DrawnTest {
     double[] y = {1, 1e20};
     Lines.add(chart, "net", new double[] {1, 2}, y, Color.BLUE, ChartStyle.SOLID);
 
-    assertThat(chart.getSeriesCollection())
-        .extracting(XYSeries::getName)
-        .containsExactly("net");
+    assertThat(chart.getSeriesCollection()).extracting(XYSeries::getName).containsExactly("net");
     draw(chart);
   }
 
@@ -61,8 +59,7 @@ class DrawnTest {
     Lines.add(line, "net", new double[0], new double[0], Color.BLUE, ChartStyle.SOLID);
     CategoryChart bars = Bars.chart("title", "x", "y");
     Bars.add(bars, "net", List.of(), List.of(), Color.BLUE);
-    HeatMapChart map =
-        GradientCharts.heatMap("title", GradientMeasure.NORM, List.of(), List.of());
+    HeatMapChart map = GradientCharts.heatMap("title", GradientMeasure.NORM, List.of(), List.of());
 
     List.of(line, bars, map).forEach(DrawnTest::draw);
     assertThat(ResponseCharts.table(List.of()).rowCount()).isZero();
@@ -71,8 +68,7 @@ class DrawnTest {
   @Test
   void bars_that_are_infinite_are_gaps() {
     CategoryChart bars = Bars.chart("title", "x", "y");
-    Bars.add(
-        bars, "net", List.of("a", "b"), List.of(1.0, Double.POSITIVE_INFINITY), Color.BLUE);
+    Bars.add(bars, "net", List.of("a", "b"), List.of(1.0, Double.POSITIVE_INFINITY), Color.BLUE);
 
     assertThat(bars.getSeriesCollection())
         .extracting(CategorySeries::getName)

@@ -29,7 +29,8 @@ class RunEvidenceTest {
     Finding finding = on("figure-1.training", Runs.twins(300, 50, 52), Runs.twins(300, 53, 54));
 
     assertThat(finding.status()).isEqualTo(Status.UNDECIDED);
-    assertThat(finding.basis()).startsWith("not each step clear, of 2 seeds by Welch's t-test, one-sided at 5 %");
+    assertThat(finding.basis())
+        .startsWith("not each step clear, of 2 seeds by Welch's t-test, one-sided at 5 %");
   }
 
   @Test

@@ -182,8 +182,7 @@ class GradientProbeTest {
     graph.addListeners(probe.listener());
     SmallNetworks.fit(graph, 1);
 
-    assertThat(probe.norms(SMALL).stream().filter(GradientNorm::isOnTheWay))
-        .hasSize(SMALL.depth());
+    assertThat(probe.norms(SMALL).stream().filter(GradientNorm::isOnTheWay)).hasSize(SMALL.depth());
     assertThat(probe.norms()).allSatisfy(norm -> assertThat(norm.isOnTheWay()).isTrue());
     assertThat(GradientProbe.norms(probe.table(), CifarFamily.plain(8).architecture()))
         .allSatisfy(norm -> assertThat(norm.isOnTheWay()).isTrue());
