@@ -63,7 +63,8 @@ record StudyFile(String name, Declaration declaration, Document document) {
         if (iterations.get(i) < 1) {
           throw new WrongField(
               iterations.get(i) + " iterations train nothing; ask for 1 or more",
-              "iterations", i + 1);
+              "iterations",
+              i + 1);
         }
       }
     }
