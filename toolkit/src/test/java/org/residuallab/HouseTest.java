@@ -75,6 +75,15 @@ class HouseTest {
           .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
 
   @ArchTest
+  static final ArchRule what_a_network_is_says_how_it_is_written_and_knows_no_parser =
+      noClasses()
+          .that()
+          .resideInAnyPackage(room("architecture"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
+
+  @ArchTest
   static final ArchRule only_the_engine_knows_onednn =
       noClasses()
           .that()

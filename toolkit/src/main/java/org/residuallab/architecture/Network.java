@@ -51,6 +51,11 @@ public record Network(
     return this;
   }
 
+  /** Whether it has shortcuts, of whatever kind. */
+  public boolean hasShortcuts() {
+    return nodes.stream().anyMatch(node -> node.place().role().kind() == Role.Kind.ADDITION);
+  }
+
   /** Weighted layers on the way from image to output: convolutions and fully connected ones. */
   public int depth() {
     return (int)

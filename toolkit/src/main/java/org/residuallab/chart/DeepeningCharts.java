@@ -47,11 +47,10 @@ public final class DeepeningCharts {
 
   // Paler where the weights were held.
   private static Color color(Course course) {
-    boolean plain = course.network().startsWith("plain");
     if (course.learningRate() == 0) {
-      return plain ? Palette.ORANGE : Palette.SKY;
+      return course.residual() ? Palette.SKY : Palette.ORANGE;
     }
-    return plain ? Palette.VERMILION : Palette.BLUE;
+    return course.residual() ? Palette.BLUE : Palette.VERMILION;
   }
 
   /** Errors in percent before deepening, right after it, and at the end. */

@@ -35,14 +35,13 @@ public final class ResponseCharts {
       LayerResponses network = networks.get(i);
       double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();
       double[] y = network.layers().stream().mapToDouble(LayerResponse::deviation).toArray();
-      boolean plain = network.network().startsWith("plain");
       Lines.add(
           chart,
           network.network(),
           x,
           y,
           Palette.at(i),
-          plain ? ChartStyle.DASHED : ChartStyle.SOLID);
+          network.residual() ? ChartStyle.SOLID : ChartStyle.DASHED);
     }
     chart.getStyler().setYAxisDecimalPattern("0.00").setXAxisDecimalPattern("0");
     return chart;

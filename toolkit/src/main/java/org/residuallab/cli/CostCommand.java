@@ -37,7 +37,9 @@ final class CostCommand implements Runnable {
 
   @Parameters(
       paramLabel = "NET",
-      description = "The network: resnet-N, plain-N or vgg-N, such as resnet-50 or plain-56.")
+      description =
+          "The network: resnet-N, plain-N, preresnet-N, wide-resnet-N-K or vgg-N, such as resnet-50,"
+              + " plain-56, preresnet-164 or wide-resnet-28-10.")
   private String net;
 
   @Mixin private VariationOptions variation;

@@ -40,7 +40,9 @@ final class DrawCommand implements Runnable {
   @Parameters(
       arity = "1..*",
       paramLabel = "NET",
-      description = "The networks from left to right: resnet-N, plain-N or vgg-N.")
+      description =
+          "The networks from left to right: resnet-N, plain-N, preresnet-N, wide-resnet-N-K or"
+              + " vgg-N.")
   private List<String> nets;
 
   @Option(

@@ -30,6 +30,11 @@ record LongTraining(CommandLine command) {
     TrainingBar bar = new TrainingBar(command);
     try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       StoredRun run = Training.run(plan, images, runs, bar, options);
+      if (run.record().status() == RunRecord.Status.DIVERGED) {
+        out.println(PathText.of(run.folder()));
+        out.flush();
+        return ExitCode.SOFTWARE;
+      }
       report(run, out);
       if (run.record().status() == RunRecord.Status.FINISHED) {
         return ExitCode.OK;

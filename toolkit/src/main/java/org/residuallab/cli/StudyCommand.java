@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
-import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.Study;
@@ -101,7 +100,7 @@ final class StudyCommand implements Callable<Integer> {
       err.flush();
       List<StoredRun> made =
           study.run(images, runs, new StudyProgress(err), schedule).stream()
-              .filter(run -> run.record().status() == RunRecord.Status.FINISHED)
+              .filter(run -> run.record().status().isOutcome())
               .toList();
       long left = study.cells(images, runs).stream().filter(cell -> !cell.isDone()).count();
       out.println();

@@ -51,7 +51,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NET",
-      description = "The network: resnet-N or plain-N (20, 32, 44, 56, 110; 18, 34, 50 ...).")
+      description =
+          "The network: resnet-N or plain-N (20, 32, 44, 56, 110; 18, 34, 50 ...), preresnet-N (20,"
+              + " 110, 164 ...) or wide-resnet-N-K (28-10 ...).")
   private String net;
 
   @Option(

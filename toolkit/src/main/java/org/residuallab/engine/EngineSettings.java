@@ -31,7 +31,7 @@ public record EngineSettings(ComputePath path, int threads) {
 
   /**
    * What {@link Setting#ENGINE} and {@link Setting#THREADS} ask for; without them, {@link
-   * #fastest}.
+   * #fastest}. More threads than cores are not used, which is then said.
    *
    * @throws IllegalArgumentException if there is no such engine, or no such number of threads
    */
@@ -54,6 +54,6 @@ public record EngineSettings(ComputePath path, int threads) {
       throw new IllegalArgumentException(
           "%s must be at least 1, not %d".formatted(threads.origin(), count));
     }
-    return count;
+    return Threads.ofCores(count, Notices::once);
   }
 }

@@ -1,7 +1,8 @@
 package org.residuallab.engine;
 
-import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * Settings of OpenMP, which ND4J and oneDNN share. A step of oneDNN waits until as many threads
@@ -9,6 +10,9 @@ import com.sun.jna.NativeLibrary;
  * ever.
  */
 final class OpenMp {
+
+  // As JavaCPP names it, with a version behind: GCC's, Clang's, Intel's.
+  private static final Pattern NAME = Pattern.compile("(gomp|omp|iomp5)(@.*)?");
 
   private OpenMp() {}
 
@@ -34,7 +38,16 @@ final class OpenMp {
   }
 
   private static int call(String name, Object... arguments) {
-    Function function = NativeLibrary.getProcess().getFunction(name);
-    return function.invokeInt(arguments);
+    return Loaded.LIBRARY.getFunction(name).invokeInt(arguments);
+  }
+
+  // The very file that is loaded: by its name alone the system's own might be loaded beside it.
+  private static final class Loaded {
+    static final NativeLibrary LIBRARY =
+        Loader.getLoadedLibraries().entrySet().stream()
+            .filter(library -> NAME.matcher(library.getKey()).matches())
+            .findFirst()
+            .map(library -> NativeLibrary.getInstance(library.getValue()))
+            .orElseGet(NativeLibrary::getProcess);
   }
 }

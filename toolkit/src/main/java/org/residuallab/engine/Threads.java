@@ -12,22 +12,29 @@ final class Threads {
 
   private Threads() {}
 
-  /** As many as were asked for, or as many as the machine has, if that is less and is then said. */
+  /** As many as were asked for, or as many as there are cores, if that is less, and then said. */
+  static int ofCores(int asked, Consumer<String> notice) {
+    return atMost(Runtime.getRuntime().availableProcessors(), asked, notice);
+  }
+
+  /** As {@link #ofCores}, and no more than OpenMP gives; ND4J is loaded. */
   static int granted(int asked, Consumer<String> notice) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    if (asked > cores) {
+    return atMost(OpenMp.limit(), ofCores(asked, notice), notice);
+  }
+
+  private static int atMost(int most, int asked, Consumer<String> notice) {
+    if (asked > most) {
       notice.accept(
-          "%d threads were asked for, and this machine has %d: %d are used, more would be slower."
-              .formatted(asked, cores, cores));
+          "%d threads were asked for, but only %d can be used here.".formatted(asked, most));
     }
-    return Math.min(asked, cores);
+    return Math.min(asked, most);
   }
 
   /** From now on what the calling thread computes runs on so many. */
   static void use(int threads) {
     NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     OpenMp.keepTeamsWhole();
-    operations.setOmpNumThreads(Math.min(threads, OpenMp.limit()));
+    operations.setOmpNumThreads(threads);
   }
 
   /** What the calling thread computes runs on. */

@@ -67,13 +67,19 @@ public record Deepening(
    * One network's way.
    *
    * @param network what was trained on, {@code plain-20, deepened to 56}
+   * @param residual whether it has shortcuts
    * @param deepened whether layers were added to it
    * @param learningRate at which it was trained on
    * @param before error of the trained network as it came, in percent, on the same images
    * @param moments from there on, or from the deepening on
    */
   public record Course(
-      String network, boolean deepened, double learningRate, double before, List<Moment> moments) {
+      String network,
+      boolean residual,
+      boolean deepened,
+      double learningRate,
+      double before,
+      List<Moment> moments) {
 
     public Course {
       moments = List.copyOf(moments);
@@ -95,7 +101,8 @@ public record Deepening(
     String name =
         "%s, deepened to %d".formatted(construction.shallow().name(), construction.deep().depth());
     List<Moment> moments = trainOn(graph, Span.of(construction), mean, evaluation, data);
-    return new Course(named(name), true, learningRate, before, moments);
+    return new Course(
+        named(name), construction.deep().hasShortcuts(), true, learningRate, before, moments);
   }
 
   /**
@@ -112,7 +119,8 @@ public record Deepening(
     ComputationGraph copy = Models.build(network, Optimizer.PAPER, Initialization.HE, seed);
     copy.setParams(trained.params());
     List<Moment> moments = trainOn(Engine.accelerate(copy), List.of(), mean, evaluation, data);
-    return new Course(named(network.name()), false, learningRate, before, moments);
+    return new Course(
+        named(network.name()), network.hasShortcuts(), false, learningRate, before, moments);
   }
 
   private String named(String network) {

@@ -42,7 +42,8 @@ public final class AtomicFile {
    * changes, so that not even a power cut leaves a torn file.
    *
    * @throws DiskFullException on a full disk; the old file is then untouched
-   * @throws IOException if it cannot be written for another reason; the old file is then untouched
+   * @throws IOException naming the file, the reason and what helps, if it cannot be written for
+   *     another; the old file is then untouched
    */
   public static void write(Path file, Writer writer) throws IOException {
     Path target = file.toAbsolutePath();
@@ -58,9 +59,7 @@ public final class AtomicFile {
       }
       rename(aside, target);
     } catch (IOException failure) {
-      throw DiskFullException.explains(failure, left(target.getParent()))
-          ? new DiskFullException(failure)
-          : failure;
+      throw WriteFault.of(file, failure);
     } finally {
       Files.deleteIfExists(aside);
     }
@@ -81,14 +80,6 @@ public final class AtomicFile {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  private static long left(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException unknown) {
-      return Long.MAX_VALUE;
     }
   }
 

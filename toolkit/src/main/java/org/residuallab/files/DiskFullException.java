@@ -1,8 +1,8 @@
 package org.residuallab.files;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** A file was not written because the disk is full. */
 public final class DiskFullException extends IOException {
@@ -12,8 +12,25 @@ public final class DiskFullException extends IOException {
   /** Where less is left beside the half-written file, that is why it stayed half-written. */
   private static final long ALMOST_NONE = 1 << 20;
 
-  DiskFullException(IOException cause) {
-    super(cause.getMessage(), cause);
+  /**
+   * Of the GNU C library in the languages it has. That of a quota counts: where a user may write no
+   * more, there is room left on the disk.
+   */
+  private static final List<String> WORDS =
+      List.of(
+          "no space left",
+          "not enough space",
+          "quot",
+          "cuota",
+          "cota de disco",
+          "квот",
+          "ディスク使用量制限",
+          "配额",
+          "限额",
+          "한도");
+
+  DiskFullException(String message, IOException cause) {
+    super(message, cause);
   }
 
   /**
@@ -24,8 +41,6 @@ public final class DiskFullException extends IOException {
    */
   static boolean explains(IOException failure, long left) {
     String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    return left < ALMOST_NONE
-        || Stream.of("no space left", "not enough space", "quota exceeded")
-            .anyMatch(text::contains);
+    return left < ALMOST_NONE || WORDS.stream().anyMatch(text::contains);
   }
 }

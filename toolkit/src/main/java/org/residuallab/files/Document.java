@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  */
 public final class Document {
 
+  /** A network of a thousand layers written out has a tenth of it. */
+  private static final int MOST = 16 << 20;
+
   private final Path file;
   private final String text;
   private final ObjectMapper mapper;
@@ -33,11 +36,11 @@ public final class Document {
    *
    * @param mapper of the file's format, JSON or YAML
    * @throws IllegalArgumentException naming the file and the line if it is not in that format, says
-   *     something twice, or is empty
+   *     something twice, is empty, or endless
    * @throws IOException if it cannot be read
    */
   public static Document read(Path file, ObjectMapper mapper) throws IOException {
-    String text = TextFile.read(file);
+    String text = TextFile.read(file, MOST);
     try (JsonParser parser = mapper.createParser(text)) {
       Document document = new Document(file, text, mapper, FieldLines.of(parser));
       if (document.lines.fault() != null) {

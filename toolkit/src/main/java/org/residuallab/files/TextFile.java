@@ -1,27 +1,64 @@
 package org.residuallab.files;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads files that should be text. */
 public final class TextFile {
 
+  /** A table of a thousand layers at six hundred iterations has a quarter of it. */
+  private static final int MOST = 256 << 20;
+
   private TextFile() {}
 
   /**
    * The whole text.
    *
-   * @throws IllegalArgumentException naming the file if it is not text in UTF-8
+   * @throws IllegalArgumentException naming the file if it is not text in UTF-8, or longer than any
+   *     that this project writes
    * @throws IOException if it cannot be read
    */
   public static String read(Path file) throws IOException {
-    try {
-      return Files.readString(file);
+    return read(file, MOST);
+  }
+
+  /**
+   * The whole text.
+   *
+   * @param most bytes that such a file can have
+   * @throws IllegalArgumentException naming the file if it is not text in UTF-8, or longer
+   * @throws IOException naming the file, if it cannot be read
+   */
+  static String read(Path file, int most) throws IOException {
+    // Not what a pipe or a device says of itself: what comes out of it.
+    if (Files.isRegularFile(file) && Files.size(file) > most) {
+      throw tooLong(file, most);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw tooLong(file, most);
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException damaged) {
       throw new IllegalArgumentException(
           file + " is damaged: it holds bytes that are no text in UTF-8", damaged);
+    } catch (FileSystemException speaksForItself) {
+      throw speaksForItself;
+    } catch (IOException bare) {
+      throw new IOException("%s cannot be read: %s".formatted(file, bare.getMessage()), bare);
     }
+  }
+
+  private static IllegalArgumentException tooLong(Path file, int most) {
+    return new IllegalArgumentException(
+        "%s is damaged: it is longer than the %,d MB that such a file can have"
+            .formatted(file, most >> 20));
   }
 }

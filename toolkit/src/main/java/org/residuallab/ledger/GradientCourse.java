@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Layer;
-import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.GradientProbe;
@@ -72,13 +72,13 @@ record GradientCourse(RunRecord run, List<Extremes> extremes) {
   }
 
   static GradientCourse of(RunRecord run, List<GradientNorm> norms) {
-    return new GradientCourse(run, extremes(run.network().name(), norms));
+    return new GradientCourse(run, extremes(run.network().network(), norms));
   }
 
-  /** Those of the paper's network of that name, by its layers' names. */
-  static List<Extremes> extremes(String network, List<GradientNorm> norms) {
+  /** Those of a network's convolutions. */
+  static List<Extremes> extremes(Network network, List<GradientNorm> norms) {
     Set<String> convolutions =
-        Networks.named(network).network().nodes().stream()
+        network.nodes().stream()
             .filter(node -> node.layer() instanceof Layer.Convolution)
             .map(Node::name)
             .collect(Collectors.toSet());

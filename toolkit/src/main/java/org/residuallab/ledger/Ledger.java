@@ -1,7 +1,6 @@
 package org.residuallab.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,8 +35,7 @@ public record Ledger(List<Entry> entries) {
    *
    * @param folders of stored runs; any may be missing. A damaged run is passed over, with a line on
    *     the error stream
-   * @throws IllegalArgumentException naming the table of a run that is damaged
-   * @throws IOException if a folder or a table cannot be read
+   * @throws IOException if a folder cannot be read
    */
   public static Ledger of(Path... folders) throws IOException {
     return of(System.err::println, folders);
@@ -46,20 +44,15 @@ public record Ledger(List<Entry> entries) {
   /**
    * The same.
    *
-   * @param damaged is told in a line of each run that is passed over
-   * @throws IllegalArgumentException naming the table of a run that is damaged
-   * @throws IOException if a folder or a table cannot be read
+   * @param damaged is told in a line of each run, or table of one, that is passed over
+   * @throws IOException if a folder cannot be read
    */
   public static Ledger of(Consumer<String> damaged, Path... folders) throws IOException {
     List<StoredRun> runs = new ArrayList<>();
     for (Path folder : folders) {
       runs.addAll(StoredRun.all(folder, damaged));
     }
-    try {
-      return of(List.of(new CostEvidence(), new RunEvidence(runs)));
-    } catch (UncheckedIOException unread) {
-      throw unread.getCause();
-    }
+    return of(List.of(new CostEvidence(), new RunEvidence(runs, damaged)));
   }
 
   /** The ledger as that evidence has it; the first that knows something of a claim decides. */

@@ -1,7 +1,12 @@
 package org.residuallab.ledger;
 
+import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.Cifar10;
@@ -16,9 +21,16 @@ final class RunEvidence implements Evidence {
   static final int FEWEST_ITERATIONS = 100;
 
   private final List<StoredRun> runs;
+  private final Consumer<String> damaged;
+  private final Set<String> said = new HashSet<>();
   private final List<RunRecord> records;
 
-  RunEvidence(List<StoredRun> stored) {
+  /**
+   * @param damaged is told in a line of each table that cannot be read, once; its run is then no
+   *     evidence of what the table would say
+   */
+  RunEvidence(List<StoredRun> stored, Consumer<String> damaged) {
+    this.damaged = damaged;
     runs = stored.stream().filter(run -> speaks(run.record())).toList();
     records = runs.stream().map(StoredRun::record).toList();
   }
@@ -29,10 +41,11 @@ final class RunEvidence implements Evidence {
       return RunOrders.on(order.rising(), Measure.error(order.metric()), runs);
     }
     if (check instanceof Check.ResponseOrder order) {
-      return RunOrders.on(order.rising(), Measure.RESPONSE, runs);
+      return RunOrders.on(
+          order.rising(), Measure.RESPONSE, readable(order.rising(), Measure.RESPONSE.of()));
     }
     if (check instanceof Check.GradientNorms norms) {
-      return GradientHealth.on(norms, runs);
+      return GradientHealth.on(norms, readable(norms.networks(), GradientCourse::of));
     }
     if (check instanceof Check.TestError error) {
       return PaperRuns.best(error, records);
@@ -42,7 +55,30 @@ final class RunEvidence implements Evidence {
         : Optional.empty();
   }
 
-  // Synthetic images are no CIFAR-10.
+  /** The runs of these networks whose table can be read, or that have none. */
+  private List<StoredRun> readable(List<String> networks, Function<StoredRun, ?> reading) {
+    return runs.stream()
+        .filter(run -> networks.contains(run.record().network().name()))
+        .filter(run -> isReadable(run, reading))
+        .toList();
+  }
+
+  private boolean isReadable(StoredRun run, Function<StoredRun, ?> reading) {
+    try {
+      return reading.apply(run) != null;
+    } catch (IllegalArgumentException | UncheckedIOException fault) {
+      String line =
+          fault instanceof UncheckedIOException unread
+              ? "%s: %s".formatted(run.folder(), unread.getCause().getMessage())
+              : fault.getMessage();
+      if (said.add(line)) {
+        damaged.accept(line);
+      }
+      return false;
+    }
+  }
+
+  // Synthetic images are no CIFAR-10; and a run that diverged has no error to put in an order.
   private static boolean speaks(RunRecord run) {
     return run.status() == Status.FINISHED
         && run.results().iterations() >= FEWEST_ITERATIONS

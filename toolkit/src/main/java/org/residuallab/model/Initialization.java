@@ -11,17 +11,20 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The first weights. Convolutions and hidden layers: zero-mean Gaussians with standard deviation
  * {@code gain * sqrt(2 / fan-in)}; with gain 1, He initialisation (the paper's reference 13).
- * Biases and shifts are 0, scales 1.
+ * Biases and shifts stay 0 and scales 1, as Deeplearning4j makes them.
  *
  * <p>The classifier feeds a softmax, not the ReLU of He's derivation. Its weights have a standard
  * deviation of 0.01, as was usual: a residual network's features grow with depth, and with larger
  * weights ResNet-56 begins at a loss of 9 and has not recovered from its first steps after 300
- * iterations.
+ * iterations. The gain leaves them as they are.
  *
- * <p>A layer's draws depend on the seed and on its name alone, so that a plain network and its
- * residual twin start from the same weights, value by value, on every machine.
+ * <p>A layer's draws depend on the seed and on its name alone, so that layers of one name and size,
+ * as in a plain network and its residual twin, start from the same weights, value by value. They
+ * are the same on every machine as long as Java's {@link SplittableRandom} draws as it does, which
+ * Java does not promise; a test holds it to that.
  *
- * @param gain factor on the standard deviation of He initialisation
+ * @param gain factor on the standard deviation of He initialisation, for all layers but the
+ *     classifier
  */
 public record Initialization(double gain) {
 
@@ -61,7 +64,7 @@ public record Initialization(double gain) {
     return values;
   }
 
-  // Marsaglia's polar method. The strict functions give the same bits on every processor.
+  // Marsaglia's polar method, with functions that give the same bits on every processor.
   private static double gaussian(SplittableRandom random) {
     while (true) {
       double x = 2 * random.nextDouble() - 1;

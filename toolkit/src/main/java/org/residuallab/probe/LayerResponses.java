@@ -1,6 +1,7 @@
 package org.residuallab.probe;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
@@ -23,9 +26,10 @@ import org.residuallab.run.StoredRun;
  * that still move, so early in training the two differ by some percent.
  *
  * @param network its name in the legend, {@code resnet-56}
+ * @param residual whether it has shortcuts
  * @param layers from the input on
  */
-public record LayerResponses(String network, List<LayerResponse> layers) {
+public record LayerResponses(String network, boolean residual, List<LayerResponse> layers) {
 
   // All activations of 110 layers: about 400 MB.
   private static final int BATCH = 25;
@@ -56,6 +60,7 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
                     Collectors.averagingDouble(LayerResponse::deviation)));
     return new LayerResponses(
         run.record().network().name(),
+        isResidual(run),
         means.entrySet().stream()
             .map(layer -> new LayerResponse(layer.getKey(), layer.getValue()))
             .toList());
@@ -75,6 +80,7 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
       FlatArray parameters = new FlatArray(graph.params());
       return new LayerResponses(
           run.record().network().name(),
+          isResidual(run),
           NormalizedOutput.of(graph, parameters).stream()
               .map(output -> new LayerResponse(output.layer(), output.deviation(parameters)))
               .toList());
@@ -136,11 +142,20 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
     }
     return new LayerResponses(
         network,
+        isResidual(graph),
         vertices.stream()
             .map(
                 vertex ->
                     new LayerResponse(vertex.layer(), moments.get(vertex.vertex()).deviation()))
             .toList());
+  }
+
+  private static boolean isResidual(StoredRun run) {
+    return run.record().network().shortcuts() != ShortcutOption.NONE;
+  }
+
+  private static boolean isResidual(ComputationGraph graph) {
+    return Arrays.stream(graph.getVertices()).anyMatch(ElementWiseVertex.class::isInstance);
   }
 
   /** The mean over the layers. */
@@ -152,6 +167,7 @@ public record LayerResponses(String network, List<LayerResponse> layers) {
   public LayerResponses sorted() {
     return new LayerResponses(
         network,
+        residual,
         layers.stream()
             .sorted(Comparator.comparingDouble(LayerResponse::deviation).reversed())
             .toList());

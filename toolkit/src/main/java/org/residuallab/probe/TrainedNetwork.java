@@ -1,10 +1,9 @@
 package org.residuallab.probe;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.residuallab.engine.Engine;
+import org.residuallab.run.ModelFile;
 import org.residuallab.run.StoredRun;
 
 /** The network that a run left. */
@@ -15,15 +14,11 @@ public final class TrainedNetwork {
   /**
    * A run's network with its final parameters, on the fastest path.
    *
-   * @throws IllegalArgumentException if the run has none, as one that goes on
+   * @throws IllegalArgumentException if the run has none, as one that goes on; or if its file is
+   *     damaged, or another run's
    * @throws IOException if it cannot be read
    */
   public static ComputationGraph of(StoredRun run) throws IOException {
-    if (!Files.isRegularFile(run.modelFile())) {
-      throw new IllegalArgumentException(
-          "%s has no trained network: there is no %s"
-              .formatted(run.folder(), run.modelFile().getFileName()));
-    }
-    return Engine.accelerate(ModelSerializer.restoreComputationGraph(run.modelFile().toFile()));
+    return Engine.accelerate(ModelFile.read(run));
   }
 }

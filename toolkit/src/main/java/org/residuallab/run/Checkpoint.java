@@ -8,13 +8,18 @@ import java.util.Map;
  * augmentation and dropout are functions of the seed and the iteration; the warm-up follows from
  * the errors in the metrics.
  *
+ * @param inputs of the run it is of; empty in checkpoints of earlier versions
  * @param graph parameters and velocity
  * @param metrics every iteration done, unrounded
  * @param tables of the probes, by the names of their files
  * @param nanos wall time spent so far
  */
 public record Checkpoint(
-    GraphState graph, List<Metrics> metrics, Map<String, String> tables, long nanos) {
+    RunInputs inputs,
+    GraphState graph,
+    List<Metrics> metrics,
+    Map<String, String> tables,
+    long nanos) {
 
   public Checkpoint {
     metrics = List.copyOf(metrics);

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -26,11 +27,18 @@ import org.residuallab.files.Hash;
  */
 public final class CheckpointFile {
 
-  private static final byte[] HEAD =
-      "Residual Lab checkpoint 1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HEAD = head(2);
+
+  /** Of earlier versions: without the inputs of its run. */
+  private static final byte[] EARLIER = head(1);
+
   private static final int DIGEST = 32;
 
   private CheckpointFile() {}
+
+  private static byte[] head(int version) {
+    return "Residual Lab checkpoint %d\n".formatted(version).getBytes(StandardCharsets.US_ASCII);
+  }
 
   static void write(Path file, Checkpoint checkpoint) throws IOException {
     AtomicFile.write(file, aside -> writeTo(aside, checkpoint));
@@ -41,17 +49,14 @@ public final class CheckpointFile {
         var digesting = new DigestOutputStream(stream, Hash.sha256());
         var out = new DataOutputStream(digesting)) {
       out.write(HEAD);
+      write(out, checkpoint.inputs().values());
       out.writeLong(checkpoint.nanos());
       checkpoint.graph().write(out);
       out.writeInt(checkpoint.metrics().size());
       for (Metrics row : checkpoint.metrics()) {
         write(out, row);
       }
-      out.writeInt(checkpoint.tables().size());
-      for (Map.Entry<String, String> table : checkpoint.tables().entrySet()) {
-        write(out, table.getKey());
-        write(out, table.getValue());
-      }
+      write(out, checkpoint.tables());
       out.flush();
       stream.write(digesting.getMessageDigest().digest());
     }
@@ -63,19 +68,25 @@ public final class CheckpointFile {
    */
   static Checkpoint read(Path file) throws IOException {
     requireWhole(file);
+    try {
+      return content(file);
+    } catch (EOFException | IllegalArgumentException forged) {
+      // Its SHA-256 is right: whoever wrote it was not this program.
+      throw new DamagedCheckpointException(file, "it ends in the middle");
+    }
+  }
+
+  private static Checkpoint content(Path file) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      in.skipNBytes(HEAD.length);
+      boolean bound = Arrays.equals(in.readNBytes(HEAD.length), HEAD);
+      RunInputs inputs = new RunInputs(bound ? readTexts(in) : Map.of());
       long nanos = in.readLong();
-      GraphState graph = GraphState.read(in);
+      GraphState graph = GraphState.read(in, Files.size(file) / Float.BYTES);
       List<Metrics> metrics = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         metrics.add(readMetrics(in));
       }
-      Map<String, String> tables = new HashMap<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        tables.put(readText(in), readText(in));
-      }
-      return new Checkpoint(graph, metrics, tables, nanos);
+      return new Checkpoint(inputs, graph, metrics, readTexts(in), nanos);
     }
   }
 
@@ -87,7 +98,7 @@ public final class CheckpointFile {
     MessageDigest digest = Hash.sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(HEAD.length);
-      if (!Arrays.equals(head, HEAD)) {
+      if (!Arrays.equals(head, HEAD) && !Arrays.equals(head, EARLIER)) {
         throw new DamagedCheckpointException(file, "it does not begin as a checkpoint");
       }
       digest.update(head);
@@ -131,6 +142,22 @@ public final class CheckpointFile {
         loss,
         trainingError,
         tested ? OptionalDouble.of(testError) : OptionalDouble.empty());
+  }
+
+  private static void write(DataOutputStream out, Map<String, String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (Map.Entry<String, String> each : texts.entrySet()) {
+      write(out, each.getKey());
+      write(out, each.getValue());
+    }
+  }
+
+  private static Map<String, String> readTexts(DataInputStream in) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      texts.put(readText(in), readText(in));
+    }
+    return texts;
   }
 
   private static void write(DataOutputStream out, String text) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The last two checkpoints of a run, in a folder of their own. */
@@ -41,14 +42,18 @@ final class Checkpoints {
   /**
    * The newest that is whole.
    *
+   * @param run of which it must be
    * @param notices are told of those passed over, a line each
+   * @throws IllegalArgumentException if it is another run's
    * @throws IOException if one cannot be read, and there is no other
    */
-  Optional<Checkpoint> newest(Consumer<String> notices) throws IOException {
+  Optional<Checkpoint> newest(RunRecord run, Consumer<String> notices) throws IOException {
     IOException unread = null;
     for (Path file : newestFirst()) {
       try {
-        return Optional.of(CheckpointFile.read(file));
+        Checkpoint checkpoint = CheckpointFile.read(file);
+        requireOf(run, checkpoint, file);
+        return Optional.of(checkpoint);
       } catch (DamagedCheckpointException e) {
         notices.accept(e.getMessage() + "; the run goes on from before it");
         Files.delete(file);
@@ -64,6 +69,20 @@ final class Checkpoints {
       throw unread;
     }
     return Optional.empty();
+  }
+
+  private static void requireOf(RunRecord run, Checkpoint checkpoint, Path file) {
+    List<RunInputs.Difference> differences = checkpoint.inputs().differences(RunInputs.of(run));
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "checkpoint %s is of another run than %s: %s; remove it, or put the run's own back"
+              .formatted(
+                  file,
+                  run.name(),
+                  differences.stream()
+                      .map(RunInputs.Difference::toString)
+                      .collect(Collectors.joining("; "))));
+    }
   }
 
   /** Takes them all away; what else is in their folder stays, and then the folder. */

@@ -33,7 +33,8 @@ final class DiskSpace {
   /**
    * Writes; where the disk is full, again and again until there is room.
    *
-   * @throws IOException for any other reason, or if the thread is interrupted while it waits
+   * @throws StoppedWaitingException if the thread is interrupted while it waits
+   * @throws IOException for any other reason
    */
   void write(Writing writing) throws IOException {
     boolean waited = false;
@@ -61,7 +62,7 @@ final class DiskSpace {
       Thread.sleep(wait.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("stopped while the disk of %s was full".formatted(folder), full);
+      throw new StoppedWaitingException(folder, full);
     }
   }
 }

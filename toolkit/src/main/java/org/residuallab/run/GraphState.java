@@ -2,6 +2,7 @@ package org.residuallab.run;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -38,6 +39,13 @@ public final class GraphState {
         configuration.getEpochCount());
   }
 
+  /**
+   * The state after so many iterations, from the numbers in the order in which a graph has them.
+   */
+  static GraphState of(float[] parameters, float[] velocity, int iterations) {
+    return new GraphState(parameters, velocity, iterations, 0);
+  }
+
   /** Whether it is the state of a graph with as many parameters and velocities as this one. */
   public boolean fits(ComputationGraph graph) {
     return parameters.length == graph.numParams()
@@ -58,10 +66,23 @@ public final class GraphState {
     writeFloats(out, velocity);
   }
 
-  static GraphState read(DataInputStream in) throws IOException {
+  /**
+   * @param most floats that each part can have
+   * @throws EOFException if one promises more, or the stream ends
+   */
+  static GraphState read(DataInputStream in, long most) throws IOException {
     int iteration = in.readInt();
     int epoch = in.readInt();
-    return new GraphState(readFloats(in), readFloats(in), iteration, epoch);
+    return new GraphState(
+        readFloats(in, length(in, most)), readFloats(in, length(in, most)), iteration, epoch);
+  }
+
+  private static int length(DataInputStream in, long most) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > most) {
+      throw new EOFException();
+    }
+    return length;
   }
 
   private static long length(INDArray array) {
@@ -88,8 +109,9 @@ public final class GraphState {
     }
   }
 
-  private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
+  /** So many floats, big-endian. */
+  static float[] readFloats(DataInputStream in, int length) throws IOException {
+    float[] values = new float[length];
     ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK);
     for (int start = 0; start < values.length; start += CHUNK) {
       int count = Math.min(CHUNK, values.length - start);

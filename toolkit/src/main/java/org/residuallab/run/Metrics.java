@@ -18,4 +18,10 @@ public record Metrics(
     double learningRate,
     double loss,
     double trainingError,
-    OptionalDouble testError) {}
+    OptionalDouble testError) {
+
+  /** The same without its test. */
+  public Metrics untested() {
+    return new Metrics(iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty());
+  }
+}

@@ -11,7 +11,10 @@ public final class ParameterHash {
   private ParameterHash() {}
 
   public static String of(ComputationGraph graph) {
-    float[] values = graph.params().dup('c').data().asFloat();
+    return of(graph.params().dup('c').data().asFloat());
+  }
+
+  static String of(float[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return Hash.sha256(bytes.array());

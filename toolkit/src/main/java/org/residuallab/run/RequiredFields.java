@@ -15,7 +15,14 @@ final class RequiredFields {
   /** Not known yet while a run goes on, or not written by earlier versions. */
   private static final Set<String> OPTIONAL =
       Set.of(
-          "results", "test_error", "probes", "resumptions", "multiply_adds", "preset", "warm_up");
+          "results",
+          "test_error",
+          "probes",
+          "resumptions",
+          "multiply_adds",
+          "preset",
+          "warm_up",
+          "smoothed_over");
 
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.residuallab.files.AtomicFile;
-import org.residuallab.run.RunRecord.Status;
 
 /**
- * A finished run reduced to what is worth sharing: {@code run.json} and {@code metrics.csv} as they
- * are, and the tables of its probes with fewer iterations. It has no weights and no checkpoints. It
- * is a stored run like any other.
+ * A run at its end reduced to what is worth sharing: {@code run.json} and {@code metrics.csv} as
+ * they are, and the tables of its probes with fewer iterations. It has no weights and no
+ * checkpoints. It is a stored run like any other.
  */
 public final class RunExport {
 
@@ -53,7 +52,7 @@ public final class RunExport {
 
   private static void requireWhole(StoredRun run) {
     RunRecord record = run.record();
-    if (record.status() != Status.FINISHED) {
+    if (!record.status().isOutcome()) {
       throw new IllegalArgumentException(
           "the run %s has not finished: %,d of %,d iterations are done; ./lab resume %s goes on"
               .formatted(

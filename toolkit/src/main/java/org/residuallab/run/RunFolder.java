@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.residuallab.files.AtomicFile;
+import org.residuallab.files.WriteFault;
 
 /**
  * The folder of a run that this process makes, and nobody else until it is closed. Every file in it
@@ -48,7 +48,11 @@ public final class RunFolder implements AutoCloseable {
       throw new IllegalArgumentException(
           "%s is a file and no run's folder; choose another name".formatted(path));
     }
-    Files.createDirectories(path);
+    try {
+      Files.createDirectories(path);
+    } catch (IOException refused) {
+      throw WriteFault.of(path, refused);
+    }
     RunLock lock = RunLock.take(path);
     try {
       AtomicFile.removeLeftovers(path);
@@ -85,9 +89,13 @@ public final class RunFolder implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The newest whole checkpoint. */
-  public Optional<Checkpoint> checkpoint() throws IOException {
-    return checkpoints.newest(notices);
+  /**
+   * The newest whole checkpoint.
+   *
+   * @throws IllegalArgumentException if it is of another run than this one
+   */
+  public Optional<Checkpoint> checkpoint(RunRecord run) throws IOException {
+    return checkpoints.newest(run, notices);
   }
 
   public void write(RunRecord record) throws IOException {
@@ -106,11 +114,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   public void write(ComputationGraph graph) throws IOException {
-    disk.write(
-        () ->
-            AtomicFile.write(
-                path.resolve(StoredRun.MODEL),
-                aside -> ModelSerializer.writeModel(graph, aside.toFile(), true)));
+    disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph));
   }
 
   /** A finished run needs no checkpoint; one that stays does no harm. */

@@ -80,7 +80,11 @@ public record RunInputs(Map<String, String> values) {
     values.put(
         "warm-up",
         recipe.warmUp() != null
-            ? "%s until %s".formatted(recipe.warmUp().learningRate(), recipe.warmUp().untilError())
+            ? "%s until %s over %d"
+                .formatted(
+                    recipe.warmUp().learningRate(),
+                    recipe.warmUp().untilError(),
+                    recipe.warmUp().window())
             : "none");
     values.put("augmentation", String.valueOf(recipe.augment()));
     values.put("held out", String.valueOf(recipe.heldOut()));

@@ -1,5 +1,6 @@
 package org.residuallab.run;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.residuallab.files.WriteFault;
+import org.residuallab.setting.Setting;
 
 /**
  * One process a run. The operating system gives the lock back when its process ends, however it
@@ -44,6 +47,8 @@ public final class RunLock implements AutoCloseable {
    * Takes the lock of a run's folder, which must exist.
    *
    * @throws RunBusyException naming the process that has it
+   * @throws IllegalArgumentException if something else has the name of its file
+   * @throws IOException if it cannot be taken: naming the folder, the reason and what helps
    */
   static RunLock take(Path folder) throws IOException {
     for (int tries = 1; ; tries++) {
@@ -78,12 +83,11 @@ public final class RunLock implements AutoCloseable {
     }
     RandomAccessFile file = null;
     try {
-      file = new RandomAccessFile(path.toFile(), "rw");
-      if (file.getChannel().tryLock(LOCKED_BYTE, 1, false) == null) {
+      file = opened(path);
+      if (!isFree(file, path)) {
         throw refusal(folder, text(file));
       }
-      file.setLength(0);
-      file.write(me().getBytes(StandardCharsets.UTF_8));
+      sign(file);
       return new RunLock(path, file);
     } catch (IOException | RuntimeException e) {
       OWN.remove(path);
@@ -91,6 +95,38 @@ public final class RunLock implements AutoCloseable {
         file.close();
       }
       throw e;
+    }
+  }
+
+  private static RandomAccessFile opened(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IllegalArgumentException(path + " is a folder where a file should be; remove it");
+    }
+    try {
+      return new RandomAccessFile(path.toFile(), "rw");
+    } catch (FileNotFoundException refused) {
+      throw WriteFault.of(path, refused);
+    }
+  }
+
+  private static boolean isFree(RandomAccessFile file, Path path) throws IOException {
+    try {
+      return file.getChannel().tryLock(LOCKED_BYTE, 1, false) != null;
+    } catch (IOException refused) {
+      throw new IOException(
+          "%s cannot be locked, which keeps two processes from one run: its disk has no locks (%s); have the runs on another, as with %s=FOLDER"
+              .formatted(path, refused.getMessage(), Setting.HOME.variable()),
+          refused);
+    }
+  }
+
+  /** Whoever asks is told by this who has the lock; on a full disk nobody is. */
+  private static void sign(RandomAccessFile file) {
+    try {
+      file.setLength(0);
+      file.write(me().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException full) {
+      // The lock holds all the same.
     }
   }
 
@@ -103,9 +139,8 @@ public final class RunLock implements AutoCloseable {
     if (!Files.isWritable(path)) {
       return Optional.empty();
     }
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-      boolean free = file.getChannel().tryLock(LOCKED_BYTE, 1, false) != null;
-      return free ? Optional.empty() : Optional.of(text(file));
+    try (RandomAccessFile file = opened(path)) {
+      return isFree(file, path) ? Optional.empty() : Optional.of(text(file));
     }
   }
 

@@ -68,7 +68,17 @@ public record RunRecord(
     /** Stopped by its user before the end. */
     INTERRUPTED,
     /** Ended by an error. */
-    FAILED
+    FAILED,
+    /**
+     * Ended by itself: its loss or its parameters became no numbers. The last row of {@code
+     * metrics.csv} is the iteration in which they did. It has no results.
+     */
+    DIVERGED;
+
+    /** Whether the run has come to its outcome, so that nothing is left to go on with. */
+    public boolean isOutcome() {
+      return this == FINISHED || this == DIVERGED;
+    }
   }
 
   /**

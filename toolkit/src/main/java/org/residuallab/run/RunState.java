@@ -29,15 +29,25 @@ public record RunState(StoredRun run, Optional<String> process) {
   /**
    * All runs in a folder of runs, by name.
    *
-   * @param damaged is told in a line of each run that cannot be read, which is passed over
+   * @param damaged is told in a line of each run that cannot be read, which is passed over, and of
+   *     each lock that cannot
    * @throws IOException if the folder cannot be read
    */
   public static List<RunState> all(Path runs, Consumer<String> damaged) throws IOException {
     List<RunState> states = new ArrayList<>();
     for (StoredRun run : StoredRun.all(runs, damaged)) {
-      states.add(new RunState(run, RunLock.owner(run.folder())));
+      states.add(new RunState(run, owner(run, damaged)));
     }
     return states;
+  }
+
+  private static Optional<String> owner(StoredRun run, Consumer<String> damaged) {
+    try {
+      return RunLock.owner(run.folder());
+    } catch (IllegalArgumentException | IOException unknown) {
+      damaged.accept(unknown.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** {@code finished}, {@code running (process 4711)}, {@code cut off}, {@code failed}. */
@@ -49,6 +59,7 @@ public record RunState(StoredRun run, Optional<String> process) {
     return switch (status) {
       case FINISHED -> "finished";
       case FAILED -> "failed";
+      case DIVERGED -> "diverged at iteration %,d".formatted(run.metrics().size());
       case RUNNING, INTERRUPTED -> "cut off";
     };
   }

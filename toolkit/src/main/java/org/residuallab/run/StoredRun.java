@@ -72,7 +72,9 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
     List<StoredRun> read = new ArrayList<>();
     try (Stream<Path> folders = Files.list(runs)) {
       for (Path each : folders.sorted().toList()) {
-        if (Files.exists(each.resolve(RecordFile.NAME))) {
+        if (Files.isDirectory(each) && !(Files.isReadable(each) && Files.isExecutable(each))) {
+          damaged.accept("%s cannot be looked into: it gives no permission".formatted(each));
+        } else if (Files.exists(each.resolve(RecordFile.NAME))) {
           try {
             read.add(read(each));
           } catch (IllegalArgumentException e) {
@@ -103,6 +105,16 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
         : Optional.of(
             "%s holds %,d iterations, the run had %,d"
                 .formatted(folder.resolve(MetricsFile.NAME), metrics.size(), whole));
+  }
+
+  /** In a line, that the run diverged, and where; empty if it did not. */
+  public Optional<String> divergence() {
+    return record.status() == RunRecord.Status.DIVERGED
+        ? Optional.of(
+            "%s diverged at iteration %,d: its loss or its parameters are no numbers any more; a learning rate below %s may help"
+                .formatted(
+                    record.name(), metrics.size(), record.recipe().optimizer().learningRate()))
+        : Optional.empty();
   }
 
   /** The model with its final parameters and its velocity: a Deeplearning4j model file. */

@@ -28,6 +28,13 @@ public final class Degradation {
       throw new IllegalArgumentException(
           "four runs are compared, not %d: was one of them stopped?".formatted(runs.size()));
     }
+    for (StoredRun run : runs) {
+      run.divergence()
+          .ifPresent(
+              line -> {
+                throw new IllegalArgumentException("there is no error to compare: " + line);
+              });
+    }
     StoredRun plainShallow = runs.get(0);
     StoredRun plainDeep = runs.get(1);
     StoredRun shallow = runs.get(2);

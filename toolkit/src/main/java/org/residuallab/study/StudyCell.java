@@ -62,7 +62,7 @@ public record StudyCell(
 
   /** Whether nothing is left to do. */
   public boolean isDone() {
-    return state.isPresent() && state.get().run().record().status() == Status.FINISHED;
+    return state.isPresent() && state.get().run().record().status().isOutcome();
   }
 
   /**

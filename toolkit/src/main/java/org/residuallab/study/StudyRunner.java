@@ -16,7 +16,6 @@ import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
 import org.residuallab.run.RunBusyException;
 import org.residuallab.run.RunPlan;
-import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.training.OwnEngine;
 import org.residuallab.training.RunListener;
@@ -53,7 +52,7 @@ final class StudyRunner {
     for (RunPlan plan : plans) {
       Optional<StoredRun> run = make(plan);
       run.ifPresent(made::add);
-      if (run.isPresent() && run.get().record().status() != Status.FINISHED) {
+      if (run.isPresent() && !run.get().record().status().isOutcome()) {
         break;
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.residuallab.architecture.Network;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -20,21 +21,34 @@ public final class StudySummary {
 
   private StudySummary() {}
 
-  /** A row for each network and budget: mean and standard deviation over the seeds. */
+  /**
+   * A row for each network and budget: mean and standard deviation over the seeds. A run that
+   * diverged has no error and is in no mean: it has a row of its own.
+   */
   public static TextTable of(List<StoredRun> runs) {
-    return new TextTable(
-        HEADER,
+    Stream<List<Object>> means =
         RunGroup.of(runs).stream()
             .map(
                 group ->
-                    List.<Object>of(
+                    List.of(
                         group.network(),
                         group.budget(),
                         (long) group.runs().size(),
                         group.trainingError().text(2),
-                        group.testError().text(2)))
-            .toList(),
-        0);
+                        group.testError().text(2)));
+    Stream<List<Object>> diverged =
+        runs.stream()
+            .filter(run -> run.record().status() == RunRecord.Status.DIVERGED)
+            .map(
+                run ->
+                    List.of(
+                        run.record().network().name(),
+                        run.record().preset(),
+                        0L,
+                        "seed %d diverged at iteration %,d"
+                            .formatted(run.record().seed(), run.metrics().size()),
+                        ""));
+    return new TextTable(HEADER, Stream.concat(means, diverged).toList(), 0);
   }
 
   /**

@@ -5,11 +5,13 @@ import java.util.Deque;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 
-/** The learning rate, iteration by iteration: warm-up, then drops by ten. */
+/**
+ * The learning rate, iteration by iteration: warm-up, then drops by ten. It follows from the
+ * training errors of the iterations before alone, so that a run that goes on has the rates of one
+ * that was never cut off. A warm-up that outlasts the first drop, as within a small budget, is not
+ * above the schedule: its rate then is the schedule's.
+ */
 public final class LearningRate {
-
-  /** One mini-batch's error is too noisy to end the warm-up; the mean of the last few is not. */
-  private static final int WARM_UP_WINDOW = 10;
 
   private final Recipe recipe;
   private final Deque<Double> lastErrors = new ArrayDeque<>();
@@ -22,11 +24,13 @@ public final class LearningRate {
 
   /** The rate of the iteration after {@code done} iterations. */
   double after(int done) {
-    if (!warm) {
-      return recipe.warmUp().learningRate();
-    }
     int dropped = (int) recipe.drops().stream().filter(drop -> drop <= done).count();
-    return recipe.optimizer().learningRate() / Math.pow(10, dropped);
+    double scheduled = recipe.optimizer().learningRate() / Math.pow(10, dropped);
+    if (warm) {
+      return scheduled;
+    }
+    double slow = recipe.warmUp().learningRate();
+    return recipe.warmUp().ofEarlierVersion() ? slow : Math.min(slow, scheduled);
   }
 
   /** Takes note of an iteration. */
@@ -40,10 +44,11 @@ public final class LearningRate {
       return;
     }
     lastErrors.addLast(error);
-    if (lastErrors.size() > WARM_UP_WINDOW) {
+    int window = recipe.warmUp().window();
+    if (lastErrors.size() > window) {
       lastErrors.removeFirst();
     }
     double mean = lastErrors.stream().mapToDouble(Double::doubleValue).average().orElse(1);
-    warm = lastErrors.size() == WARM_UP_WINDOW && mean < recipe.warmUp().untilError();
+    warm = lastErrors.size() == window && mean < recipe.warmUp().untilError();
   }
 }

@@ -14,7 +14,6 @@ import org.residuallab.run.RecordFile;
 import org.residuallab.run.RunLock;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
-import org.residuallab.run.RunRecord.Status;
 
 /** Names for runs whose user names none. */
 public final class RunNames {
@@ -62,7 +61,7 @@ public final class RunNames {
           readable(folder)
               .filter(record -> plan.difference(record, data, options.tables()).isEmpty())
               .filter(record -> record.name().equals(folder.getFileName().toString()));
-      if (found.isPresent() && found.get().status() == Status.FINISHED) {
+      if (found.isPresent() && found.get().status().isOutcome()) {
         return plan.renamed(found.get().name());
       }
       cutOff = cutOff.or(() -> found);

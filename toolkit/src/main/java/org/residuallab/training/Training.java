@@ -14,10 +14,12 @@ import org.residuallab.run.Metrics;
 import org.residuallab.run.ParameterHash;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.RunFolder;
+import org.residuallab.run.RunInputs;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoppedWaitingException;
 import org.residuallab.run.StoredRun;
 
 /**
@@ -77,21 +79,23 @@ public final class Training {
    * Trains a network and stores the run. A run of that name with the same inputs that was cut off
    * goes on, with the probes it began with; one that has finished is returned as it is, if it has
    * tables of all probes asked for. The thread's interruption ends the run after the iteration it
-   * is in, with a checkpoint.
+   * is in, with a checkpoint. Where the loss or a parameter becomes no number, the run ends as
+   * diverged.
    *
    * @param plan what to train, and how
    * @param dataset images to train and test on
    * @param runs the folder of all runs
-   * @param listener sees every iteration
+   * @param watcher sees every iteration; whatever it throws, the run goes on
    * @param options how
-   * @return the run: finished, or interrupted
+   * @return the run: finished, diverged, or interrupted
    * @throws IllegalArgumentException if the images do not fit the network, if the name is that of a
    *     run with other inputs, or if another process is training it
    * @throws IOException if the run cannot be stored; a full disk only makes it wait
    */
   public static StoredRun run(
-      RunPlan plan, Dataset dataset, Path runs, RunListener listener, TrainingOptions options)
+      RunPlan plan, Dataset dataset, Path runs, RunListener watcher, TrainingOptions options)
       throws IOException {
+    RunListener listener = new GuardedListener(watcher);
     plan.requireFits(dataset);
     List<String> probes = options.tables();
     Dataset data = plan.split(dataset);
@@ -99,7 +103,7 @@ public final class Training {
       Optional<RunRecord> stored = folder.record();
       if (stored.isPresent()) {
         plan.requireSame(stored.get(), data, probes);
-        if (stored.get().status() == Status.FINISHED) {
+        if (stored.get().status().isOutcome()) {
           folder.clearCheckpoints();
           StoredRun run = StoredRun.read(folder.path());
           listener.onStored(run);
@@ -107,7 +111,8 @@ public final class Training {
         }
         requireSameProbes(stored.get(), probes);
       }
-      Optional<Checkpoint> from = stored.isPresent() ? folder.checkpoint() : Optional.empty();
+      Optional<Checkpoint> from =
+          stored.isPresent() ? folder.checkpoint(stored.get()) : Optional.empty();
       try (TrainingLoop loop = new TrainingLoop(plan, data, options, from)) {
         Provenance now = Provenance.now(Engine.describe(loop.graph()));
         int done = loop.metrics().size();
@@ -138,19 +143,23 @@ public final class Training {
   }
 
   private StoredRun train() throws IOException {
-    folder.write(record);
-    listener.onStart(record);
-    if (!record.resumptions().isEmpty()) {
-      listener.onResume(record, loop.metrics().size());
-    }
     try {
-      boolean finished = advance();
-      if (finished) {
-        folder.write(loop.graph());
-      } else {
-        folder.write(loop.checkpoint(nanos()));
+      folder.write(record);
+      listener.onStart(record);
+      if (!record.resumptions().isEmpty()) {
+        listener.onResume(record, loop.metrics().size());
       }
-      end(finished ? Status.FINISHED : Status.INTERRUPTED, results());
+      Status how = advance();
+      if (how == Status.FINISHED) {
+        folder.write(loop.graph());
+      } else if (how == Status.INTERRUPTED) {
+        folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
+      }
+      end(how, how == Status.DIVERGED ? null : results());
+    } catch (StoppedWaitingException stopped) {
+      // The record calls itself running, and can say no better: there is no room for it.
+      listener.onNotice(stopped.getMessage());
+      record = record.ended(Status.INTERRUPTED, results());
     } catch (IOException | RuntimeException | Error e) {
       try {
         end(Status.FAILED, null);
@@ -159,10 +168,12 @@ public final class Training {
       }
       throw e;
     }
-    if (record.status() == Status.FINISHED) {
+    if (record.status().isOutcome()) {
       folder.clearCheckpoints();
     }
-    return new StoredRun(folder.path(), record, loop.metrics());
+    StoredRun run = new StoredRun(folder.path(), record, loop.metrics());
+    run.divergence().ifPresent(listener::onNotice);
+    return run;
   }
 
   // The record comes last: a run that it calls finished has all its files.
@@ -172,16 +183,20 @@ public final class Training {
     folder.write(record);
   }
 
-  /** Whether the run came to its end rather than being interrupted. */
-  private boolean advance() throws IOException {
+  /** How it came to an end. */
+  private Status advance() throws IOException {
     while (loop.hasNext()) {
       if (Thread.currentThread().isInterrupted()) {
-        return false;
+        return Status.INTERRUPTED;
       }
       Metrics row = loop.next();
+      if (loop.hasDiverged()) {
+        listener.onIteration(progress());
+        return Status.DIVERGED;
+      }
       if (saving.isDue() || interval.isDueAfter(row.iteration())) {
         long start = System.nanoTime();
-        folder.write(loop.checkpoint(nanos()));
+        folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
         saving.doneSince(start);
       }
       if (showing.isDue()) {
@@ -191,7 +206,7 @@ public final class Training {
       }
       listener.onIteration(progress());
     }
-    return true;
+    return Status.FINISHED;
   }
 
   private Progress progress() {

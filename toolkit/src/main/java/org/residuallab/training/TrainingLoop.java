@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.residuallab.data.Augmentation;
 import org.residuallab.data.Batch;
@@ -25,6 +26,7 @@ import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Checkpoint;
 import org.residuallab.run.GraphState;
 import org.residuallab.run.Metrics;
+import org.residuallab.run.RunInputs;
 import org.residuallab.run.RunPlan;
 
 /**
@@ -43,6 +45,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final BatchLoader loader;
   private final List<Metrics> metrics = new ArrayList<>();
   private final Speed speed;
+  private boolean diverged;
   private double rate = Double.NaN;
 
   /**
@@ -107,8 +110,16 @@ public final class TrainingLoop implements AutoCloseable {
     return Collections.unmodifiableList(metrics);
   }
 
+  /**
+   * Whether the loss or a parameter is no number any more. Nothing that the network would compute
+   * from then on means anything.
+   */
+  public boolean hasDiverged() {
+    return diverged;
+  }
+
   boolean hasNext() {
-    return metrics.size() < plan.recipe().iterations();
+    return !diverged && metrics.size() < plan.recipe().iterations();
   }
 
   /** One iteration, with the test that may be due after it. */
@@ -124,17 +135,25 @@ public final class TrainingLoop implements AutoCloseable {
     Batch batch = loader.next();
     TrainingStep.Outcome outcome = step.take(batch);
     speed.end();
+    boolean sound = Double.isFinite(outcome.loss());
+    diverged = !sound || !areFinite(graph.params());
     Metrics row =
         new Metrics(
             done + 1,
             batches.epochs(done + 1),
             rate,
             outcome.loss(),
-            100.0 * outcome.wrong() / batch.size(),
-            testErrorAfter(done + 1));
+            // Of probabilities that are no numbers, none is the largest.
+            sound ? 100.0 * outcome.wrong() / batch.size() : Double.NaN,
+            diverged ? OptionalDouble.empty() : testErrorAfter(done + 1));
     rates.observe(row);
     metrics.add(row);
     return row;
+  }
+
+  /** A sum that overflows is of parameters as far from any that could be learned. */
+  private static boolean areFinite(INDArray parameters) {
+    return Double.isFinite(parameters.sumNumber().doubleValue());
   }
 
   private OptionalDouble testErrorAfter(int done) {
@@ -159,8 +178,9 @@ public final class TrainingLoop implements AutoCloseable {
     return tables;
   }
 
-  Checkpoint checkpoint(long nanos) {
-    return new Checkpoint(GraphState.of(graph), metrics, tables(), nanos);
+  /** Of the run with those inputs, which took so long until now. */
+  Checkpoint checkpoint(RunInputs inputs, long nanos) {
+    return new Checkpoint(inputs, GraphState.of(graph), metrics, tables(), nanos);
   }
 
   @Override

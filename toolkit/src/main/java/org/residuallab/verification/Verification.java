@@ -75,7 +75,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
           "the run %s has no iteration to compare".formatted(plan.name()));
     }
     try (TrainingLoop loop = new TrainingLoop(plan, data, options, Optional.empty())) {
-      while (loop.metrics().size() < count) {
+      while (loop.metrics().size() < count && !loop.hasDiverged()) {
         loop.next();
         progress.at(new ProgressBar("repeated", loop.metrics().size(), count, ""));
       }
@@ -87,14 +87,15 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
           alike && (bits.holds() || history.first().commit().equals(Provenance.builtFrom()));
       VerificationOutcome outcome = exact ? bits : closeness(run, loop, history, alike);
       outcome.compareResults(run);
-      return new Verification(count, exact, outcome.holds(), outcome.findings());
+      outcome.compareDivergence(run, loop.metrics().size(), loop.hasDiverged());
+      return new Verification(loop.metrics().size(), exact, outcome.holds(), outcome.findings());
     }
   }
 
   private static VerificationOutcome bits(StoredRun run, TrainingLoop loop) throws IOException {
     VerificationOutcome outcome = new VerificationOutcome();
-    outcome.compareBits(run.metrics(), loop.metrics());
     RunRecord record = run.record();
+    outcome.compareBits(run.metrics(), loop.metrics(), !record.recipe().testsUnevenly());
     if (loop.metrics().size() == record.recipe().iterations()
         && record.status() == Status.FINISHED) {
       outcome.compareErrors(record.results(), loop.metrics());

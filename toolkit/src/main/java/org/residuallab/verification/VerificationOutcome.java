@@ -33,11 +33,16 @@ public final class VerificationOutcome {
     findings.add(finding);
   }
 
-  /** The first rows with those of the repetition. */
-  void compareBits(List<Metrics> stored, List<Metrics> now) {
+  /**
+   * The first rows with those of the repetition.
+   *
+   * @param tests whether both were tested after the same iterations: it changes no other figure
+   */
+  void compareBits(List<Metrics> stored, List<Metrics> now, boolean tests) {
     for (int i = 0; i < now.size(); i++) {
-      String then = MetricsFile.line(stored.get(i));
-      String again = MetricsFile.line(now.get(i));
+      boolean both = stored.get(i).testError().isPresent() && now.get(i).testError().isPresent();
+      String then = line(stored.get(i), both || tests);
+      String again = line(now.get(i), both || tests);
       if (!then.equals(again)) {
         add(
             false,
@@ -47,6 +52,10 @@ public final class VerificationOutcome {
       }
     }
     add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), stored.size()));
+  }
+
+  private static String line(Metrics row, boolean tested) {
+    return MetricsFile.line(tested ? row : row.untested());
   }
 
   /** The errors that the record states with those of the whole repetition, to the bit. */
@@ -84,6 +93,29 @@ public final class VerificationOutcome {
   private static boolean isRounded(Double exact, Double rounded) {
     return Objects.equals(exact, rounded)
         || (exact != null && rounded != null && Math.abs(exact - rounded) <= 1e-4);
+  }
+
+  /**
+   * Whether the repetition diverged where the run did.
+   *
+   * @param done iterations that were repeated
+   * @param diverged whether it did in the last of them
+   */
+  void compareDivergence(StoredRun run, int done, boolean diverged) {
+    boolean should = run.record().status() == Status.DIVERGED && done >= run.metrics().size();
+    if (diverged || should) {
+      add(
+          diverged == should && done == run.metrics().size(),
+          diverged
+              ? "the repetition diverges at iteration %,d, the run %s"
+                  .formatted(
+                      done,
+                      run.record().status() == Status.DIVERGED
+                          ? "at %,d".formatted(run.metrics().size())
+                          : "does not")
+              : "the run diverged at iteration %,d, the repetition does not"
+                  .formatted(run.metrics().size()));
+    }
   }
 
   void compareParameters(String stored, String now) {

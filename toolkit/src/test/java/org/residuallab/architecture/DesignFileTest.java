@@ -7,10 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.residuallab.architecture.Layer.Addition;
@@ -24,6 +28,7 @@ import org.residuallab.architecture.Layer.MaxPooling;
 import org.residuallab.architecture.Layer.Relu;
 import org.residuallab.architecture.Layer.ZeroPadding;
 import org.residuallab.architecture.Networks.Variation;
+import org.residuallab.files.Document;
 
 /** What a network is can be written to a file and read back, whatever it is. */
 class DesignFileTest {
@@ -182,5 +187,30 @@ class DesignFileTest {
   private static Node node(Layer layer, Shape output, String... inputs) {
     Place place = new Place("a", 0, new Role(layer.kind()));
     return new Node(place, layer, List.of(inputs), output);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "kind" : "basic"   | "kind" : "besic"   | network stages [2] blocks [1] block | there is no kind 'besic'
+          "filters" : 16     | "filters" : "few"  | network stages [1] blocks [1] block filters | 'few' is not a whole number
+          "times" : 1        | "times" : 0        | network stages [1] blocks [1] | a block stands there once or more, not 0
+          "channels" : 3     | "channels" : 0     | network input | a shape needs positive dimensions, not 0 x 32 x 32
+          """)
+  void a_fault_in_a_file_is_named_in_one_line(
+      String right, String wrong, String field, String complaint, @TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("design.json");
+    String text =
+        JSON.writerWithDefaultPrettyPrinter()
+            .writeValueAsString(new Holder(CifarFamily.resnet(8).architecture()));
+    Files.writeString(file, text.replaceFirst(right, wrong));
+
+    assertThatThrownBy(() -> Document.read(file, JSON).as(Holder.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(complaint)
+        .hasMessageContaining("design.json, line ");
   }
 }

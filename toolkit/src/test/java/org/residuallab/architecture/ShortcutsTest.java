@@ -8,6 +8,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShortcutsTest {
@@ -49,6 +50,21 @@ class ShortcutsTest {
       int depth, ShortcutOption option, int shortcuts, int padded, int projections) {
     assertShortcuts(
         ImageNetFamily.resnet(depth).with(option).architecture(), shortcuts, padded, projections);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ShortcutOption.class)
+  void their_option_is_known_from_the_layers(ShortcutOption option) {
+    Assertions.assertThat(
+            List.of(
+                CifarFamily.resnet(8).with(option).architecture(),
+                CifarFamily.resnet(56).with(option).architecture(),
+                ImageNetFamily.resnet(34).with(option).architecture(),
+                ImageNetFamily.resnet(101).with(option).architecture(),
+                Networks.named("preresnet-164").with(option)))
+        .allMatch(network -> network.shortcuts() == option)
+        .allMatch(network -> network.network().shortcuts() == option)
+        .allMatch(network -> network.network().hasShortcuts() == (option != ShortcutOption.NONE));
   }
 
   @ParameterizedTest

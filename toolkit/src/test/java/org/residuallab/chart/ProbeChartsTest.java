@@ -99,7 +99,9 @@ class ProbeChartsTest {
         ResponseCharts.table(
             List.of(
                 new LayerResponses(
-                    "plain-8", List.of(new LayerResponse("a", 1), new LayerResponse("b", 2)))));
+                    "plain-8",
+                    false,
+                    List.of(new LayerResponse("a", 1), new LayerResponse("b", 2)))));
     assertThat(responses.doubleColumn("mean deviation").get(0)).isEqualTo(1.5);
     assertThat(responses.doubleColumn("weakest").get(0)).isEqualTo(1);
 
@@ -108,6 +110,7 @@ class ProbeChartsTest {
             List.of(
                 new Course(
                     "plain-8",
+                    false,
                     true,
                     0.002,
                     40,

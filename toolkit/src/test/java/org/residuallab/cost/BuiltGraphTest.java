@@ -33,6 +33,9 @@ class BuiltGraphTest {
             Networks.named("plain-20"),
             Networks.named("resnet-20"),
             Networks.named("resnet-20", optionC),
+            Networks.named("preresnet-20"),
+            Networks.named("preresnet-164"),
+            Networks.named("wide-resnet-16-2"),
             narrowBottlenecks(ShortcutOption.A, StridePlacement.FIRST_1X1),
             narrowBottlenecks(ShortcutOption.C, StridePlacement.MIDDLE_3X3),
             smallVgg())

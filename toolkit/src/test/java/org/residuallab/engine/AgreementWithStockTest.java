@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +68,47 @@ class AgreementWithStockTest {
       expected.keySet().removeIf(name -> vertices.rectifier(name).isPresent());
       Agreement.assertAgree(fast.feedForward(batch.getFeatures(), training), expected, ONE_PASS);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(LayerKinds.RANDOM)
+  void infers_the_same_where_training_draws_at_random(ComputationGraph stock) {
+    ComputationGraph fast = fast(stock);
+    INDArray images = SmallGraphs.batch(5, 9).getFeatures();
+
+    Agreement.assertAgree(fast.feedForward(images, false), visible(stock, images), ONE_PASS);
+    assertThat(Agreement.difference(fast.outputSingle(images), stock.outputSingle(images)))
+        .isLessThan(ONE_PASS);
+  }
+
+  @ParameterizedTest
+  @MethodSource(LayerKinds.RANDOM)
+  void drops_as_many_values_as_were_asked_for(ComputationGraph stock) {
+    ComputationGraph fast = fast(stock);
+    INDArray images = SmallGraphs.batch(64, 9).getFeatures();
+    Vertices vertices = new Vertices(stock, true);
+    Map<String, INDArray> activations = fast.feedForward(images, true);
+
+    for (String name : vertices.inOrder()) {
+      if (vertices.layer(name).orElse(null) instanceof DropoutLayer dropout) {
+        double kept = ((Dropout) dropout.getIDropout()).getP();
+        INDArray before = activations.get(vertices.inputs(name).get(0));
+        INDArray after = activations.get(name);
+        // What is kept is divided by the probability, so that the expectation stays.
+        INDArray survivors = after.neq(0).castTo(after.dataType());
+        assertThat(Agreement.difference(after, before.mul(survivors).div(kept))).isLessThan(1e-6);
+        double there = before.neq(0).castTo(after.dataType()).sumNumber().doubleValue();
+        assertThat(survivors.sumNumber().doubleValue() / there)
+            .isCloseTo(kept, within(5 * Math.sqrt(kept * (1 - kept) / there)));
+      }
+    }
+  }
+
+  private static Map<String, INDArray> visible(ComputationGraph stock, INDArray images) {
+    Map<String, INDArray> activations = stock.feedForward(images, false);
+    Vertices vertices = new Vertices(stock, true);
+    activations.keySet().removeIf(name -> vertices.rectifier(name).isPresent());
+    return activations;
   }
 
   private static ComputationGraph fast(ComputationGraph stock) {

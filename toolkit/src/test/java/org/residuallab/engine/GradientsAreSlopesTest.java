@@ -25,7 +25,7 @@ class GradientsAreSlopesTest {
   private static final double TOLERANCE = 0.03;
 
   @ParameterizedTest
-  @MethodSource(LayerKinds.ALL)
+  @MethodSource({LayerKinds.ALL, LayerKinds.RANDOM})
   void of_every_parameter(ComputationGraph stock) {
     ComputationGraph graph = Engine.open(stock.clone(), EngineSettings.fastest());
     DataSet batch = SmallGraphs.batch(IMAGES, 11);

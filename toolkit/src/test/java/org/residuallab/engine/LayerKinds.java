@@ -4,9 +4,11 @@ import static org.residuallab.engine.SmallGraphs.block;
 import static org.residuallab.engine.SmallGraphs.chain;
 import static org.residuallab.engine.SmallGraphs.convolution;
 import static org.residuallab.engine.SmallGraphs.dense;
+import static org.residuallab.engine.SmallGraphs.dropout;
 import static org.residuallab.engine.SmallGraphs.normalization;
 import static org.residuallab.engine.SmallGraphs.pooled;
 import static org.residuallab.engine.SmallGraphs.pooling;
+import static org.residuallab.engine.SmallGraphs.preActivated;
 import static org.residuallab.engine.SmallGraphs.relu;
 import static org.residuallab.engine.SmallGraphs.shrinking;
 import static org.residuallab.engine.SmallGraphs.unbiased;
@@ -28,7 +30,18 @@ final class LayerKinds {
   /** For {@code @MethodSource}. */
   static final String ALL = "org.residuallab.engine.LayerKinds#graphs";
 
+  /** Those that draw at random while they train. */
+  static final String RANDOM = "org.residuallab.engine.LayerKinds#random";
+
   private LayerKinds() {}
+
+  static Stream<Named<ComputationGraph>> random() {
+    return Stream.of(
+        Named.of("dropout of rows", chain(dense(50), relu(), dropout(0.5))),
+        Named.of("dropout of maps", pooled(convolution(6, 3, 1), relu(), dropout(0.7), relu())),
+        Named.of("wide blocks, 16 to 32 channels", preActivated(16, 32, 0.7)),
+        Named.of("wide blocks, 5 to 20 channels", preActivated(5, 20, 0.7)));
+  }
 
   static Stream<Named<ComputationGraph>> graphs() {
     return Stream.of(
@@ -55,6 +68,11 @@ final class LayerKinds {
         Named.of("two rectifiers", pooled(convolution(6, 3, 1), relu(), relu())),
         Named.of("fully connected", chain(convolution(6, 3, 2), dense(11), relu())),
         Named.of("fully connected on the images", chain(dense(7), relu())),
+        Named.of("normalisation of rows", chain(dense(11), relu(), normalization(), dense(7))),
+        Named.of("normalisation before the pooling", pooled(unbiased(6, 3, 1), normalization())),
+        Named.of("normalisation of the images", chain(normalization(), relu(), dense(7))),
+        Named.of("pre-activated blocks, 16 to 32 channels", preActivated(16, 32, 1)),
+        Named.of("pre-activated blocks, 6 to 11 channels", preActivated(6, 11, 1)),
         Named.of("block of one convolution", block()),
         Named.of("block with a shortcut of zeros, 16 to 32 channels", shrinking(16, 32)),
         Named.of("block with a shortcut of zeros, 6 to 11 channels", shrinking(6, 11)),

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -72,6 +73,45 @@ final class SmallGraphs {
     graph.addLayer("relu", relu(), "add");
     graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "relu");
     return finish(graph, "pool");
+  }
+
+  /**
+   * Two blocks that normalise and rectify before each convolution, the first with a projection
+   * after its first rectifier, as in "Identity Mappings in Deep Residual Networks", Fig. 1(b); with
+   * dropout between the convolutions they are those of "Wide Residual Networks".
+   *
+   * @param kept by dropout; 1 for none
+   */
+  static ComputationGraph preActivated(int channels, int more, double kept) {
+    GraphBuilder graph = builder();
+    graph.addLayer("stem", unbiased(channels, 3, 1), "input");
+    String first = rectified(graph, "block1", "stem");
+    graph.addLayer("block1.projection", unbiased(more, 1, 2), first);
+    residual(graph, "block1", first, more, 2, kept);
+    graph.addVertex(
+        "block1.add", new ElementWiseVertex(Op.Add), "block1.projection", "block1.conv2");
+    residual(graph, "block2", rectified(graph, "block2", "block1.add"), more, 1, kept);
+    graph.addVertex("block2.add", new ElementWiseVertex(Op.Add), "block1.add", "block2.conv2");
+    String last = rectified(graph, "head", "block2.add");
+    graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), last);
+    return finish(graph, "pool");
+  }
+
+  private static void residual(
+      GraphBuilder graph, String block, String input, int channels, int stride, double kept) {
+    graph.addLayer(block + ".conv1", unbiased(channels, 3, stride), input);
+    String between = rectified(graph, block + ".between", block + ".conv1");
+    if (kept < 1) {
+      graph.addLayer(block + ".dropout", dropout(kept), between);
+      between = block + ".dropout";
+    }
+    graph.addLayer(block + ".conv2", unbiased(channels, 3, 1), between);
+  }
+
+  private static String rectified(GraphBuilder graph, String name, String input) {
+    graph.addLayer(name + ".bn", normalization(), input);
+    graph.addLayer(name + ".relu", relu(), name + ".bn");
+    return name + ".relu";
   }
 
   private static GraphBuilder builder() {

@@ -33,6 +33,18 @@ class RunEvidenceTest {
   }
 
   @Test
+  void a_run_that_diverged_is_no_evidence_of_an_order() {
+    List<StoredRun> runs = new ArrayList<>(Runs.twins(300, 50, 60));
+    runs.addAll(Runs.twins(300, 52, 61));
+    StoredRun last = runs.remove(3);
+    runs.add(
+        new StoredRun(
+            last.folder(), last.record().ended(RunRecord.Status.DIVERGED, null), last.metrics()));
+
+    assertThat(on("figure-1.training", runs).basis()).startsWith("one seed only");
+  }
+
+  @Test
   void a_single_seed_decides_nothing_and_says_so() {
     Finding finding = on("figure-1.training", Runs.twins(300, 50, 60));
 
@@ -207,7 +219,9 @@ class RunEvidenceTest {
   }
 
   private static Finding on(String claim, StoredRun... runs) {
-    return Ledger.of(List.of(new CostEvidence(), new RunEvidence(List.of(runs)))).entries().stream()
+    return Ledger.of(List.of(new CostEvidence(), new RunEvidence(List.of(runs), line -> {})))
+        .entries()
+        .stream()
         .filter(entry -> entry.claim().id().equals(claim))
         .findFirst()
         .orElseThrow()

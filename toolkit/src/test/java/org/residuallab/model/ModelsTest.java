@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -66,6 +67,30 @@ class ModelsTest {
     INDArray weights = graph.getParam("stage3.block2.conv1_W");
     assertThat(weights.stdNumber().doubleValue()).isCloseTo(Math.sqrt(2.0 / 576), within(1e-3));
     assertThat(weights.meanNumber().doubleValue()).isCloseTo(0, within(1e-3));
+  }
+
+  // Computed in Python from the description of SplitMix64 and the polar method.
+  @Test
+  void weights_are_those_that_another_program_draws() {
+    assertThat(weights("resnet-20", 7, "stage2.block1.conv1_W", 4))
+        .containsExactly(
+            new double[] {
+              -0.08257226041185993, -0.034583578559578665, -0.011743384936405546, 0.1830071374374048
+            },
+            within(2e-8));
+    assertThat(weights("resnet-20", 7, "head.fc_W", 3))
+        .containsExactly(
+            new double[] {0.008811358571791137, 0.016369198178684364, 0.004929344463245427},
+            within(1e-9));
+    assertThat(weights("plain-20", -3, "stem.conv_W", 3))
+        .containsExactly(
+            new double[] {0.1144248995062834, -0.11890828949799033, -0.2589115100429136},
+            within(2e-8));
+  }
+
+  private static double[] weights(String network, long seed, String name, int first) {
+    INDArray weights = Models.build(network(network), seed).getParam(name).dup('c');
+    return Arrays.copyOf(weights.data().asDouble(), first);
   }
 
   @Test

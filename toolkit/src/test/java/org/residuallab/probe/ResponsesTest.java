@@ -200,6 +200,7 @@ class ResponsesTest {
     LayerResponses responses =
         new LayerResponses(
             "net",
+            true,
             List.of(
                 new LayerResponse("a", 1), new LayerResponse("b", 3), new LayerResponse("c", 2)));
 

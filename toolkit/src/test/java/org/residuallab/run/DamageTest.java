@@ -41,7 +41,13 @@ class DamageTest {
         List.of(new Metrics(1, 0.1, 0.1, 2.3000001234, 90.625, OptionalDouble.of(1.0 / 3)));
     file = folder.resolve("a.checkpoint");
     CheckpointFile.write(
-        file, new Checkpoint(GraphState.of(graph), rows, Map.of("g.csv", "a,b\n1,2\n"), 17));
+        file,
+        new Checkpoint(
+            new RunInputs(Map.of("seed", "1")),
+            GraphState.of(graph),
+            rows,
+            Map.of("g.csv", "a,b\n1,2\n"),
+            17));
     whole = Files.readAllBytes(file);
   }
 
@@ -51,6 +57,7 @@ class DamageTest {
 
     assertThat(read.metrics().get(0).loss()).isEqualTo(2.3000001234);
     assertThat(read.tables()).isEqualTo(Map.of("g.csv", "a,b\n1,2\n"));
+    assertThat(read.inputs().values()).isEqualTo(Map.of("seed", "1"));
     assertThat(read.nanos()).isEqualTo(17);
     CheckpointFile.write(folder.resolve("b.checkpoint"), read);
     assertThat(folder.resolve("b.checkpoint")).hasBinaryContent(whole);

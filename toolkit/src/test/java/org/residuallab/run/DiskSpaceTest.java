@@ -47,7 +47,7 @@ class DiskSpaceTest {
                           tries++;
                           fail("Permission denied");
                         }))
-        .hasMessage("Permission denied");
+        .hasMessageContaining("file cannot be written: Permission denied; ");
 
     assertThat(tries).isEqualTo(1);
     assertThat(notices).isEmpty();
@@ -58,7 +58,7 @@ class DiskSpaceTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> disk().write(() -> fail("Disk quota exceeded")))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(StoppedWaitingException.class)
         .hasMessageStartingWith("stopped while the disk of");
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -19,11 +19,14 @@ import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.experiment.ShortcutComparison;
+import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
+import org.residuallab.text.TextFormat;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.Training;
@@ -55,6 +58,39 @@ class StudyTest {
     assertThat(counting.iterations).isZero();
     assertThat(counting.stored).isEqualTo(4);
     assertThat(again).extracting(StoredRun::record).isEqualTo(records(one));
+  }
+
+  @Test
+  void goes_on_with_the_others_where_a_run_diverges_and_never_repeats_it() throws Exception {
+    Recipe tiny = Preset.TINY.recipe();
+    Recipe wild =
+        new Recipe(
+            tiny.batchSize(),
+            tiny.iterations(),
+            tiny.drops(),
+            new Optimizer(1e30, 0.9, 1e-4),
+            tiny.warmUp(),
+            tiny.augment(),
+            0,
+            1,
+            32);
+    Study study =
+        new Study(
+            "wild",
+            List.of(CifarFamily.plain(8).withWidth(4).architecture()),
+            List.of(new Budget(Preset.TINY, wild), Budget.of(Preset.TINY)),
+            List.of(1L));
+
+    List<StoredRun> made = run(study, new Schedule(1, 1));
+
+    assertThat(made)
+        .extracting(run -> run.record().status())
+        .containsExactly(Status.DIVERGED, Status.FINISHED);
+    assertThat(study.cells(IMAGES, runs)).allMatch(StudyCell::isDone);
+    String table = StudySummary.of(made).as(TextFormat.CSV);
+    assertThat(table.lines()).hasSize(3);
+    assertThat(table)
+        .contains("seed 1 diverged at iteration %d".formatted(made.get(0).metrics().size()));
   }
 
   @Test

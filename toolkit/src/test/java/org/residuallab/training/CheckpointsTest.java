@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 
@@ -63,6 +64,30 @@ class CheckpointsTest extends StoppedRuns {
 
     Training.run(plan("kept"), IMAGES, runs, RunListener.NONE);
     assertThat(runs.resolve("kept/checkpoints")).doesNotExist();
+  }
+
+  @Test
+  void the_checkpoint_of_another_run_is_refused_in_one_line() throws Exception {
+    until(7, "own");
+    RunPlan other = new RunPlan("other", SMALL, RECIPE, null, 2);
+    Training.run(
+        other,
+        IMAGES,
+        runs,
+        progress -> {
+          if (progress.last().iteration() == 8) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    assertThat(Thread.interrupted()).isTrue();
+    Files.copy(
+        runs.resolve("other/checkpoints/000000008.checkpoint"),
+        runs.resolve("own/checkpoints/000000008.checkpoint"));
+
+    assertThatThrownBy(() -> Training.run(plan("own"), IMAGES, runs, RunListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "000000008.checkpoint is of another run than own: seed 2, not 1; remove it, or put the run's own back");
   }
 
   @Test

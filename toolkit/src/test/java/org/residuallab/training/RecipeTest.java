@@ -3,11 +3,14 @@ package org.residuallab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.StoredRun;
 
 class RecipeTest {
 
@@ -34,13 +37,51 @@ class RecipeTest {
   void warms_up_110_layers_until_the_training_error_is_below_80_percent() {
     LearningRate rates = new LearningRate(Recipe.PAPER.forDepth(110));
 
-    IntStream.range(0, 30).forEach(i -> rates.observe(0.85));
-    assertThat(rates.after(30)).isEqualTo(0.01);
-    IntStream.range(0, 10).forEach(i -> rates.observe(0.75));
-    assertThat(rates.after(40)).isEqualTo(0.1);
-    IntStream.range(0, 10).forEach(i -> rates.observe(0.9));
-    assertThat(rates.after(50)).as("it does not return to the warm-up").isEqualTo(0.1);
+    IntStream.range(0, 390).forEach(i -> rates.observe(0.75));
+    assertThat(rates.after(390)).as("no error of all images is known yet").isEqualTo(0.01);
+    rates.observe(0.75);
+    assertThat(rates.after(391)).isEqualTo(0.1);
+    IntStream.range(0, 391).forEach(i -> rates.observe(0.9));
+    assertThat(rates.after(782)).as("it does not return to the warm-up").isEqualTo(0.1);
     assertThat(new LearningRate(Recipe.PAPER.forDepth(56)).after(0)).isEqualTo(0.1);
+  }
+
+  @Test
+  void a_first_dip_of_the_training_error_does_not_end_the_warm_up() {
+    LearningRate rates = new LearningRate(Recipe.PAPER.forDepth(110));
+
+    IntStream.range(0, 300).forEach(i -> rates.observe(0.9));
+    IntStream.range(0, 30).forEach(i -> rates.observe(0.7));
+    IntStream.range(0, 300).forEach(i -> rates.observe(0.88));
+    assertThat(rates.after(630)).isEqualTo(0.01);
+  }
+
+  @Test
+  void a_run_of_an_earlier_version_warms_up_as_it_did() throws Exception {
+    StoredRun run = StoredRun.read(Path.of("../notebooks/results/resnet-110-short-600-seed3"));
+    LearningRate rates = new LearningRate(run.record().recipe());
+
+    for (Metrics row : run.metrics()) {
+      assertThat(rates.after(row.iteration() - 1)).isEqualTo(row.learningRate());
+      rates.observe(row);
+    }
+  }
+
+  @Test
+  void a_warm_up_that_outlasts_a_small_budget_is_never_above_the_schedule() {
+    LearningRate rates = new LearningRate(Preset.DEMO.recipe().forDepth(110));
+
+    assertThat(rates.after(0)).isEqualTo(0.01);
+    assertThat(rates.after(75)).isEqualTo(0.002);
+  }
+
+  @Test
+  void tests_as_often_as_it_says_at_any_budget() {
+    Recipe recipe = Preset.PAPER.recipe().scaledTo(300);
+
+    assertThat(IntStream.rangeClosed(1, 300).filter(recipe::evaluatesAfter))
+        .hasSize(160)
+        .contains(300);
   }
 
   @Test

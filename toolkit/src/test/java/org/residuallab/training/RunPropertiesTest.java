@@ -61,7 +61,7 @@ class RunPropertiesTest {
       assertThat(last).isCloseTo(first / 100, org.assertj.core.data.Offset.offset(1e-12));
     }
     assertThat(IntStream.rangeClosed(1, Math.min(iterations, 3000)).filter(recipe::evaluatesAfter))
-        .hasSizeLessThanOrEqualTo(2 * recipe.evaluations());
+        .hasSizeLessThanOrEqualTo(recipe.evaluations());
     assertThat(recipe.evaluatesAfter(iterations)).isTrue();
   }
 

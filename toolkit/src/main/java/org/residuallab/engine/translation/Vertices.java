@@ -45,7 +45,7 @@ public final class Vertices {
   }
 
   /** In an order in which every vertex follows its inputs; the network's inputs left out. */
-  List<String> inOrder() {
+  public List<String> inOrder() {
     List<String> names = new ArrayList<>();
     for (int index : graph.topologicalSortOrder()) {
       String name = graph.getVertices()[index].getVertexName();
@@ -61,13 +61,13 @@ public final class Vertices {
   }
 
   /** The configuration of a layer, empty for other vertices. */
-  Optional<Layer> layer(String name) {
+  public Optional<Layer> layer(String name) {
     return vertex(name) instanceof LayerVertex vertex
         ? Optional.of(vertex.getLayerConf().getLayer())
         : Optional.empty();
   }
 
-  List<String> inputs(String name) {
+  public List<String> inputs(String name) {
     return graph.getConfiguration().getVertexInputs().get(name);
   }
 

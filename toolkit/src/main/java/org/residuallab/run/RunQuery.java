@@ -1,0 +1,105 @@
+package org.residuallab.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.residuallab.architecture.Design;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunRecord.Status;
+
+/**
+ * Stored runs, chosen by what they are:
+ *
+ * <pre>{@code
+ * var plain = Networks.named("plain-20");
+ * var residual = Networks.named("resnet-20");
+ * List<StoredRun> pair =
+ *     RunQuery.in(settings.results()).of(plain, residual).iterations(600).seeds(1).list();
+ * }</pre>
+ *
+ * @param runs those that are left, in order
+ */
+public record RunQuery(List<StoredRun> runs) {
+
+  public RunQuery {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * The finished runs in a folder of runs, by name.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static RunQuery in(Path folder) throws IOException {
+    return new RunQuery(StoredRun.all(folder)).where(run -> run.status() == Status.FINISHED);
+  }
+
+  /** Runs of these networks, layer for layer, in the networks' order. */
+  public RunQuery of(Design... networks) {
+    List<Design> wanted = Arrays.stream(networks).map(Design::written).toList();
+    return new RunQuery(
+        runs.stream()
+            .filter(run -> wanted.contains(run.record().network().written()))
+            .sorted(Comparator.comparing(run -> wanted.indexOf(run.record().network().written())))
+            .toList());
+  }
+
+  /** Runs of so many iterations. */
+  public RunQuery iterations(int iterations) {
+    return where(run -> run.recipe().iterations() == iterations);
+  }
+
+  /** Runs of a preset, whatever their number of iterations. */
+  public RunQuery preset(Preset preset) {
+    return where(run -> run.preset() == preset);
+  }
+
+  /** Runs of these seeds. */
+  public RunQuery seeds(long... seeds) {
+    return where(run -> Arrays.stream(seeds).anyMatch(seed -> seed == run.seed()));
+  }
+
+  /** Runs on the images of a published set, such as {@code Cifar10.NAME}, or on a copy of them. */
+  public RunQuery onImagesOf(String publishedSet) {
+    return where(run -> run.data().source().isOf(publishedSet));
+  }
+
+  /** Runs that left the table of a probe: {@code gradients.csv}. */
+  public RunQuery probed(String table) {
+    return where(run -> run.probes().contains(table));
+  }
+
+  /** Runs of which something else holds. */
+  public RunQuery where(Predicate<RunRecord> holds) {
+    return new RunQuery(runs.stream().filter(run -> holds.test(run.record())).toList());
+  }
+
+  /** What was found. */
+  public List<StoredRun> list() {
+    return runs;
+  }
+
+  /**
+   * The one that was found.
+   *
+   * @throws IllegalArgumentException if there is none, or if there are several, saying which
+   */
+  public StoredRun one() {
+    if (runs.size() != 1) {
+      throw new IllegalArgumentException(
+          runs.isEmpty()
+              ? "no such run"
+              : "%d such runs, not one: %s"
+                  .formatted(
+                      runs.size(),
+                      runs.stream()
+                          .map(run -> run.record().name())
+                          .collect(Collectors.joining(", "))));
+    }
+    return runs.get(0);
+  }
+}

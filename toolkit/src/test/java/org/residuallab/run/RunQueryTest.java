@@ -1,0 +1,59 @@
+package org.residuallab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.data.Cifar10;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.recipe.Preset;
+
+class RunQueryTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 32, 16).draw();
+  private static final Architecture RESIDUAL = Networks.named("resnet-8");
+  private static final Architecture PLAIN = Networks.named("plain-8");
+  private static final Architecture PROJECTIONS = RESIDUAL.with(ShortcutOption.C);
+  private static final Architecture WIDE = CifarFamily.resnet(8).withWidth(32).architecture();
+
+  private static final RunQuery ALL =
+      new RunQuery(
+          List.of(run("a", RESIDUAL), run("b", PROJECTIONS), run("c", WIDE), run("d", PLAIN)));
+
+  @Test
+  void finds_networks_by_their_layers_not_by_their_names_in_the_order_asked_for() {
+    assertThat(ALL.of(PLAIN, RESIDUAL).list())
+        .extracting(run -> run.record().name())
+        .containsExactly("d", "a");
+    assertThat(ALL.of(PROJECTIONS).one().record().name()).isEqualTo("b");
+    assertThat(ALL.of(WIDE).one().record().name()).isEqualTo("c");
+  }
+
+  @Test
+  void each_condition_leaves_what_it_holds_for() {
+    assertThat(ALL.iterations(6).preset(Preset.TINY).seeds(2, 1).probed("gradients.csv").list())
+        .hasSize(4);
+    assertThat(ALL.iterations(7).list()).isEmpty();
+    assertThat(ALL.preset(Preset.DEMO).list()).isEmpty();
+    assertThat(ALL.seeds(2).list()).isEmpty();
+    assertThat(ALL.probed("responses.csv").list()).isEmpty();
+    assertThat(ALL.onImagesOf(Cifar10.NAME).list()).isEmpty();
+  }
+
+  @Test
+  void one_says_what_else_there_is() {
+    assertThatThrownBy(() -> ALL.of(PLAIN, WIDE).one()).hasMessage("2 such runs, not one: d, c");
+    assertThatThrownBy(() -> ALL.seeds(9).one()).hasMessage("no such run");
+  }
+
+  private static StoredRun run(String name, Architecture network) {
+    return new StoredRun(Path.of(name), Records.finished(name, network, IMAGES), List.of());
+  }
+}
