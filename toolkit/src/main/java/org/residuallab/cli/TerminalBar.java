@@ -1,6 +1,7 @@
 package org.residuallab.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import org.residuallab.text.PlainText;
 import org.residuallab.text.ProgressBar;
@@ -38,9 +39,12 @@ final class TerminalBar implements ProgressListener {
 
   /** On the terminal of that command, if it has one. */
   static TerminalBar of(CommandLine command) {
-    return Ansi.AUTO.enabled()
-        ? new TerminalBar(new PrintWriter(System.out), command.getUsageHelpWidth())
-        : new TerminalBar(command.getOut(), 0);
+    if (!Ansi.AUTO.enabled()) {
+      return new TerminalBar(command.getOut(), 0);
+    }
+    // Past the command's own output, which no terminal obeys.
+    PrintWriter terminal = new PrintWriter(System.out, false, Charset.defaultCharset());
+    return new TerminalBar(terminal, command.getUsageHelpWidth());
   }
 
   /** What has been done before gets no line. */
