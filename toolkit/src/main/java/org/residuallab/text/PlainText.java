@@ -25,13 +25,11 @@ public final class PlainText {
       return text;
     }
     StringBuilder plain = new StringBuilder(text.length());
-    for (char each : text.toCharArray()) {
-      if (obeyed.test(each)) {
-        plain.append("\\u%04x".formatted((int) each));
-      } else {
-        plain.append(each);
-      }
-    }
+    text.chars()
+        .forEach(
+            each ->
+                plain.append(
+                    obeyed.test(each) ? "\\u%04x".formatted(each) : Character.toString(each)));
     return plain.toString();
   }
 
