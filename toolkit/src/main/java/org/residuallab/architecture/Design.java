@@ -37,6 +37,11 @@ public sealed interface Design permits Architecture, Network, Unwritten {
     return ShortcutOption.of(network());
   }
 
+  /** Whether its blocks have shortcuts; else it is plain. */
+  default boolean hasShortcuts() {
+    return shortcuts() != ShortcutOption.NONE;
+  }
+
   /**
    * The same network in a form that a file can hold: blocks or a head of a user's own class are
    * written out layer by layer.

@@ -52,6 +52,7 @@ public record Network(
   }
 
   /** Whether it has shortcuts, of whatever kind. */
+  @Override
   public boolean hasShortcuts() {
     return nodes.stream().anyMatch(node -> node.place().role().kind() == Role.Kind.ADDITION);
   }

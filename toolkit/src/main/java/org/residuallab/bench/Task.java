@@ -1,6 +1,7 @@
 package org.residuallab.bench;
 
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Block;
 import org.residuallab.architecture.Networks;
 
 /**
@@ -26,13 +27,20 @@ public record Task(String net, Mode mode, int batch, int threads) {
   public static Task of(String net, Mode mode, int threads) {
     Architecture architecture = Networks.named(net);
     String name = architecture.name();
-    if (!name.startsWith("resnet-") && !name.startsWith("plain-")) {
+    if (architecture.stages().stream()
+        .flatMap(stage -> stage.blocks().stream())
+        .noneMatch(Task::isOfThePapersComparison)) {
       throw new IllegalArgumentException(
           "no benchmark of %s: it compares residual and plain networks, resnet-N and plain-N"
               .formatted(name));
     }
     int height = architecture.input().height();
     return new Task(name, mode, height > 64 ? LARGE_IMAGES : SMALL_IMAGES, threads);
+  }
+
+  // The blocks that PyTorch's side builds too, with shortcuts and without.
+  private static boolean isOfThePapersComparison(Block block) {
+    return block instanceof Block.Basic || block instanceof Block.Bottleneck;
   }
 
   Architecture architecture() {

@@ -28,6 +28,6 @@ public final class Bars {
 
   public static void add(
       CategoryChart chart, String name, List<String> categories, List<Double> values, Color color) {
-    chart.addSeries(name, categories, values).setFillColor(color);
+    Drawn.bars(chart, name, categories, values, series -> series.setFillColor(color));
   }
 }

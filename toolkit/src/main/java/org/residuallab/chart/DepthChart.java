@@ -2,14 +2,18 @@ package org.residuallab.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
 import org.residuallab.study.Sample;
@@ -17,9 +21,14 @@ import org.residuallab.study.Sample;
 /** Final errors against depth, plain networks beside residual ones: degradation at a glance. */
 public final class DepthChart {
 
-  private static final Pattern NAME = Pattern.compile("(plain|resnet)-(\\d+)");
-
   private DepthChart() {}
+
+  /** What the networks of a line share; they differ in their depth. */
+  private record Line(ShortcutOption option, String budget) {
+    static Line of(RunGroup group) {
+      return new Line(group.runs().get(0).record().network().shortcuts(), group.budget());
+    }
+  }
 
   /** A network's error, its mean and its deviation over the seeds. */
   private record Dot(int depth, Sample error) {}
@@ -29,49 +38,77 @@ public final class DepthChart {
    * side; solid lines join training errors, dashed ones test errors.
    *
    * @param title says what is seen
-   * @param runs of the paper's CIFAR-10 networks at one budget; others are left out
+   * @param runs of the paper's CIFAR-10 networks, a line for each shortcut option and budget;
+   *     others are left out
    * @throws IllegalArgumentException if no finished run is among them
    */
   public static XYChart of(String title, List<StoredRun> runs) {
     XYChart chart = Lines.chart(title, 820, 440, "weighted layers", "error at the end (%)");
     chart.getStyler().setXAxisDecimalPattern("0");
-    List<RunGroup> groups = RunGroup.of(runs);
-    draw(chart, "plain", groups, Palette.at(1));
-    draw(chart, "resnet", groups, Palette.at(0));
+    Map<Line, List<RunGroup>> lines =
+        RunGroup.of(runs).stream()
+            .filter(group -> isThePapers(network(group)))
+            .collect(Collectors.groupingBy(Line::of, LinkedHashMap::new, Collectors.toList()));
+    List<Line> all = lines.keySet().stream().sorted(Comparator.comparing(Line::option)).toList();
+    for (Line line : all) {
+      draw(chart, name(line, all), lines.get(line), Palette.at(color(line, all)));
+    }
     if (chart.getSeriesCollection().isEmpty()) {
       throw new IllegalArgumentException("there is no finished run of a plain-N or resnet-N");
     }
     return chart;
   }
 
-  private static void draw(XYChart chart, String family, List<RunGroup> groups, Color color) {
-    add(
-        chart,
-        family + ", training",
-        dots(family, groups, RunGroup::trainingError),
-        color,
-        ChartStyle.SOLID);
-    add(
-        chart,
-        family + ", test",
-        dots(family, groups, RunGroup::testError),
-        color,
-        ChartStyle.DASHED);
+  private static Design network(RunGroup group) {
+    return group.runs().get(0).record().network();
   }
 
-  private static List<Dot> dots(
-      String family, List<RunGroup> groups, Function<RunGroup, Sample> error) {
-    List<Dot> dots = new ArrayList<>();
-    for (RunGroup group : groups) {
-      Matcher name = NAME.matcher(group.network());
-      if (name.matches()
-          && name.group(1).equals(family)
-          && !error.apply(group).values().isEmpty()) {
-        dots.add(new Dot(Integer.parseInt(name.group(2)), error.apply(group)));
-      }
+  // Of the paper's width; one of another width is no neighbour of theirs.
+  private static boolean isThePapers(Design design) {
+    if (!(design.written() instanceof Network network)
+        || network.depth() < 8
+        || network.depth() % 6 != 2) {
+      return false;
     }
-    dots.sort(Comparator.comparingInt(Dot::depth));
-    return dots;
+    Network papers =
+        CifarFamily.resnet(network.depth())
+            .with(design.shortcuts())
+            .withInput(design.input())
+            .withClasses(design.classes())
+            .architecture()
+            .network();
+    return network.nodes().equals(papers.nodes());
+  }
+
+  private static String name(Line line, List<Line> all) {
+    boolean residual = line.option() != ShortcutOption.NONE;
+    long options =
+        all.stream().map(Line::option).filter(o -> o != ShortcutOption.NONE).distinct().count();
+    long budgets = all.stream().map(Line::budget).distinct().count();
+    return (residual ? "resnet" : "plain")
+        + (residual && options > 1 ? " " + line.option() : "")
+        + (budgets > 1 ? ", " + line.budget() : "");
+  }
+
+  // Residual networks have the even colours, plain ones the odd.
+  private static int color(Line line, List<Line> all) {
+    boolean plain = line.option() == ShortcutOption.NONE;
+    List<Line> kind =
+        all.stream().filter(each -> (each.option() == ShortcutOption.NONE) == plain).toList();
+    return 2 * kind.indexOf(line) + (plain ? 1 : 0);
+  }
+
+  private static void draw(XYChart chart, String name, List<RunGroup> groups, Color color) {
+    add(chart, name + ", training", dots(groups, RunGroup::trainingError), color, ChartStyle.SOLID);
+    add(chart, name + ", test", dots(groups, RunGroup::testError), color, ChartStyle.DASHED);
+  }
+
+  private static List<Dot> dots(List<RunGroup> groups, Function<RunGroup, Sample> error) {
+    return groups.stream()
+        .filter(group -> !error.apply(group).values().isEmpty())
+        .map(group -> new Dot(network(group).network().depth(), error.apply(group)))
+        .sorted(Comparator.comparingInt(Dot::depth))
+        .toList();
   }
 
   private static void add(
@@ -79,8 +116,8 @@ public final class DepthChart {
     if (dots.isEmpty()) {
       return;
     }
-    chart
-        .addSeries(
+    Drawn.line(
+            chart,
             name,
             dots.stream().mapToDouble(Dot::depth).toArray(),
             dots.stream().mapToDouble(dot -> dot.error().mean()).toArray(),

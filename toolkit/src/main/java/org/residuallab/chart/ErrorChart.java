@@ -11,6 +11,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
+import org.residuallab.study.RunLabels;
 
 /**
  * Error against iterations, drawn as in the paper's Fig. 1, 4 and 6: one colour a network, thin for
@@ -42,12 +43,13 @@ public final class ErrorChart {
   public static XYChart overSeeds(String title, List<StoredRun> runs) {
     XYChart chart = axes(title, 900, LegendPosition.OutsideE);
     List<RunGroup> groups = RunGroup.of(runs);
+    List<String> labels = RunLabels.ofGroups(groups);
     for (int i = 0; i < groups.size(); i++) {
       RunGroup group = groups.get(i);
       List<RunCurves> seeds = RunCurves.of(group.runs());
       SeedBand training = SeedBand.of(seeds, RunCurves::training);
       SeedBand test = SeedBand.of(seeds, RunCurves::test);
-      String name = "%s (%d seeds)".formatted(group.network(), seeds.size());
+      String name = labels.get(i) + " (" + seeds.size() + " seeds)";
       shade(chart, name + ", spread of training", training, Palette.at(i));
       shade(chart, name + ", spread of test", test, Palette.at(i));
       addIfAny(chart, name + ", training", training.mean(), Palette.at(i), ChartStyle.THIN);
@@ -82,6 +84,7 @@ public final class ErrorChart {
         Stream.concat(left.stream(), right.stream())
             .flatMap(run -> Stream.concat(run.training().stream(), run.test().stream()))
             .mapToDouble(RunCurves.Point::percent)
+            .filter(Drawn::isDrawable)
             .max()
             .orElse(100);
     return Panels.of(2, List.of(half(leftTitle, left, highest), half(rightTitle, right, highest)));

@@ -41,6 +41,7 @@ public final class GradientCharts {
   public static XYChart againstDepth(String title, GradientMeasure measure, List<Line> lines) {
     XYChart chart =
         Lines.chart(title, 900, 420, "weighted layer, counted from the image", measure.label());
+    chart.getStyler().setYAxisLogarithmic(true);
     double smallest = Double.POSITIVE_INFINITY;
     double largest = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -105,10 +106,12 @@ public final class GradientCharts {
                 .yAxisTitle("weighted layer, counted from the image")
                 .build());
     chart.getStyler().setRangeColors(Palette.coldToWarm()).setDrawBorder(false);
-    chart.getStyler().setMin(Math.floor(powers.getMin())).setMax(Math.ceil(powers.getMax()));
+    if (powers.getCount() > 0) {
+      chart.getStyler().setMin(Math.floor(powers.getMin())).setMax(Math.ceil(powers.getMax()));
+    }
     chart.getStyler().setPlotGridLinesVisible(false);
     List<Integer> numbers = IntStream.rangeClosed(1, layers.size()).boxed().toList();
-    chart.addSeries(measure.label(), iterations, numbers, cells);
+    Drawn.cells(chart, measure.label(), iterations, numbers, cells);
     return chart;
   }
 

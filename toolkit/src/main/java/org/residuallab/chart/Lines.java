@@ -2,6 +2,7 @@ package org.residuallab.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -40,13 +41,15 @@ final class Lines {
   static void wideLogarithmic(XYChart chart, double smallest, double largest) {
     chart.getStyler().setYAxisMin(FEW * Math.floor(Math.log10(smallest) / FEW));
     chart.getStyler().setYAxisMax(FEW * Math.ceil(Math.log10(largest) / FEW));
-    chart.getStyler().setYAxisTickLabelsFormattingFunction("1e%.0f"::formatted);
+    chart
+        .getStyler()
+        .setYAxisTickLabelsFormattingFunction(power -> String.format(Locale.ROOT, "1e%.0f", power));
     chart.getStyler().setYAxisTickMarkSpacingHint(34);
   }
 
   static XYSeries add(
       XYChart chart, String name, double[] x, double[] y, Color color, BasicStroke stroke) {
-    XYSeries series = chart.addSeries(name, x, y);
+    XYSeries series = Drawn.line(chart, name, x, y);
     series.setLineColor(color).setLineStyle(stroke);
     series.setMarker(SeriesMarkers.NONE).setMarkerColor(color);
     return series;

@@ -45,8 +45,11 @@ public final class Measured {
       memory.append(each.bytes() / 1e6);
     }
     String title =
-        "Batches of %d, computed by %s"
-            .formatted(measured.get(0).batch(), measured.get(0).engine());
+        String.format(
+            Locale.ROOT,
+            "Batches of %d, computed by %s",
+            measured.get(0).batch(),
+            measured.get(0).engine());
     return Table.create(title, name, pass, counted, milliseconds, range, rate, activations, memory);
   }
 

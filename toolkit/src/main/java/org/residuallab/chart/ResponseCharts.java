@@ -1,11 +1,15 @@
 package org.residuallab.chart;
 
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.residuallab.probe.LayerResponse;
 import org.residuallab.probe.LayerResponses;
+import org.residuallab.run.RunRecord;
+import org.residuallab.study.RunLabels;
 import org.residuallab.text.Decimals;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -31,13 +35,14 @@ public final class ResponseCharts {
 
   private static XYChart chart(String title, String xTitle, List<LayerResponses> networks) {
     XYChart chart = Lines.chart(title, 900, 330, xTitle, "standard deviation");
+    List<String> labels = labels(networks);
     for (int i = 0; i < networks.size(); i++) {
       LayerResponses network = networks.get(i);
       double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();
       double[] y = network.layers().stream().mapToDouble(LayerResponse::deviation).toArray();
       Lines.add(
           chart,
-          network.network(),
+          labels.get(i),
           x,
           y,
           Palette.at(i),
@@ -47,20 +52,35 @@ public final class ResponseCharts {
     return chart;
   }
 
+  // Those of runs by what tells the runs apart; the others as they are called.
+  private static List<String> labels(List<LayerResponses> networks) {
+    List<RunRecord> runs = networks.stream().flatMap(each -> each.run().stream()).toList();
+    Iterator<String> labels = RunLabels.ofRecords(runs).iterator();
+    return networks.stream()
+        .map(each -> each.run().isPresent() ? labels.next() : each.network())
+        .toList();
+  }
+
   /** The mean over the layers of each network, and the weakest and the strongest. */
   public static Table table(List<LayerResponses> networks) {
     StringColumn name = StringColumn.create("network");
-    IntColumn layers = IntColumn.create("3x3 layers");
+    IntColumn layers = Decimals.ints("3x3 layers");
     DoubleColumn mean = Decimals.column("mean deviation", 3);
     DoubleColumn weakest = Decimals.column("weakest", 3);
     DoubleColumn strongest = Decimals.column("strongest", 3);
+    Iterator<String> labels = labels(networks).iterator();
     for (LayerResponses network : networks) {
-      List<LayerResponse> sorted = network.sorted().layers();
-      name.append(network.network());
-      layers.append(sorted.size());
-      mean.append(network.mean());
-      weakest.append(sorted.get(sorted.size() - 1).deviation());
-      strongest.append(sorted.get(0).deviation());
+      DoubleSummaryStatistics deviations =
+          network.layers().stream().mapToDouble(LayerResponse::deviation).summaryStatistics();
+      name.append(labels.next());
+      layers.append(network.layers().size());
+      if (network.layers().isEmpty()) {
+        List.of(mean, weakest, strongest).forEach(DoubleColumn::appendMissing);
+      } else {
+        mean.append(network.mean());
+        weakest.append(deviations.getMin());
+        strongest.append(deviations.getMax());
+      }
     }
     return Table.create("Responses", name, layers, mean, weakest, strongest);
   }

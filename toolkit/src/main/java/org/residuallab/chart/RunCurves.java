@@ -1,8 +1,10 @@
 package org.residuallab.chart;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.StoredRun;
+import org.residuallab.study.RunLabels;
 import org.residuallab.training.Progress;
 
 /**
@@ -23,9 +25,17 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
         run.record().network().name(), run.record().recipe().iterations(), run.metrics());
   }
 
-  /** The curves of several runs. */
+  /** The curves of several runs, named by what tells them apart. */
   public static List<RunCurves> of(List<StoredRun> runs) {
-    return runs.stream().map(RunCurves::of).toList();
+    List<String> labels = RunLabels.of(runs);
+    return IntStream.range(0, runs.size())
+        .mapToObj(
+            i ->
+                new RunCurves(
+                    labels.get(i),
+                    runs.get(i).record().recipe().iterations(),
+                    runs.get(i).metrics()))
+        .toList();
   }
 
   public static RunCurves of(Progress progress) {

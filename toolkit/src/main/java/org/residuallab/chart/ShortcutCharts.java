@@ -1,18 +1,17 @@
 package org.residuallab.chart;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
+import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
+import org.residuallab.study.RunLabels;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Runs that differ in their shortcut option, and in their seed. */
 public final class ShortcutCharts {
@@ -22,50 +21,51 @@ public final class ShortcutCharts {
   /** Training errors: a colour an option, a line a run. */
   public static XYChart trainingErrors(String title, List<StoredRun> runs) {
     XYChart chart = Lines.chart(title, 900, 400, "iterations (mini-batches)", "training error (%)");
-    List<List<StoredRun>> options = new ArrayList<>(byOption(runs).values());
-    for (int i = 0; i < options.size(); i++) {
-      for (StoredRun run : options.get(i)) {
-        List<RunCurves.Point> points = RunCurves.of(run).training();
-        Lines.add(
-            chart,
-            "%s, seed %d".formatted(option(run), run.record().seed()),
-            points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
-            points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
-            Palette.at(i),
-            ChartStyle.SOLID);
-      }
+    List<ShortcutOption> options = runs.stream().map(ShortcutCharts::option).distinct().toList();
+    Iterator<String> labels =
+        RunLabels.of(runs, runs.stream().map(run -> words(option(run))).toList()).iterator();
+    for (StoredRun run : runs) {
+      List<RunCurves.Point> points = RunCurves.of(run).training();
+      Lines.add(
+          chart,
+          labels.next(),
+          points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
+          points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
+          Palette.at(options.indexOf(option(run))),
+          ChartStyle.SOLID);
     }
     chart.getStyler().setXAxisMin(0.0);
     return chart;
   }
 
-  /** A row an option: mean of its final errors, and its standard deviation over the seeds. */
+  /** A row an option: mean of its finished runs' errors, and the standard deviation over seeds. */
   public static Table table(List<StoredRun> runs) {
     StringColumn name = StringColumn.create("shortcuts");
-    LongColumn parameters = LongColumn.create("parameters");
-    parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
-    IntColumn seeds = IntColumn.create("seeds");
+    LongColumn parameters = Decimals.longs("parameters");
+    parameters.setPrintFormatter(Decimals.grouped());
+    IntColumn seeds = Decimals.ints("seeds");
     StringColumn training = StringColumn.create("training error (%)");
     StringColumn test = StringColumn.create("test error (%)");
-    for (List<StoredRun> same : byOption(runs).values()) {
-      name.append(option(same.get(0)));
-      parameters.append(same.get(0).record().parameters());
-      seeds.append(same.size());
-      RunGroup group = new RunGroup(option(same.get(0)), same.get(0).record().budget(), same);
+    List<RunGroup> groups = RunGroup.of(runs);
+    Iterator<String> labels =
+        RunLabels.ofGroups(
+                groups, groups.stream().map(group -> words(option(group.runs().get(0)))).toList())
+            .iterator();
+    for (RunGroup group : groups) {
+      name.append(labels.next());
+      parameters.append(group.runs().get(0).record().parameters());
+      seeds.append(group.runs().size());
       training.append(group.trainingError().text(2));
       test.append(group.testError().text(2));
     }
     return Table.create("Shortcut options compared", name, parameters, seeds, training, test);
   }
 
-  private static Map<String, List<StoredRun>> byOption(List<StoredRun> runs) {
-    return runs.stream()
-        .filter(run -> run.record().results() != null)
-        .collect(
-            Collectors.groupingBy(ShortcutCharts::option, LinkedHashMap::new, Collectors.toList()));
+  private static ShortcutOption option(StoredRun run) {
+    return run.record().network().shortcuts();
   }
 
-  private static String option(StoredRun run) {
-    return "option " + run.record().network().shortcuts().name();
+  private static String words(ShortcutOption option) {
+    return "option " + option;
   }
 }

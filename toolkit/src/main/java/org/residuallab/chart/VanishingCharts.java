@@ -97,7 +97,7 @@ public final class VanishingCharts {
   public static Table factors(List<Outcome> outcomes, int iteration) {
     StringColumn network = StringColumn.create("network");
     StringColumn start = StringColumn.create("first weights");
-    IntColumn deepest = IntColumn.create("deepest");
+    IntColumn deepest = Decimals.ints("deepest");
     StringColumn norm = StringColumn.create("first layer's gradient there");
     DoubleColumn factor = Decimals.column("factor a layer", 3, "not a number");
     List<Outcome> left = new ArrayList<>(outcomes);

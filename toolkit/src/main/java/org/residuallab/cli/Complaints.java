@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.residuallab.engine.NativeLibraries;
+import org.residuallab.engine.NativeShortage;
 import org.residuallab.files.PathText;
 import org.residuallab.setting.Setting;
 import picocli.CommandLine;
@@ -53,14 +55,21 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
   /** Says what went wrong beside all exceptions of commands, and returns the exit status. */
   static int about(Throwable failure, CommandLine command) {
-    print(
-        command,
-        failure instanceof OutOfMemoryError
-            ? "not enough memory (%s); LAB_JVM_OPTS=-Xmx6g gives 6 GB, if the machine has them"
-                .formatted(failure.getMessage())
-            : oneLine(failure + DEBUG),
-        failure);
+    print(command, oneLine(words(failure)), failure);
     return ExitCode.SOFTWARE;
+  }
+
+  private static String words(Throwable failure) {
+    if (failure instanceof OutOfMemoryError memory) {
+      return NativeShortage.explain(memory)
+          .map(line -> line + "; LAB_JVM_OPTS=-Xmx6g makes the heap 6 GB")
+          .orElse(
+              "not enough memory (%s); LAB_JVM_OPTS=-Xmx6g gives 6 GB, if the machine has them"
+                  .formatted(memory.getMessage()));
+    }
+    return NativeLibraries.explain(failure)
+        .map(line -> line + " (LAB_JVM_OPTS passes it on)")
+        .orElse(failure + DEBUG);
   }
 
   private static String explain(ParameterException mistake) {

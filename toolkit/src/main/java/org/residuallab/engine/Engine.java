@@ -2,7 +2,9 @@ package org.residuallab.engine;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.deeplearning4j.config.DL4JSystemProperties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.residuallab.engine.onednn.Onednn;
 
 /**
@@ -10,6 +12,13 @@ import org.residuallab.engine.onednn.Onednn;
  * stays a {@code ComputationGraph} with Deeplearning4j's parameters, updaters, listeners and files.
  */
 public final class Engine {
+
+  static {
+    // Where memory runs out, Deeplearning4j would leave a report in the folder it was called from.
+    if (System.getProperty(DL4JSystemProperties.CRASH_DUMP_ENABLED_PROPERTY) == null) {
+      CrashReportingUtil.crashDumpsEnabled(false);
+    }
+  }
 
   private Engine() {}
 

@@ -3,6 +3,7 @@ package org.residuallab.ledger;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Locale;
 import org.residuallab.architecture.ShortcutOption;
 
 /** How a claim can be told true or false. Networks go by their names, parts by their places. */
@@ -94,8 +95,11 @@ public sealed interface Check {
   record ErrorOrder(Metric metric, List<String> rising) implements Check {
     @Override
     public String needs() {
-      return "needs runs of %s on CIFAR-10 with one recipe, two seeds or more each, of %d iterations or more"
-          .formatted(String.join(", ", rising), RunEvidence.FEWEST_ITERATIONS);
+      return String.format(
+          Locale.ROOT,
+          "needs runs of %s on CIFAR-10 with one recipe, two seeds or more each, of %d iterations or more",
+          String.join(", ", rising),
+          RunEvidence.FEWEST_ITERATIONS);
     }
   }
 
@@ -130,8 +134,11 @@ public sealed interface Check {
       implements Check {
     @Override
     public String needs() {
-      return "needs runs of %s on CIFAR-10, two seeds or more each, of more than %d iterations, trained with --probe gradients"
-          .formatted(String.join(", ", networks), after);
+      return String.format(
+          Locale.ROOT,
+          "needs runs of %s on CIFAR-10, two seeds or more each, of more than %d iterations, trained with --probe gradients",
+          String.join(", ", networks),
+          after);
     }
   }
 

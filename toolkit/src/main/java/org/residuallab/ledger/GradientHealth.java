@@ -56,8 +56,11 @@ final class GradientHealth {
       basis.add("one seed only of some network");
     }
     basis.add(
-        "norms of the convolutions' gradients over those of their weights, medians after iteration %d of %d runs"
-            .formatted(check.after(), all.size()));
+        String.format(
+            Locale.ROOT,
+            "norms of the convolutions' gradients over those of their weights, medians after iteration %d of %d runs",
+            check.after(),
+            all.size()));
     basis.add(extremes(check, settled, healthy));
     basis.add(beginning(check, all));
     basis.add("CIFAR-10 stands for ImageNet");

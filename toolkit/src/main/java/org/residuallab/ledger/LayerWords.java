@@ -1,5 +1,6 @@
 package org.residuallab.ledger;
 
+import java.util.Locale;
 import org.residuallab.architecture.Layer.Addition;
 import org.residuallab.architecture.Layer.BatchNormalization;
 import org.residuallab.architecture.Layer.Classifier;
@@ -48,7 +49,7 @@ final class LayerWords implements LayerVisitor<String> {
 
   @Override
   public String classifier(Classifier classifier) {
-    return "%d-d fc, softmax".formatted(classifier.classes());
+    return String.format(Locale.ROOT, "%d-d fc, softmax", classifier.classes());
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.residuallab.study.Sample;
 
 /**
  * Whether runs that differ in their network and seed alone come in the order that the paper claims:
- * their means over the seeds, each step beyond the spread.
+ * their means over the seeds, each step clear by the test of {@link Verdict}.
  */
 final class RunOrders {
 

@@ -1,6 +1,7 @@
 package org.residuallab.ledger;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ final class TableCell {
             .toList();
     String cell = String.join("; ", blocks.get(0));
     return blocks.stream().distinct().count() == 1
-        ? "[%s] × %d".formatted(cell, blocks.size())
+        ? String.format(Locale.ROOT, "[%s] × %d", cell, blocks.size())
         : "blocks that differ: " + blocks;
   }
 
@@ -112,7 +113,7 @@ final class TableCell {
             .toList();
     long growing =
         network.nodes().stream().filter(node -> node.place().role().kind() == Kind.PADDING).count();
-    return "%d of %d".formatted(growing, additions.size());
+    return String.format(Locale.ROOT, "%d of %d", growing, additions.size());
   }
 
   private static long projections(String network, ShortcutOption option) {

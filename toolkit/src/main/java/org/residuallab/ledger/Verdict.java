@@ -1,6 +1,7 @@
 package org.residuallab.ledger;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiPredicate;
 import org.residuallab.study.Sample;
 
@@ -14,15 +15,19 @@ record Verdict(Outcome outcome, String reason) {
 
   /** What an order can come to. */
   enum Outcome {
-    /** Each step goes the claimed way, beyond the spread. */
+    /** Each step goes the claimed way, by the test. */
     SHOWN,
-    /** A step goes the other way, beyond the spread. */
+    /** A step goes the other way, by the test. */
     REVERSED,
     /** Neither; or there is no spread to judge by. */
     OPEN
   }
 
-  /** On samples that are claimed to rise, of equally many runs each. */
+  /**
+   * On samples that are claimed to rise, of equally many runs each, by Welch's t-test at {@link
+   * Sample#LEVEL}. A chain holds if all its steps do, so each is tested at that level; it is
+   * reversed if one of them is, so they share it.
+   */
   static Verdict on(List<Sample> rising) {
     int seeds = rising.get(0).values().size();
     if (seeds < 2) {
@@ -32,13 +37,19 @@ record Verdict(Outcome outcome, String reason) {
           "one seed only, %s: a second would show the spread"
               .formatted(risen ? "in this order" : "in another order"));
     }
-    String judged = "means and deviations of %d seeds".formatted(seeds);
-    if (steps(rising, Sample::clearlyBelow) == rising.size() - 1) {
-      return new Verdict(Outcome.SHOWN, judged + ", each step beyond the spread");
+    int all = rising.size() - 1;
+    String test =
+        String.format(
+            Locale.ROOT,
+            "of %d seeds by Welch's t-test, one-sided at %.0f %%",
+            seeds,
+            100 * Sample.LEVEL);
+    if (steps(rising, Sample::clearlyBelow) == all) {
+      return new Verdict(Outcome.SHOWN, "each step clear, " + test);
     }
-    return steps(rising, (one, next) -> next.clearlyBelow(one)) > 0
-        ? new Verdict(Outcome.REVERSED, judged + ", another order beyond the spread")
-        : new Verdict(Outcome.OPEN, judged + ", not each step beyond the spread");
+    return steps(rising, (one, next) -> next.clearlyBelow(one, Sample.LEVEL / all)) > 0
+        ? new Verdict(Outcome.REVERSED, "another order clear, " + test + shared(all))
+        : new Verdict(Outcome.OPEN, "not each step clear, " + test);
   }
 
   /**
@@ -52,6 +63,10 @@ record Verdict(Outcome outcome, String reason) {
       case REVERSED -> papersProtocol ? Status.DIFFERS : Status.UNDECIDED;
       case OPEN -> Status.UNDECIDED;
     };
+  }
+
+  private static String shared(int steps) {
+    return steps == 1 ? "" : " over all steps";
   }
 
   private static long steps(List<Sample> rising, BiPredicate<Sample, Sample> step) {

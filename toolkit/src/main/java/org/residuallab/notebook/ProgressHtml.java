@@ -11,7 +11,7 @@ final class ProgressHtml {
     String share =
         bar.total() == ProgressBar.UNKNOWN
             ? ""
-            : "value=\"%d\" max=\"%d\" ".formatted(bar.done(), bar.total());
+            : "value=\"" + bar.done() + "\" max=\"" + bar.total() + "\" ";
     return """
     <div style="font-family:monospace;white-space:pre-wrap">%s <progress %s\
     style="width:16em;vertical-align:middle"></progress> %s  %s</div>"""

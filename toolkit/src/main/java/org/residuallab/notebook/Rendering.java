@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
@@ -41,29 +42,50 @@ public final class Rendering {
   }
 
   /**
-   * An object's data by MIME type, plain text always among them.
+   * An object's data by MIME type, plain text always among them. One that cannot be drawn is told
+   * of in words, whatever went wrong: a kernel whose renderer throws an {@code Error} stays busy
+   * for ever.
    *
    * @throws IllegalArgumentException if it is of none of the {@link #preferred()} types
    */
   public static Map<String, String> of(Object shown) {
+    if (preferred().keySet().stream().noneMatch(type -> type.isInstance(shown))) {
+      throw new IllegalArgumentException("no rendering for " + shown.getClass().getName());
+    }
+    try {
+      return drawn(shown);
+    } catch (ThreadDeath stoppedByItsUser) {
+      throw stoppedByItsUser;
+    } catch (Exception | Error failed) {
+      return inWords(shown, failed);
+    }
+  }
+
+  private static Map<String, String> inWords(Object shown, Throwable failed) {
+    String reason = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+    String text = "This %s cannot be shown: %s".formatted(shown.getClass().getSimpleName(), reason);
+    return Map.of(TEXT, text, HTML, "<pre>" + TableHtml.escape(text) + "</pre>");
+  }
+
+  private static Map<String, String> drawn(Object shown) {
     if (shown instanceof Chart<?, ?> chart) {
       return Map.of(
           PNG, png(BitmapEncoder.getBufferedImage(chart)), TEXT, "Chart: " + chart.getTitle());
     }
     if (shown instanceof BufferedImage image) {
-      String text = "Image of %d x %d pixels".formatted(image.getWidth(), image.getHeight());
+      String text =
+          String.format(
+              Locale.ROOT, "Image of %d x %d pixels", image.getWidth(), image.getHeight());
       return Map.of(PNG, png(image), TEXT, text);
     }
     if (shown instanceof Drawing drawing) {
       return Map.of(PNG, png(drawing.image(DRAWING_SCALE)), TEXT, "Drawing: " + drawing.title());
     }
     if (shown instanceof Table table) {
-      return Map.of(HTML, TableHtml.of(table), TEXT, table.printAll());
+      return Map.of(HTML, TableHtml.of(table), TEXT, TableText.of(table));
     }
-    if (shown instanceof ProgressBar progress) {
-      return Map.of(HTML, ProgressHtml.of(progress), TEXT, progress.text());
-    }
-    throw new IllegalArgumentException("no rendering for " + shown.getClass().getName());
+    ProgressBar progress = (ProgressBar) shown;
+    return Map.of(HTML, ProgressHtml.of(progress), TEXT, progress.text());
   }
 
   private static String png(BufferedImage image) {

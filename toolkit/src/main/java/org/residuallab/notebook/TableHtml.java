@@ -1,7 +1,6 @@
 package org.residuallab.notebook;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -15,32 +14,35 @@ final class TableHtml {
   private TableHtml() {}
 
   static String of(Table table) {
+    TablePart part = TablePart.of(table);
     StringBuilder html = new StringBuilder("<table>");
-    if (table.name() != null && !table.name().isBlank()) {
-      html.append("<caption>").append(escape(table.name())).append("</caption>");
+    if (!part.title().isEmpty()) {
+      html.append("<caption>").append(escape(part.title())).append("</caption>");
     }
     html.append("<thead><tr>");
-    for (Column<?> column : table.columns()) {
+    for (Column<?> column : part.columns()) {
       html.append("<th style=\"").append(align(column)).append("\">");
       html.append(escape(column.name())).append("</th>");
     }
     html.append("</tr></thead><tbody>");
-    List<String> styles = table.columns().stream().map(TableHtml::style).toList();
-    for (int row = 0; row < table.rowCount(); row++) {
+    List<String> styles = part.columns().stream().map(column -> style(column, part)).toList();
+    for (int i = 0; i < part.rows().size(); i++) {
+      if (part.isCutBefore(i)) {
+        html.append("<tr><td colspan=\"").append(styles.size()).append("\">...</td></tr>");
+      }
       html.append("<tr>");
-      for (int i = 0; i < styles.size(); i++) {
-        html.append("<td style=\"").append(styles.get(i)).append("\">");
-        html.append(escape(table.column(i).getString(row))).append("</td>");
+      for (int c = 0; c < styles.size(); c++) {
+        html.append("<td style=\"").append(styles.get(c)).append("\">");
+        html.append(escape(part.cell(part.columns().get(c), part.rows().get(i)))).append("</td>");
       }
       html.append("</tr>");
     }
     return html.append("</tbody></table>").toString();
   }
 
-  private static String style(Column<?> column) {
+  private static String style(Column<?> column, TablePart part) {
     boolean isShort =
-        IntStream.range(0, column.size())
-            .allMatch(row -> column.getString(row).length() <= LONGEST_LINE);
+        part.rows().stream().allMatch(row -> part.cell(column, row).length() <= LONGEST_LINE);
     return align(column) + (isShort ? ";white-space:nowrap" : "");
   }
 

@@ -1,7 +1,11 @@
 package org.residuallab.probe;
 
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Network;
+import org.residuallab.run.StoredTable;
 
 /**
  * Norms of the gradients of all weights, layer by layer, while a network trains. It listens to any
@@ -23,26 +27,42 @@ public final class GradientProbe extends FlatArrayProbe<WeightStretch> {
     super(every, emptyTable());
   }
 
-  /** The norms in a table that was stored. */
-  public static List<GradientNorm> norms(String table) {
-    return norms(emptyTable().rows(table));
+  /**
+   * The norms in a table that was stored.
+   *
+   * @param network the one that was trained, which knows the layers on its shortcuts
+   */
+  public static List<GradientNorm> norms(String table, Design network) {
+    return norms(emptyTable().rows(table), Beside.of(network));
   }
 
-  /** The norms so far, iteration by iteration, from the input's layer on. */
+  /**
+   * The norms so far, iteration by iteration, from the input's layer on. A graph does not say which
+   * of its layers stand on shortcuts: all count as on the way.
+   */
   public List<GradientNorm> norms() {
-    return norms(rows());
+    return norms(rows(), Set.of());
+  }
+
+  /** The same of a graph that was built from that network, which knows. */
+  public List<GradientNorm> norms(Network network) {
+    return norms(rows(), Beside.of(network));
   }
 
   private static ProbeTable emptyTable() {
-    return new ProbeTable(FILE, "gradient_norm,weight_norm");
+    return new ProbeTable(FILE, StoredTable.GRADIENT_NORM + ",weight_norm");
   }
 
-  private static List<GradientNorm> norms(List<ProbeTable.Row> rows) {
+  private static List<GradientNorm> norms(List<ProbeTable.Row> rows, Set<String> beside) {
     return rows.stream()
         .map(
             row ->
                 new GradientNorm(
-                    row.iteration(), row.layer(), row.values().get(0), row.values().get(1)))
+                    row.iteration(),
+                    row.layer(),
+                    !beside.contains(row.layer()),
+                    row.values().get(0),
+                    row.values().get(1)))
         .toList();
   }
 

@@ -7,15 +7,18 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
-import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.ImageSet;
 import org.residuallab.data.MeanImage;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
 /**
@@ -27,9 +30,11 @@ import org.residuallab.run.StoredRun;
  *
  * @param network its name in the legend, {@code resnet-56}
  * @param residual whether it has shortcuts
+ * @param run whose network it is; nothing if no run's
  * @param layers from the input on
  */
-public record LayerResponses(String network, boolean residual, List<LayerResponse> layers) {
+public record LayerResponses(
+    String network, boolean residual, Optional<RunRecord> run, List<LayerResponse> layers) {
 
   // All activations of 110 layers: about 400 MB.
   private static final int BATCH = 25;
@@ -44,10 +49,16 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
    * What a run's probe saw towards the end of training: each layer's mean over the measured
    * iterations of the last tenth. A single mini-batch's responses are noisy.
    *
-   * @throws IllegalArgumentException if the run was not probed, or its table is damaged
+   * @throws IllegalArgumentException if the run has no end yet or was not probed, or its table is
+   *     damaged
    * @throws IOException if it cannot be read
    */
   public static LayerResponses atTheEndOf(StoredRun run) throws IOException {
+    if (run.record().results() == null) {
+      throw new IllegalArgumentException(
+          "%s has not ended; finish it with resume, then its last responses can be read"
+              .formatted(run.folder()));
+    }
     double from = (1 - LAST_PART) * run.record().results().iterations();
     Map<String, Double> means =
         Probes.responses(run).stream()
@@ -58,9 +69,8 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
                     LayerResponse::layer,
                     LinkedHashMap::new,
                     Collectors.averagingDouble(LayerResponse::deviation)));
-    return new LayerResponses(
-        run.record().network().name(),
-        isResidual(run),
+    return of(
+        run.record(),
         means.entrySet().stream()
             .map(layer -> new LayerResponse(layer.getKey(), layer.getValue()))
             .toList());
@@ -78,9 +88,8 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
     ComputationGraph graph = TrainedNetwork.of(run);
     try {
       FlatArray parameters = new FlatArray(graph.params());
-      return new LayerResponses(
-          run.record().network().name(),
-          isResidual(run),
+      return of(
+          run.record(),
           NormalizedOutput.of(graph, parameters).stream()
               .map(output -> new LayerResponse(output.layer(), output.deviation(parameters)))
               .toList());
@@ -93,19 +102,21 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
    * Measures the network that a run left on the first training images, in inference mode.
    *
    * @param run the run
-   * @param data the images it was trained on
+   * @param data the images it was trained on, before or after any were held out
    * @param images how many to pass, at most
    * @throws IllegalArgumentException if the run left no network
    * @throws IOException if it cannot be read
    */
   public static LayerResponses of(StoredRun run, Dataset data, int images) throws IOException {
-    int count = Math.min(images, data.train().size());
+    // It never saw the others, nor had its mean image their share.
+    ImageSet seen =
+        data.heldOut().isPresent() ? data.train() : RunPlan.of(run.record()).split(data).train();
+    int count = Math.min(images, seen.size());
     EvaluationBatches batches =
-        new EvaluationBatches(
-            data.train().range(0, count), MeanImage.of(data.train()), Math.min(BATCH, count));
+        new EvaluationBatches(seen.range(0, count), MeanImage.of(seen), Math.min(BATCH, count));
     ComputationGraph graph = TrainedNetwork.of(run);
     try {
-      return of(run.record().network().name(), graph, batches);
+      return of(run.record(), of(run.record().network().name(), graph, batches).layers());
     } finally {
       graph.close();
     }
@@ -143,6 +154,7 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
     return new LayerResponses(
         network,
         isResidual(graph),
+        Optional.empty(),
         vertices.stream()
             .map(
                 vertex ->
@@ -150,10 +162,12 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
             .toList());
   }
 
-  private static boolean isResidual(StoredRun run) {
-    return run.record().network().shortcuts() != ShortcutOption.NONE;
+  private static LayerResponses of(RunRecord run, List<LayerResponse> layers) {
+    return new LayerResponses(
+        run.network().name(), run.network().hasShortcuts(), Optional.of(run), layers);
   }
 
+  // A graph of any origin has no record that says so: it has, where something is added.
   private static boolean isResidual(ComputationGraph graph) {
     return Arrays.stream(graph.getVertices()).anyMatch(ElementWiseVertex.class::isInstance);
   }
@@ -168,6 +182,7 @@ public record LayerResponses(String network, boolean residual, List<LayerRespons
     return new LayerResponses(
         network,
         residual,
+        run,
         layers.stream()
             .sorted(Comparator.comparingDouble(LayerResponse::deviation).reversed())
             .toList());

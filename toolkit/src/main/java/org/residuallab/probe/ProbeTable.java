@@ -2,6 +2,7 @@ package org.residuallab.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table that grows while a network trains, as comma-separated text: iteration, layer, numbers.
@@ -99,6 +100,6 @@ final class ProbeTable {
 
   private IllegalArgumentException damaged(int line, String content, Exception cause) {
     return new IllegalArgumentException(
-        "%s: line %d is damaged: %s".formatted(file, line, content), cause);
+        String.format(Locale.ROOT, "%s: line %d is damaged: %s", file, line, content), cause);
   }
 }

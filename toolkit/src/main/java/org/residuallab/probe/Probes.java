@@ -95,7 +95,11 @@ public final class Probes {
    * @throws IOException if they cannot be read
    */
   public static List<GradientNorm> gradients(StoredRun run) throws IOException {
-    return read(run, GradientProbe.FILE, "gradients", GradientProbe::norms);
+    return read(
+        run,
+        GradientProbe.FILE,
+        "gradients",
+        table -> GradientProbe.norms(table, run.record().network()));
   }
 
   /** As {@link #gradients}: the responses that a run's probe left. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Unwritten;
@@ -22,6 +23,8 @@ import org.residuallab.run.RunRecord.DataRecord;
 public record RunInputs(Map<String, String> values) {
 
   private static final String IMAGES = "images";
+  private static final String TRAINING_IMAGES = "training images";
+  private static final String TEST_IMAGES = "test images";
 
   /**
    * An input that two runs do not share.
@@ -32,7 +35,7 @@ public record RunInputs(Map<String, String> values) {
    */
   public record Difference(String name, String left, String right) {
     boolean isOfImages() {
-      return name.equals(IMAGES) || name.endsWith(" " + IMAGES);
+      return Set.of(IMAGES, TRAINING_IMAGES, TEST_IMAGES).contains(name);
     }
 
     @Override
@@ -49,8 +52,8 @@ public record RunInputs(Map<String, String> values) {
     put(values, run.recipe());
     DataRecord data = run.data();
     values.put(IMAGES, data.sha256());
-    values.put("training " + IMAGES, String.valueOf(data.trainingImages()));
-    values.put("test " + IMAGES, String.valueOf(data.testImages()));
+    values.put(TRAINING_IMAGES, String.valueOf(data.trainingImages()));
+    values.put(TEST_IMAGES, String.valueOf(data.testImages()));
     return new RunInputs(values);
   }
 

@@ -50,7 +50,10 @@ public record RunState(StoredRun run, Optional<String> process) {
     }
   }
 
-  /** {@code finished}, {@code running (process 4711)}, {@code cut off}, {@code failed}. */
+  /**
+   * {@code finished}, {@code running (process 4711)}, {@code cut off}, {@code failed}, {@code
+   * diverged at iteration 7}.
+   */
   public String inWords() {
     if (process.isPresent()) {
       return "running (process %s)".formatted(process.get());

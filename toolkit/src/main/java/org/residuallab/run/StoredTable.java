@@ -34,6 +34,9 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
     }
   }
 
+  /** The column of a table of gradients that holds their norms. */
+  public static final String GRADIENT_NORM = "gradient_norm";
+
   private static final String BEGINS = "iteration,layer,";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*\\.csv");
 

@@ -1,6 +1,7 @@
 package org.residuallab.study;
 
 import java.util.List;
+import java.util.Locale;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.Decimals;
 import tech.tablesaw.api.StringColumn;
@@ -26,7 +27,10 @@ public final class Degradation {
   public static Table of(List<StoredRun> runs) {
     if (runs.size() != 4) {
       throw new IllegalArgumentException(
-          "four runs are compared, not %d: was one of them stopped?".formatted(runs.size()));
+          String.format(
+              Locale.ROOT,
+              "four runs are compared, not %d: was one of them stopped?",
+              runs.size()));
     }
     for (StoredRun run : runs) {
       run.divergence()
@@ -81,13 +85,14 @@ public final class Degradation {
   /** One sentence on whether the runs, in that order of networks, show what the paper shows. */
   public static String inOneSentence(List<StoredRun> runs) {
     StringColumn verdicts = of(runs).stringColumn(4);
-    return "These runs agree with %d of the paper's %d comparisons (%s, preset %s, seed %d)."
-        .formatted(
-            verdicts.isEqualTo(AGREE).size(),
-            verdicts.size(),
-            runs.get(0).record().images(),
-            runs.get(0).record().budget(),
-            runs.get(0).record().seed());
+    return String.format(
+        Locale.ROOT,
+        "These runs agree with %d of the paper's %d comparisons (%s, preset %s, seed %d).",
+        verdicts.isEqualTo(AGREE).size(),
+        verdicts.size(),
+        runs.get(0).record().images(),
+        runs.get(0).record().budget(),
+        runs.get(0).record().seed());
   }
 
   private static String name(StoredRun run) {

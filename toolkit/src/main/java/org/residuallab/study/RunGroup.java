@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.residuallab.architecture.Design;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
@@ -39,13 +39,12 @@ public record RunGroup(String network, String budget, List<StoredRun> runs) {
         .forEach(
             run -> groups.computeIfAbsent(Key.of(run.record()), key -> new ArrayList<>()).add(run));
     groups.replaceAll((key, same) -> oneOfEachSeed(same));
-    return groups.entrySet().stream()
-        .map(
-            group ->
-                new RunGroup(
-                    label(group.getKey(), groups),
-                    group.getValue().get(0).record().budget(),
-                    group.getValue()))
+    List<List<StoredRun>> all = List.copyOf(groups.values());
+    List<String> networks =
+        RunLabels.networks(all.stream().map(group -> group.get(0).record()).toList());
+    return IntStream.range(0, all.size())
+        .mapToObj(
+            i -> new RunGroup(networks.get(i), all.get(i).get(0).record().budget(), all.get(i)))
         .toList();
   }
 
@@ -62,36 +61,6 @@ public record RunGroup(String network, String budget, List<StoredRun> runs) {
     return other.record().provenance().started().compareTo(one.record().provenance().started()) > 0
         ? other
         : one;
-  }
-
-  // A name is enough where it is the only network of that name; else what tells them apart.
-  private static String label(Key key, Map<Key, ?> groups) {
-    List<Design> namesakes =
-        groups.keySet().stream()
-            .map(Key::network)
-            .filter(other -> other.name().equals(key.network().name()))
-            .distinct()
-            .toList();
-    List<String> parts = new ArrayList<>(List.of(key.network().name()));
-    if (differ(namesakes, Design::shortcuts)) {
-      parts.add(key.network().shortcuts().name());
-    }
-    if (differ(namesakes, Design::input)) {
-      parts.add(key.network().input().toString());
-    }
-    String label = String.join(" ", parts);
-    List<Design> alike =
-        namesakes.stream()
-            .filter(other -> other.shortcuts() == key.network().shortcuts())
-            .filter(other -> other.input().equals(key.network().input()))
-            .toList();
-    return alike.size() == 1
-        ? label
-        : "%s (%d of %d)".formatted(label, alike.indexOf(key.network()) + 1, alike.size());
-  }
-
-  private static boolean differ(List<Design> designs, Function<Design, Object> property) {
-    return designs.stream().map(property).distinct().count() > 1;
   }
 
   public Sample trainingError() {

@@ -2,6 +2,7 @@ package org.residuallab.study;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.stat.inference.TestUtils;
 
 /**
  * The numbers that one network's runs come to, which differ in their seed alone.
@@ -9,6 +10,9 @@ import java.util.Locale;
  * @param values one a seed
  */
 public record Sample(List<Double> values) {
+
+  /** The usual level of a test: of samples with equal true means, one in twenty passes it. */
+  public static final double LEVEL = 0.05;
 
   public Sample {
     values = List.copyOf(values);
@@ -29,9 +33,26 @@ public record Sample(List<Double> values) {
     return values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
   }
 
-  /** Whether this mean lies below the other by more than both deviations together. */
+  /** {@link #clearlyBelow(Sample, double)} at the usual {@link #LEVEL}. */
   public boolean clearlyBelow(Sample other) {
-    return other.mean() - mean() > deviation() + other.deviation();
+    return clearlyBelow(other, LEVEL);
+  }
+
+  /**
+   * Whether this mean lies below the other by Welch's t-test, one-sided. Of one run, and of runs
+   * that are all alike, the test can say nothing: never of those.
+   *
+   * @param level how often it may hold of samples whose true means are equal
+   */
+  public boolean clearlyBelow(Sample other, double level) {
+    boolean canTell =
+        values.size() > 1 && other.values.size() > 1 && deviation() + other.deviation() > 0;
+    // Theirs is the probability on both sides.
+    return canTell && mean() < other.mean() && TestUtils.tTest(array(), other.array()) / 2 <= level;
+  }
+
+  private double[] array() {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** {@code 50.2 ± 0.8}, without a deviation where there is none, nothing where there is no run. */

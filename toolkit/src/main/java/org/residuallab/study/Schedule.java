@@ -1,6 +1,7 @@
 package org.residuallab.study;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
@@ -27,7 +28,8 @@ public record Schedule(int atOnce, int threads) {
   public Schedule {
     if (atOnce < 1 || threads < 1) {
       throw new IllegalArgumentException(
-          "%d runs at once on %d cores each make no sense".formatted(atOnce, threads));
+          String.format(
+              Locale.ROOT, "%d runs at once on %d cores each make no sense", atOnce, threads));
     }
   }
 
@@ -85,10 +87,11 @@ public record Schedule(int atOnce, int threads) {
   /** {@code 2 runs at once, 1 thread each}. */
   @Override
   public String toString() {
-    return "%s, %d %s each"
-        .formatted(
-            atOnce == 1 ? "one run at a time" : atOnce + " runs at once",
-            threads,
-            threads == 1 ? "thread" : "threads");
+    return String.format(
+        Locale.ROOT,
+        "%s, %d %s each",
+        atOnce == 1 ? "one run at a time" : atOnce + " runs at once",
+        threads,
+        threads == 1 ? "thread" : "threads");
   }
 }

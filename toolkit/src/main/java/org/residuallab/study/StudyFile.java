@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.residuallab.architecture.Architecture;
@@ -60,8 +61,10 @@ record StudyFile(String name, Declaration declaration, Document document) {
       recipe = recipe == null ? RecipeChanges.NONE : recipe;
       for (int i = 0; i < iterations.size(); i++) {
         if (iterations.get(i) < 1) {
-          String fault = "%d iterations train nothing; ask for 1 or more";
-          throw new WrongField(fault.formatted(iterations.get(i)), "iterations", i + 1);
+          throw new WrongField(
+              iterations.get(i) + " iterations train nothing; ask for 1 or more",
+              "iterations",
+              i + 1);
         }
       }
     }
@@ -110,7 +113,7 @@ record StudyFile(String name, Declaration declaration, Document document) {
     if (heldOut != null && heldOut > most) {
       throw document.fault(
           new WrongField(
-              "%d images cannot be held out, %d at most".formatted(heldOut, most),
+              String.format(Locale.ROOT, "%d images cannot be held out, %d at most", heldOut, most),
               "recipe",
               "held_out"));
     }

@@ -20,7 +20,6 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** What single blocks cost, and which of their convolutions costs it. */
 public final class BlockCosts {
@@ -44,10 +43,10 @@ public final class BlockCosts {
   /** Weights and multiply-adds, and how often those of the first block go into them. */
   public static Table table(List<Specimen> blocks) {
     StringColumn name = StringColumn.create("block");
-    LongColumn weights = LongColumn.create("weights");
-    weights.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
-    LongColumn multiplyAdds = LongColumn.create("multiply-adds");
-    multiplyAdds.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+    LongColumn weights = Decimals.longs("weights");
+    weights.setPrintFormatter(Decimals.grouped());
+    LongColumn multiplyAdds = Decimals.longs("multiply-adds");
+    multiplyAdds.setPrintFormatter(Decimals.grouped());
     DoubleColumn times = Decimals.column("times the first", 3);
     for (Specimen block : blocks) {
       Map<String, Long> parts = multiplyAdds(block);

@@ -11,7 +11,6 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Costs of whole networks side by side. */
 public final class CostComparison {
@@ -27,11 +26,11 @@ public final class CostComparison {
   public static Table of(List<Architecture> networks) {
     StringColumn name = StringColumn.create("network");
     StringColumn option = StringColumn.create("option");
-    IntColumn depth = IntColumn.create("layers");
-    LongColumn parameters = LongColumn.create("parameters");
-    parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
-    LongColumn multiplyAdds = LongColumn.create("multiply-adds");
-    multiplyAdds.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+    IntColumn depth = Decimals.ints("layers");
+    LongColumn parameters = Decimals.longs("parameters");
+    parameters.setPrintFormatter(Decimals.grouped());
+    LongColumn multiplyAdds = Decimals.longs("multiply-adds");
+    multiplyAdds.setPrintFormatter(Decimals.grouped());
     DoubleColumn share = Decimals.column("% of the first", 1);
     DoubleColumn training = Decimals.column("activations, training (MB)", 2);
     DoubleColumn inference = Decimals.column("activations, inference (MB)", 2);

@@ -3,13 +3,14 @@ package org.residuallab.table;
 import java.util.List;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.study.RunLabels;
 import org.residuallab.text.Decimals;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+import tech.tablesaw.columns.Column;
 
 /** The errors at the end of runs, as a table. */
 public final class FinalErrors {
@@ -17,23 +18,27 @@ public final class FinalErrors {
   private FinalErrors() {}
 
   /**
-   * A row for each finished run, in the order given; errors in percent, shown with two decimals.
+   * A row for each run that has ended, in the order given; errors in percent, shown with two
+   * decimals. Networks of one name are told apart by their shortcut option; budget and seed are
+   * shown where they differ.
    */
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");
-    LongColumn parameters = LongColumn.create("parameters");
-    parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
-    IntColumn iterations = IntColumn.create("iterations");
+    LongColumn parameters = Decimals.longs("parameters");
+    parameters.setPrintFormatter(Decimals.grouped());
+    IntColumn iterations = Decimals.ints("iterations");
     DoubleColumn training = Decimals.column("training error (%)", 2);
     DoubleColumn test = Decimals.column("test error (%)", 2);
     DoubleColumn speed = Decimals.column("images/s", 0);
     DoubleColumn minutes = Decimals.column("minutes", 1);
-    for (StoredRun run : runs) {
-      RunRecord record = run.record();
-      if (record.results() == null) {
-        continue;
-      }
-      network.append(record.network().name());
+    StringColumn budget = StringColumn.create("budget");
+    LongColumn seed = Decimals.longs("seed");
+    List<RunRecord> ended =
+        runs.stream().map(StoredRun::record).filter(run -> run.results() != null).toList();
+    network.addAll(RunLabels.networks(ended));
+    for (RunRecord record : ended) {
+      budget.append(record.budget());
+      seed.append(record.seed());
       parameters.append(record.parameters());
       iterations.append(record.results().iterations());
       training.append(record.results().trainingError());
@@ -45,7 +50,12 @@ public final class FinalErrors {
       speed.append(record.results().imagesPerSecond());
       minutes.append(record.results().seconds() / 60);
     }
-    return Table.create(
-        "Errors at the end", network, parameters, iterations, training, test, speed, minutes);
+    Table table = Table.create("Errors at the end", network);
+    for (Column<?> column : List.<Column<?>>of(budget, seed)) {
+      if (column.countUnique() > 1) {
+        table.addColumns(column);
+      }
+    }
+    return table.addColumns(parameters, iterations, training, test, speed, minutes);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.GradientSummary;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -25,13 +26,13 @@ public final class GradientTable {
     List<GradientNorm> onTheWay = norms.stream().filter(GradientNorm::isOnTheWay).toList();
     List<GradientSummary> layers = GradientSummary.of(onTheWay, GradientNorm::relative);
     StringColumn name = StringColumn.create("layer");
-    IntColumn number = IntColumn.create("number");
+    IntColumn number = Decimals.ints("number");
     StringColumn mean = StringColumn.create("mean");
     StringColumn spread = StringColumn.create("standard deviation");
     StringColumn range = StringColumn.create("smallest to largest");
-    int count = Math.max(2, Math.min(rows, layers.size()));
+    int count = Math.min(Math.max(2, rows), layers.size());
     for (int row = 0; row < count; row++) {
-      int index = Math.round((float) row * (layers.size() - 1) / (count - 1));
+      int index = Math.round((float) row * (layers.size() - 1) / Math.max(1, count - 1));
       GradientSummary layer = layers.get(index);
       number.append(index + 1);
       name.append(layer.layer());

@@ -5,6 +5,7 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Role;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -17,8 +18,8 @@ public final class NetworkTable {
   /** A row a network: weighted layers, shortcuts and their option. */
   public static Table of(List<Architecture> networks) {
     StringColumn name = StringColumn.create("network");
-    IntColumn depth = IntColumn.create("weighted layers");
-    IntColumn shortcuts = IntColumn.create("shortcuts");
+    IntColumn depth = Decimals.ints("weighted layers");
+    IntColumn shortcuts = Decimals.ints("shortcuts");
     StringColumn option = StringColumn.create("option");
     for (Architecture each : networks) {
       name.append(each.name());

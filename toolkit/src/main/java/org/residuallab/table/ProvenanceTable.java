@@ -1,6 +1,7 @@
 package org.residuallab.table;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
@@ -40,25 +41,29 @@ public final class ProvenanceTable {
         table,
         "machine",
         runs,
-        run -> "%s, %d cores".formatted(run.provenance().system(), run.provenance().cores()));
+        run ->
+            String.format(
+                Locale.ROOT, "%s, %d cores", run.provenance().system(), run.provenance().cores()));
     row(table, "started (UTC)", runs, run -> run.provenance().started());
     return table;
   }
 
   private static String images(RunRecord run) {
-    return "%,d and %,d images"
-        .formatted(
-            run.data().trainingImages(),
-            Math.min(run.data().testImages(), run.recipe().testImages()));
+    return String.format(
+        Locale.ROOT,
+        "%,d and %,d images",
+        run.data().trainingImages(),
+        Math.min(run.data().testImages(), run.recipe().testImages()));
   }
 
   private static String recipe(RunRecord run) {
-    return "%,d iterations of %d images, rate %s, divided by ten after %s"
-        .formatted(
-            run.recipe().iterations(),
-            run.recipe().batchSize(),
-            run.recipe().optimizer().learningRate(),
-            run.recipe().drops());
+    return String.format(
+        Locale.ROOT,
+        "%,d iterations of %d images, rate %s, divided by ten after %s",
+        run.recipe().iterations(),
+        run.recipe().batchSize(),
+        run.recipe().optimizer().learningRate(),
+        run.recipe().drops());
   }
 
   private static void row(

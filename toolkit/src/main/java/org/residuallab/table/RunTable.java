@@ -6,6 +6,7 @@ import java.util.List;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.text.Decimals;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -32,14 +33,14 @@ public final class RunTable {
     StringColumn run = StringColumn.create("run");
     StringColumn network = StringColumn.create("network");
     StringColumn shortcuts = StringColumn.create("shortcuts");
-    LongColumn parameters = LongColumn.create("parameters");
-    LongColumn seed = LongColumn.create("seed");
+    LongColumn parameters = Decimals.longs("parameters");
+    LongColumn seed = Decimals.longs("seed");
     StringColumn preset = StringColumn.create("preset");
     StringColumn status = StringColumn.create("status");
-    IntColumn iterations = IntColumn.create("iterations");
-    DoubleColumn training = DoubleColumn.create("training error");
-    DoubleColumn test = DoubleColumn.create("test error");
-    DoubleColumn seconds = DoubleColumn.create("seconds");
+    IntColumn iterations = Decimals.ints("iterations");
+    DoubleColumn training = Decimals.unrounded("training error");
+    DoubleColumn test = Decimals.unrounded("test error");
+    DoubleColumn seconds = Decimals.unrounded("seconds");
     StringColumn data = StringColumn.create("data");
     StringColumn sha256 = StringColumn.create("parameters_sha256");
     for (StoredRun each : runs) {
@@ -80,13 +81,13 @@ public final class RunTable {
   public static Table curves(List<StoredRun> runs) {
     StringColumn run = StringColumn.create("run");
     StringColumn network = StringColumn.create("network");
-    LongColumn seed = LongColumn.create("seed");
-    IntColumn iteration = IntColumn.create("iteration");
-    DoubleColumn epoch = DoubleColumn.create("epoch");
-    DoubleColumn rate = DoubleColumn.create("learning rate");
-    DoubleColumn loss = DoubleColumn.create("loss");
-    DoubleColumn training = DoubleColumn.create("training error");
-    DoubleColumn test = DoubleColumn.create("test error");
+    LongColumn seed = Decimals.longs("seed");
+    IntColumn iteration = Decimals.ints("iteration");
+    DoubleColumn epoch = Decimals.unrounded("epoch");
+    DoubleColumn rate = Decimals.unrounded("learning rate");
+    DoubleColumn loss = Decimals.unrounded("loss");
+    DoubleColumn training = Decimals.unrounded("training error");
+    DoubleColumn test = Decimals.unrounded("test error");
     for (StoredRun each : runs) {
       for (Metrics row : each.metrics()) {
         run.append(each.record().name());

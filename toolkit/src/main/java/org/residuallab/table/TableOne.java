@@ -2,6 +2,7 @@ package org.residuallab.table;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,7 +50,8 @@ public final class TableOne {
           }
         });
     return wrong.isEmpty()
-        ? "Table 1 from the records: all %d cells equal the paper's".formatted(cells.size())
+        ? String.format(
+            Locale.ROOT, "Table 1 from the records: all %d cells equal the paper's", cells.size())
         : "Table 1 from the records; these cells differ from the paper's: " + wrong;
   }
 

@@ -5,7 +5,6 @@ import java.util.Locale;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
  * A table of texts and whole numbers, for a terminal, a file, a paper or a notebook.
@@ -63,7 +62,7 @@ public record TextTable(List<String> header, List<List<Object>> rows, int totals
         LongColumn numbers =
             LongColumn.create(
                 header.get(c), cells.stream().mapToLong(cell -> (Long) cell).toArray());
-        numbers.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+        numbers.setPrintFormatter(Decimals.grouped());
         table.addColumns(numbers);
       } else {
         table.addColumns(

@@ -96,7 +96,8 @@ public record TableComparison(StoredTable left, StoredTable right) {
       }
       String name = left.columns().get(column);
       distances.add(
-          new Distance(name, most, name.startsWith("gradient") ? GRADIENTS_ALLOWED : ALLOWED));
+          new Distance(
+              name, most, name.equals(StoredTable.GRADIENT_NORM) ? GRADIENTS_ALLOWED : ALLOWED));
     }
     return distances;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
@@ -26,11 +27,11 @@ class ProbeChartsTest {
 
   private static final List<GradientNorm> NORMS =
       List.of(
-          new GradientNorm(1, "stem.conv", 0.01, 1),
-          new GradientNorm(1, "stage1.block1.shortcut-conv", 7, 1),
-          new GradientNorm(1, "stage1.block1.conv1", 0, 1),
-          new GradientNorm(1, "head.fc", 50, 2),
-          new GradientNorm(2, "stem.conv", 0.02, 1));
+          new GradientNorm(1, "stem.conv", true, 0.01, 1),
+          new GradientNorm(1, "stage1.block1.shortcut-conv", false, 7, 1),
+          new GradientNorm(1, "stage1.block1.conv1", true, 0, 1),
+          new GradientNorm(1, "head.fc", true, 50, 2),
+          new GradientNorm(2, "stem.conv", true, 0.02, 1));
 
   @Test
   void gradients_stand_against_depth_without_projections_and_zeros() {
@@ -54,7 +55,7 @@ class ProbeChartsTest {
   @Test
   void a_heat_map_shows_powers_of_ten_on_a_common_scale() {
     List<GradientNorm> both = new ArrayList<>(NORMS);
-    both.add(new GradientNorm(1, "stem.conv", 3e-5, 1));
+    both.add(new GradientNorm(1, "stem.conv", true, 3e-5, 1));
 
     HeatMapChart chart = GradientCharts.heatMap("map", GradientMeasure.NORM, NORMS, both);
 
@@ -90,7 +91,7 @@ class ProbeChartsTest {
   private static Outcome outcome(int depth, double norm) {
     return new Outcome(
         new Arm(depth, ShortcutOption.NONE, Normalization.NONE, 2),
-        List.of(new GradientNorm(1, "stem.conv", norm, 1)));
+        List.of(new GradientNorm(1, "stem.conv", true, norm, 1)));
   }
 
   @Test
@@ -101,6 +102,7 @@ class ProbeChartsTest {
                 new LayerResponses(
                     "plain-8",
                     false,
+                    Optional.empty(),
                     List.of(new LayerResponse("a", 1), new LayerResponse("b", 2)))));
     assertThat(responses.doubleColumn("mean deviation").get(0)).isEqualTo(1.5);
     assertThat(responses.doubleColumn("weakest").get(0)).isEqualTo(1);

@@ -3,6 +3,7 @@ package org.residuallab.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
 import org.residuallab.setting.Setting;
@@ -56,6 +59,20 @@ class EngineTest {
     assertThat(Engine.describe(opened).path()).isEqualTo("deeplearning4j-onednn");
     opened.fit(SmallGraphs.batch(4, 1));
     assertThat(opened.score()).isPositive();
+  }
+
+  @Test
+  void leaves_no_reports_in_the_working_folder(@TempDir Path folder) {
+    ComputationGraph graph =
+        Engine.open(SmallGraphs.chain(SmallGraphs.dense(4)), EngineSettings.fastest());
+    CrashReportingUtil.crashDumpOutputDirectory(folder.toFile());
+    try {
+      CrashReportingUtil.writeMemoryCrashDump(graph, new OutOfMemoryError("tried on purpose"));
+    } finally {
+      CrashReportingUtil.crashDumpOutputDirectory(null);
+    }
+
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.residuallab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -123,6 +124,24 @@ class FastGraphTest {
     assertThatThrownBy(() -> graph.output(SmallGraphs.batch(6, 1, 32, 32, 10, 4).getFeatures()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("layer stem.conv takes 3 channels, not 1");
+  }
+
+  @Test
+  void what_shows_only_with_a_batch_is_left_to_deeplearning4j_too() {
+    ComputationGraph stock = SmallGraphs.broadcast();
+    ComputationGraph fast = fast(stock.clone());
+    assertThat(fast).isInstanceOf(FastGraph.class);
+    DataSet batch = SmallGraphs.batch(5, 1);
+
+    for (int i = 0; i < 2; i++) {
+      stock.fit(batch);
+      fast.fit(batch);
+    }
+
+    assertThat(fast.score()).isCloseTo(stock.score(), within(1e-5));
+    Agreement.assertAgree(fast.paramTable(), stock.paramTable(), 1e-6);
+    assertThat(fast.outputSingle(batch.getFeatures()))
+        .isEqualTo(stock.outputSingle(batch.getFeatures()));
   }
 
   private static float[] bits(ComputationGraph graph) {

@@ -63,6 +63,28 @@ final class SmallGraphs {
     return finish(graph, "pool");
   }
 
+  /** Adds the mean of each map to the map; whether that is known shows with the first batch. */
+  static ComputationGraph broadcast() {
+    GraphBuilder graph = builder();
+    ConvolutionLayer stem = convolution(5, 3, 1);
+    stem.setNIn(3);
+    graph.addLayer("stem", stem, "input");
+    SubsamplingLayer mean =
+        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
+            .kernelSize(9, 8)
+            .stride(1, 1)
+            .build();
+    graph.addLayer("mean", mean, "stem");
+    graph.addVertex("add", new ElementWiseVertex(Op.Add), "stem", "mean");
+    graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "add");
+    OutputLayer classifier = classifier();
+    classifier.setNIn(5);
+    graph.addLayer("classifier", classifier, "pool").setOutputs("classifier");
+    ComputationGraph built = new ComputationGraph(graph.build());
+    built.init();
+    return built;
+  }
+
   /** A block that halves its maps, beside a shortcut of option A. */
   static ComputationGraph shrinking(int channels, int more) {
     GraphBuilder graph = builder();
@@ -127,18 +149,19 @@ final class SmallGraphs {
 
   private static ComputationGraph finish(GraphBuilder graph, String last) {
     graph
-        .addLayer(
-            "classifier",
-            new OutputLayer.Builder(LossFunction.MCXENT)
-                .activation(Activation.SOFTMAX)
-                .nOut(CLASSES)
-                .build(),
-            last)
+        .addLayer("classifier", classifier(), last)
         .setOutputs("classifier")
         .setInputTypes(InputType.convolutional(9, 8, 3));
     ComputationGraph built = new ComputationGraph(graph.build());
     built.init();
     return built;
+  }
+
+  private static OutputLayer classifier() {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .activation(Activation.SOFTMAX)
+        .nOut(CLASSES)
+        .build();
   }
 
   static ConvolutionLayer convolution(int filters, int kernel, int stride) {

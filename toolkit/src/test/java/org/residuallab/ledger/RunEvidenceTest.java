@@ -14,7 +14,7 @@ import org.residuallab.run.StoredRun;
 class RunEvidenceTest {
 
   @Test
-  void means_beyond_the_spread_of_their_seeds_count_as_order_with_their_budget() {
+  void means_clearly_apart_count_as_order_with_their_budget() {
     Finding finding = on("figure-1.training", Runs.twins(300, 50, 60), Runs.twins(300, 52, 61));
 
     assertThat(finding.status()).isEqualTo(Status.ORDER);
@@ -25,11 +25,12 @@ class RunEvidenceTest {
   }
 
   @Test
-  void means_within_the_spread_decide_nothing() {
+  void means_not_clearly_apart_decide_nothing() {
     Finding finding = on("figure-1.training", Runs.twins(300, 50, 52), Runs.twins(300, 53, 54));
 
     assertThat(finding.status()).isEqualTo(Status.UNDECIDED);
-    assertThat(finding.basis()).contains("2 seeds, not each step beyond the spread");
+    assertThat(finding.basis())
+        .startsWith("not each step clear, of 2 seeds by Welch's t-test, one-sided at 5 %");
   }
 
   @Test
@@ -64,7 +65,7 @@ class RunEvidenceTest {
     }
 
     assertThat(on("figure-1.training", brief).status()).isEqualTo(Status.UNDECIDED);
-    assertThat(on("figure-1.training", brief).basis()).contains("another order beyond the spread");
+    assertThat(on("figure-1.training", brief).basis()).contains("another order clear");
     assertThat(on("figure-1.training", whole).status()).isEqualTo(Status.DIFFERS);
   }
 

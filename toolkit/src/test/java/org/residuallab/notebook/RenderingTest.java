@@ -3,17 +3,20 @@ package org.residuallab.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.residuallab.text.ProgressBar;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -63,6 +66,53 @@ final class RenderingTest {
     ProgressBar bar = new ProgressBar("plain-20", 3, 12, "0:10 left");
 
     assertThat(Rendering.of(bar)).containsEntry("text/plain", "plain-20  3 of 12  0:10 left");
+  }
+
+  @Test
+  void cuts_a_long_table_and_says_its_size() {
+    int[] numbers = IntStream.range(0, 200_000).toArray();
+    Table table = Table.create("Steps", IntColumn.create("step", numbers));
+
+    Map<String, String> data = Rendering.of(table);
+
+    String size = "Steps (200 of 200,000 rows and 1 of 1 columns are shown)";
+    assertThat(data.get("text/html").length()).isLessThan(20_000);
+    assertThat(data.get("text/html"))
+        .contains("<caption>" + size, ">149</td></tr><tr><td colspan=\"1\">...<", ">199999<")
+        .doesNotContain(">150<");
+    assertThat(data.get("text/plain").length()).isLessThan(20_000);
+    assertThat(data.get("text/plain")).contains(size, "199999");
+  }
+
+  @Test
+  void cuts_a_wide_table_and_long_cells() {
+    Table table = Table.create("Wide");
+    for (int c = 0; c < 300; c++) {
+      table.addColumns(StringColumn.create("c" + c, "x".repeat(5000)));
+    }
+
+    Map<String, String> data = Rendering.of(table);
+
+    assertThat(data.values()).allSatisfy(text -> assertThat(text.length()).isLessThan(250_000));
+    assertThat(data.get("text/html"))
+        .contains("1 of 1 rows and 50 of 300 columns", "x".repeat(1000) + " ...");
+  }
+
+  @Test
+  void tells_in_words_of_whatever_cannot_be_drawn() {
+    XYChart broken =
+        new XYChart(300, 200) {
+          @Override
+          public void paint(Graphics2D graphics, int width, int height) {
+            throw new NoClassDefFoundError("java/awt/Font");
+          }
+        };
+    broken.setTitle("Errors");
+
+    Map<String, String> data = Rendering.of(broken);
+
+    assertThat(data.get("text/plain")).endsWith("cannot be shown: java/awt/Font");
+    assertThat(data.get("text/html")).contains("java/awt/Font");
   }
 
   @Test

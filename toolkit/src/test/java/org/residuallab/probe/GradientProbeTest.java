@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
@@ -169,7 +170,22 @@ class GradientProbeTest {
     SmallNetworks.fit(graph, 4);
 
     assertThat(resumed.table()).isEqualTo(whole.table()).startsWith(checkpoint);
-    assertThat(GradientProbe.norms(resumed.table())).isEqualTo(whole.norms()).hasSize(4 * 10);
+    assertThat(GradientProbe.norms(resumed.table(), SMALL))
+        .isEqualTo(whole.norms(SMALL))
+        .hasSize(4 * 10);
+  }
+
+  @Test
+  void knows_the_layers_beside_the_way_from_the_network_and_not_from_their_names() {
+    GradientProbe probe = new GradientProbe(1);
+    ComputationGraph graph = fast();
+    graph.addListeners(probe.listener());
+    SmallNetworks.fit(graph, 1);
+
+    assertThat(probe.norms(SMALL).stream().filter(GradientNorm::isOnTheWay)).hasSize(SMALL.depth());
+    assertThat(probe.norms()).allSatisfy(norm -> assertThat(norm.isOnTheWay()).isTrue());
+    assertThat(GradientProbe.norms(probe.table(), CifarFamily.plain(8).architecture()))
+        .allSatisfy(norm -> assertThat(norm.isOnTheWay()).isTrue());
   }
 
   @ParameterizedTest
@@ -200,9 +216,9 @@ class GradientProbeTest {
     List<GradientSummary> summaries =
         GradientSummary.of(
             List.of(
-                new GradientNorm(1, "conv", 1, 2),
-                new GradientNorm(1, "fc", 5, 5),
-                new GradientNorm(2, "conv", 3, 2)),
+                new GradientNorm(1, "conv", true, 1, 2),
+                new GradientNorm(1, "fc", true, 5, 5),
+                new GradientNorm(2, "conv", true, 3, 2)),
             GradientNorm::relative);
 
     assertThat(summaries)

@@ -15,7 +15,9 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
@@ -80,6 +82,59 @@ class ProbedRunTest {
     Files.delete(run.folder().resolve(GradientProbe.FILE));
     assertThatThrownBy(() -> Probes.gradients(run))
         .hasMessageEndingWith("has no gradients.csv; train it with --probe gradients");
+  }
+
+  @Test
+  void has_no_last_responses_while_it_goes_on_and_says_so() throws Exception {
+    StoredRun whole = train("going-on", progress -> {});
+    RunRecord going = whole.record().resumed(3, whole.record().provenance());
+    StoredRun run = new StoredRun(whole.folder(), going, whole.metrics());
+
+    assertThatThrownBy(() -> LayerResponses.atTheEndOf(run))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "going-on has not ended; finish it with resume, then its last responses can be read");
+  }
+
+  @Test
+  void is_measured_on_the_images_it_was_trained_on_and_on_no_held_out_ones() throws Exception {
+    StoredRun whole = train("held-out", progress -> {});
+    RunRecord record = whole.record();
+    StoredRun run =
+        new StoredRun(
+            whole.folder(),
+            new RunRecord(
+                record.name(),
+                record.status(),
+                record.preset(),
+                record.seed(),
+                record.network(),
+                heldOut(record.recipe(), 40),
+                record.data(),
+                record.provenance(),
+                record.results(),
+                record.probes(),
+                record.resumptions()),
+            whole.metrics());
+
+    LayerResponses measured = LayerResponses.of(run, IMAGES, 10);
+
+    assertThat(measured.layers())
+        .isEqualTo(LayerResponses.of(run, IMAGES.holdOut(40), 10).layers())
+        .isNotEqualTo(LayerResponses.of(whole, IMAGES, 10).layers());
+  }
+
+  private static Recipe heldOut(Recipe recipe, int images) {
+    return new Recipe(
+        recipe.batchSize(),
+        recipe.iterations(),
+        recipe.drops(),
+        recipe.optimizer(),
+        recipe.warmUp(),
+        recipe.augment(),
+        images,
+        recipe.evaluations(),
+        recipe.testImages());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -200,7 +201,8 @@ class ResponsesTest {
     LayerResponses responses =
         new LayerResponses(
             "net",
-            true,
+            false,
+            Optional.empty(),
             List.of(
                 new LayerResponse("a", 1), new LayerResponse("b", 3), new LayerResponse("c", 2)));
 

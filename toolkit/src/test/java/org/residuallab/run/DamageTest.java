@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.Hash;
 import org.residuallab.model.Models;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
@@ -61,6 +62,41 @@ class DamageTest {
     assertThat(read.nanos()).isEqualTo(17);
     CheckpointFile.write(folder.resolve("b.checkpoint"), read);
     assertThat(folder.resolve("b.checkpoint")).hasBinaryContent(whole);
+  }
+
+  @Test
+  void a_checkpoint_of_an_earlier_version_does_not_know_its_run_and_is_read() throws Exception {
+    // The head names the version; the inputs behind it are one name and one value.
+    int head = "Residual Lab checkpoint 2\n".length();
+    int inputs = 4 + (4 + "seed".length()) + (4 + "1".length());
+    byte[] earlier = new byte[whole.length - inputs];
+    System.arraycopy(whole, 0, earlier, 0, head);
+    earlier[head - 2] = '1';
+    System.arraycopy(whole, head + inputs, earlier, head, earlier.length - head);
+    Files.write(file, signed(earlier));
+
+    Checkpoint read = CheckpointFile.read(file);
+
+    assertThat(read.inputs().values()).isEmpty();
+    assertThat(read.nanos()).isEqualTo(17);
+    assertThat(read.metrics()).hasSize(1);
+  }
+
+  @Test
+  void a_checkpoint_that_promises_more_numbers_than_it_has_is_refused_though_its_hash_is_right()
+      throws Exception {
+    byte[] forged = whole.clone();
+    int count = "Residual Lab checkpoint 2\n".length() + 4 + 8 + 5 + 8 + 4 + 4;
+    forged[count] = 0x7f;
+
+    refuses(signed(forged));
+  }
+
+  /** With the SHA-256 of what stands before it. */
+  private static byte[] signed(byte[] bytes) {
+    byte[] digest = Hash.sha256().digest(Arrays.copyOf(bytes, bytes.length - 32));
+    System.arraycopy(digest, 0, bytes, bytes.length - 32, 32);
+    return bytes;
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Descriptor;
 import org.residuallab.engine.onednn.Layout;
@@ -23,7 +24,9 @@ import org.residuallab.engine.plan.Program;
  * backward kernels keep to them where a fast one exists, so that activations and their gradients
  * stay in one layout from layer to layer.
  */
-final class ConvolutionKernels {
+public final class ConvolutionKernels {
+
+  private static final long[] PROBE = {1, 16, 8, 8};
 
   private final Natives natives;
   private final Window window;
@@ -36,6 +39,28 @@ final class ConvolutionKernels {
     this.window = window;
     weights = Layout.any(natives, plainWeights.shape());
     bias = hasBias ? Layout.dense(natives, plainWeights.shape()[0]) : null;
+  }
+
+  /**
+   * Asks for the kernels of a convolution as residual networks are made of.
+   *
+   * @throws RefusedException if oneDNN has nothing but its slow reference on this processor
+   */
+  public static void requireFast() {
+    try (Natives natives = new Natives()) {
+      Program program = new Program(natives);
+      Value maps = new Value(true, PROBE);
+      Layout layout = Layout.dense(natives, PROBE);
+      maps.set(program.allocate(layout));
+      int[] three = {3, 3};
+      int[] one = {1, 1};
+      Window window = Window.over(maps, three, one, one, one, ConvolutionMode.Truncate);
+      Layout weights = Layout.dense(natives, PROBE[1], PROBE[1], 3, 3);
+      ConvolutionKernels kernels = new ConvolutionKernels(program, window, weights, false);
+      kernels.forward(maps, maps, Attributes.plain(natives), true);
+      kernels.backwardInput(layout, layout);
+      kernels.backwardWeights(layout, layout);
+    }
   }
 
   Descriptor forward(Value input, Value output, Attributes attributes, boolean training) {

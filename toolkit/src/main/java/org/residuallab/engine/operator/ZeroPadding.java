@@ -1,10 +1,13 @@
 package org.residuallab.engine.operator;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw32c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw4c;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 
+import java.util.Map;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.MapStrides;
@@ -14,6 +17,10 @@ import org.residuallab.engine.plan.Tensor;
 
 /** The shortcut of option A: every n-th row and column, and channels of zeros behind. */
 public final class ZeroPadding implements Operator {
+
+  // Channels in a block, and such a layout: 4 on ARM, 8 with AVX2, 16 with AVX-512.
+  private static final Map<Long, Integer> BLOCKS =
+      Map.of(4L, dnnl_nChw4c, 8L, dnnl_nChw8c, 16L, dnnl_nChw16c, 32L, dnnl_nChw32c);
 
   private final Value input;
   private final Value output;
@@ -31,7 +38,7 @@ public final class ZeroPadding implements Operator {
     Natives natives = program.natives();
     long channels = input.shape()[1];
     Layout given = input.tensor().layout();
-    Layout readable = MapStrides.fit(given) ? given : Layout.dense(natives, given.shape());
+    Layout readable = isKnown(given) ? given : Layout.dense(natives, given.shape());
     Layout padded = Layout.tagged(natives, tag(MapStrides.of(readable)), output.shape());
     Tensor source = program.in(readable, input.tensor());
     Tensor result = program.zeros(padded);
@@ -41,11 +48,16 @@ public final class ZeroPadding implements Operator {
     output.set(result);
   }
 
+  private static boolean isKnown(Layout layout) {
+    return MapStrides.fit(layout)
+        && (MapStrides.of(layout).block() == 1
+            || BLOCKS.containsKey(MapStrides.of(layout).block()));
+  }
+
   private static int tag(MapStrides maps) {
-    if (maps.block() == 1) {
-      return maps.strides()[1] == 1 ? dnnl_nhwc : dnnl_nchw;
-    }
-    return maps.block() == 16 ? dnnl_nChw16c : dnnl_nChw8c;
+    return maps.block() == 1
+        ? maps.strides()[1] == 1 ? dnnl_nhwc : dnnl_nchw
+        : BLOCKS.get(maps.block());
   }
 
   @Override

@@ -1,0 +1,173 @@
+package org.residuallab.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Networks.Variation;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.data.ImageSource;
+import org.residuallab.probe.GradientNorm;
+import org.residuallab.probe.LayerResponse;
+import org.residuallab.probe.LayerResponses;
+import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Metrics;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.RunLabels;
+import org.residuallab.table.FinalErrors;
+import tech.tablesaw.api.Table;
+
+class ManyRunsTest {
+
+  private static final Architecture RESNET = Networks.named("resnet-20");
+  private static final Architecture RESNET_B =
+      Networks.named("resnet-20", Variation.NONE.with(ShortcutOption.B));
+
+  private static final List<StoredRun> RUNS =
+      List.of(
+          run(Networks.named("plain-20"), 2, 1, 50),
+          run(RESNET, 2, 1, 40),
+          run(RESNET, 2, 2, 41),
+          run(RESNET, 4, 1, 30),
+          run(RESNET_B, 2, 1, 39));
+
+  @Test
+  void runs_are_called_by_what_tells_them_apart_and_no_more() {
+    assertThat(RunLabels.of(RUNS))
+        .containsExactly(
+            "plain-20",
+            "resnet-20 A, short, 2 iterations, seed 1",
+            "resnet-20 A, short, 2 iterations, seed 2",
+            "resnet-20 A, short, 4 iterations",
+            "resnet-20 B");
+  }
+
+  @Test
+  void networks_of_one_name_and_option_are_numbered_and_repeated_runs_named_by_their_folders() {
+    StoredRun thin = run(CifarFamily.resnet(20).withWidth(8).architecture(), 2, 1, 60);
+
+    assertThat(RunLabels.of(List.of(RUNS.get(1), thin)))
+        .containsExactly("resnet-20 (1 of 2)", "resnet-20 (2 of 2)");
+    assertThat(RunLabels.of(List.of(run("one", RESNET, 2, 1, 9), run("two", RESNET, 2, 1, 9))))
+        .containsExactly("resnet-20, run one", "resnet-20, run two");
+    assertThat(RunLabels.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void several_runs_of_one_network_stand_in_one_chart() {
+    List<XYChart> charts =
+        List.of(
+            ErrorChart.of("one name each", RunCurves.of(RUNS)),
+            ErrorChart.of("one name", RUNS.stream().map(RunCurves::of).toList()),
+            ErrorChart.overSeeds("two budgets", RUNS),
+            ShortcutCharts.trainingErrors("the same run twice", twice()),
+            DepthChart.of("two budgets and options", RUNS),
+            GradientCharts.againstDepth("one name", GradientMeasure.NORM, List.of(LINE, LINE)));
+
+    assertThat(charts)
+        .allSatisfy(
+            chart -> {
+              assertThat(chart.getSeriesCollection()).hasSizeGreaterThan(1);
+              assertThat(BitmapEncoder.getBufferedImage(chart).getWidth()).isPositive();
+            });
+    assertThat(ResponseCharts.figure7(RUNS.stream().map(ManyRunsTest::responses).toList()))
+        .isNotNull();
+    assertThat(ErrorChart.overSeeds("two budgets", RUNS).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .contains("resnet-20 A, short, 4 iterations (1 seeds), training");
+  }
+
+  @Test
+  void rows_of_shortcut_options_do_not_mix_budgets() {
+    assertThat(ShortcutCharts.table(RUNS).stringColumn("shortcuts").asList())
+        .containsExactly(
+            "option NONE",
+            "option A, short, 2 iterations",
+            "option A, short, 4 iterations",
+            "option B");
+  }
+
+  @Test
+  void a_line_over_depth_has_networks_of_one_option_and_budget_and_of_the_papers_width() {
+    StoredRun thin = run(CifarFamily.resnet(56).withWidth(8).architecture(), 2, 1, 60);
+    List<StoredRun> runs = Stream.concat(RUNS.stream(), Stream.of(thin)).toList();
+
+    assertThat(DepthChart.of("depth", runs).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .containsExactly(
+            "plain, short, 2 iterations, training",
+            "resnet A, short, 2 iterations, training",
+            "resnet A, short, 4 iterations, training",
+            "resnet B, short, 2 iterations, training");
+  }
+
+  @Test
+  void final_errors_show_option_budget_and_seed_where_they_differ() {
+    Table several = FinalErrors.of(RUNS);
+    assertThat(several.stringColumn("network").asList())
+        .containsExactly("plain-20", "resnet-20 A", "resnet-20 A", "resnet-20 A", "resnet-20 B");
+    assertThat(several.columnNames()).startsWith("network", "budget", "seed", "parameters");
+
+    assertThat(FinalErrors.of(RUNS.subList(0, 2)).columnNames())
+        .startsWith("network", "parameters");
+  }
+
+  private static final GradientCharts.Line LINE =
+      new GradientCharts.Line(
+          "resnet-20",
+          List.of(
+              new GradientNorm(1, "stem.conv", true, 1, 1),
+              new GradientNorm(1, "head.fc", true, 2, 1)),
+          1);
+
+  private static List<StoredRun> twice() {
+    return Stream.concat(RUNS.stream(), RUNS.stream()).toList();
+  }
+
+  private static LayerResponses responses(StoredRun run) {
+    return new LayerResponses(
+        run.record().network().name(),
+        run.record().network().hasShortcuts(),
+        Optional.of(run.record()),
+        List.of(new LayerResponse("a", 1), new LayerResponse("b", 2)));
+  }
+
+  private static StoredRun run(Architecture network, int iterations, long seed, double error) {
+    return run(network.name() + "-" + seed, network, iterations, seed, error);
+  }
+
+  private static StoredRun run(
+      String name, Architecture network, int iterations, long seed, double error) {
+    return new StoredRun(
+        Path.of("none"),
+        new RunRecord(
+            name,
+            Status.FINISHED,
+            Preset.SHORT,
+            seed,
+            network,
+            Recipe.PAPER.scaledTo(iterations),
+            new RunRecord.DataRecord(new ImageSource.Own(null), "0".repeat(64), 10, 10),
+            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
+            new RunRecord.Results(iterations, error, null, 1, 1, ""),
+            List.of(),
+            List.of()),
+        List.of(
+            new Metrics(1, 0.1, 0.1, 2.3, error + 1, OptionalDouble.empty()),
+            new Metrics(2, 0.2, 0.1, 2.2, error, OptionalDouble.empty())));
+  }
+}
