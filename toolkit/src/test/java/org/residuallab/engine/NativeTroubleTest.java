@@ -17,7 +17,7 @@ import org.residuallab.engine.onednn.NativeMemoryError;
 /** What goes wrong outside of Java is said in words that help. */
 class NativeTroubleTest {
 
-  private static final Throwable UNLINKED =
+  private final Throwable unlinked =
       new ExceptionInInitializerError(
           new RuntimeException("missing dependencies", new UnsatisfiedLinkError("no jnidnnl")));
 
@@ -25,7 +25,7 @@ class NativeTroubleTest {
 
   @Test
   void natives_that_do_not_load_are_told_from_other_failures() {
-    assertThat(NativeLibraries.explain(UNLINKED)).isPresent();
+    assertThat(NativeLibraries.explain(unlinked)).isPresent();
     assertThat(NativeLibraries.explain(new NoClassDefFoundError("org/residuallab/Missing")))
         .isEmpty();
     assertThat(NativeLibraries.explain(new IllegalStateException("something else"))).isEmpty();
@@ -35,7 +35,7 @@ class NativeTroubleTest {
   void a_folder_that_cannot_be_written_to_is_named_with_the_remedy() {
     Path gone = folder.resolve("gone");
 
-    assertThat(NativeLibraries.explain(UNLINKED, Optional.of(gone)))
+    assertThat(NativeLibraries.explain(unlinked, Optional.of(gone)))
         .startsWith("the native libraries do not load from " + gone)
         .contains("nothing can be written there")
         .endsWith("-Dorg.bytedeco.javacpp.cachedir=FOLDER names another folder for them");
@@ -55,7 +55,7 @@ class NativeTroubleTest {
             .findFirst();
     assumeThat(unexecutable).isPresent();
 
-    assertThat(NativeLibraries.explain(UNLINKED, unexecutable))
+    assertThat(NativeLibraries.explain(unlinked, unexecutable))
         .contains("nothing may be executed there (mounted noexec)");
   }
 
@@ -63,7 +63,7 @@ class NativeTroubleTest {
   void a_folder_without_fault_leaves_the_system_s_own_words() {
     assumeThat(folder.toFile().getUsableSpace()).isGreaterThan(1L << 30);
 
-    assertThat(NativeLibraries.explain(UNLINKED, Optional.of(folder)))
+    assertThat(NativeLibraries.explain(unlinked, Optional.of(folder)))
         .contains("java.lang.UnsatisfiedLinkError: no jnidnnl");
   }
 
