@@ -77,7 +77,7 @@ class StopByUserTest {
         .matches("[\\x00-\\x7f]*");
     StoredRun stored = StoredRun.read(run);
     assertThat(stored.record().status()).isEqualTo(Status.INTERRUPTED);
-    assertThat(stored.record().preset()).isEqualTo("tiny, 1000000 iterations");
+    assertThat(stored.record().budget()).isEqualTo("tiny, 1000000 iterations");
     assertThat(run.resolve("checkpoints/%09d.checkpoint".formatted(stored.metrics().size())))
         .exists();
   }

@@ -145,11 +145,11 @@ class StoredRunCommandsTest {
     Files.writeString(
         record,
         Files.readString(record)
-            .replace("\"kind\" : \"synthetic\",", "\"kind\" : \"own\" }, \"unused\" : {"));
+            .replaceFirst("\"source\" : \\{[^}]*}", "\"source\" : { \"kind\" : \"own\" }"));
     refuses(
         new VerifyCommand(),
         "own",
-        "the run one was made on synthetic figures (seed 1, 320 + 64 images); name its images with --data FOLDER");
+        "the run one was made on own images, sha256 ");
     remove(own);
   }
 

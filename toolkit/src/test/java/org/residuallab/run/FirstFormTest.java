@@ -43,7 +43,7 @@ class FirstFormTest {
     assertThat(read("resnet-20-C-short-600-seed1").network())
         .isEqualTo(Networks.named("resnet-20", Variation.NONE.with(ShortcutOption.C)));
     assertThat(read("resnet-110-short-3910-seed1").recipe().warmUp())
-        .isEqualTo(Recipe.WarmUp.PAPER);
+        .isEqualTo(new Recipe.WarmUp(0.01, 0.8, null));
   }
 
   @Test
