@@ -6,7 +6,6 @@ Started by ./lab run, once a notebook: execute.py NOTEBOOK REPORT
 import asyncio
 import contextlib
 import os
-import re
 import signal
 import sys
 import tempfile
@@ -18,11 +17,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+from plain import coloured, colourless, plain
 from progress import Progress
 from report import html, require_room, write_page
 
 LONGEST_TRACEBACK = 30
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Execution(NotebookClient):
@@ -107,7 +106,7 @@ def execute(notebook, file):
                 raise KeyboardInterrupt from None
             kernel_log.seek(0)
             dead = isinstance(failure, DeadKernelError)
-            reason = "The Java kernel ended.\n" + kernel_log.read() if dead else None
+            reason = "The Java kernel ended.\n" + plain(kernel_log.read()) if dead else None
             return complaint(name, execution, reason or traceback(execution.current))
     return None
 
@@ -123,13 +122,13 @@ def one_line(what):
         said = str(failure).strip() or type(failure).__name__
         if isinstance(failure, OSError) and failure.filename:
             said = f"{failure.strerror}: {failure.filename}"
-        sys.exit(f"lab: {what}: {said.splitlines()[0]}")
+        sys.exit(f"lab: {what}: {plain(said.splitlines()[0])}")
 
 
 def complaint(name, execution, reason):
     lines = [f"{name}: {execution.place} failed:", ""]
     if execution.current:
-        lines += ["    " + line for line in execution.current.source.splitlines()] + [""]
+        lines += ["    " + plain(line) for line in execution.current.source.splitlines()] + [""]
     return "\n".join(lines + [reason.rstrip()])
 
 
@@ -138,7 +137,7 @@ def traceback(cell):
     if len(lines) > LONGEST_TRACEBACK:
         lines = lines[:LONGEST_TRACEBACK] + [f"... {len(lines) - LONGEST_TRACEBACK} more lines"]
     text = "\n".join(lines)
-    return text if sys.stderr.isatty() else COLOURS.sub("", text)
+    return coloured(text) if sys.stderr.isatty() else colourless(text)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import sys
 import threading
 import time
 
+from plain import colourless
+
 REDRAW_SECONDS = 1
 LOG_SECONDS = 30
 
@@ -44,7 +46,7 @@ class Progress:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if not lines:
             return
-        self.said = lines[-1]
+        self.said = colourless(lines[-1])
         if self.live:
             self.draw()
         elif time.monotonic() - self.logged >= LOG_SECONDS:

@@ -11,8 +11,9 @@ import pytest
 
 from conftest import GLUE, ROOT
 
-FAILING = """int before = 1;
-throw new IllegalStateException("no such luck");"""
+FAILING = """int before = 1; // \x1b[2J
+System.out.println("\\u001b]0;a title\\u0007");
+throw new IllegalStateException("no such luck\\u001b[2J");"""
 
 
 @pytest.fixture
@@ -58,6 +59,7 @@ def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
     assert "zz-failing: cell 2 of 2 failed" in done.stderr
     assert "no such luck" in done.stderr
     assert "int before = 1;" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
     assert not list((checkout / "reports").glob("*zz-failing*"))
 
 

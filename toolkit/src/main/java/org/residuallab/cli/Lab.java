@@ -1,8 +1,11 @@
 package org.residuallab.cli;
 
+import java.io.Writer;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line, {@code ./lab}: a manual page and its commands. */
@@ -106,13 +109,14 @@ public final class Lab {
     }
   }
 
-  /** The whole command line, ready to execute. */
+  /** The whole command line, ready to execute; it writes to the standard streams. */
   static CommandLine commandLine() {
     Complaints complaints = new Complaints();
     CommandLine lab = new CommandLine(new Lab());
     // Headers are for the list of commands: what a command's own help says first is said better
     // there.
-    return lab.setHelpSectionKeys(
+    return speaking(lab, lab.getOut(), lab.getErr())
+        .setHelpSectionKeys(
             lab.getHelpSectionKeys().stream()
                 .filter(section -> !section.equals(UsageMessageSpec.SECTION_KEY_HEADER))
                 .toList())
@@ -122,5 +126,13 @@ public final class Lab {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);
+  }
+
+  /** A command line that writes plain text to these. */
+  static CommandLine speaking(CommandLine command, Writer out, Writer err) {
+    return command
+        .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
+        .setOut(PlainWriter.over(out))
+        .setErr(PlainWriter.over(err));
   }
 }

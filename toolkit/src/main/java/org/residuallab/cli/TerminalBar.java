@@ -1,7 +1,9 @@
 package org.residuallab.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import org.residuallab.text.PlainText;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;
 import picocli.CommandLine;
@@ -37,8 +39,12 @@ final class TerminalBar implements ProgressListener {
 
   /** On the terminal of that command, if it has one. */
   static TerminalBar of(CommandLine command) {
-    boolean terminal = Ansi.AUTO.enabled();
-    return new TerminalBar(command.getOut(), terminal ? command.getUsageHelpWidth() : 0);
+    if (!Ansi.AUTO.enabled()) {
+      return new TerminalBar(command.getOut(), 0);
+    }
+    // Past the command's own output, which no terminal obeys.
+    PrintWriter terminal = new PrintWriter(System.out, false, Charset.defaultCharset());
+    return new TerminalBar(terminal, command.getUsageHelpWidth());
   }
 
   /** What has been done before gets no line. */
@@ -53,7 +59,7 @@ final class TerminalBar implements ProgressListener {
     } else if (progress.isWhole() || System.nanoTime() - shown >= REFRESH.toNanos()) {
       shown = System.nanoTime();
       // The last column stays free: some terminals go on to the next line when it is written.
-      out.print(UNBROKEN + CLEARED + progress.text(columns - 1) + BROKEN);
+      out.print(UNBROKEN + CLEARED + PlainText.of(progress.text(columns - 1)) + BROKEN);
       drawn = true;
       if (progress.isWhole()) {
         leave();

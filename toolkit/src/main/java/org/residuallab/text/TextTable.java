@@ -88,6 +88,6 @@ public record TextTable(List<String> header, List<List<Object>> rows, int totals
     }
     return cell instanceof Change change
         ? String.format(Locale.ROOT, "%+,d", change.value())
-        : cell.toString();
+        : PlainText.line(cell.toString());
   }
 }

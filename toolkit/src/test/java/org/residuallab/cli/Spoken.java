@@ -1,6 +1,5 @@
 package org.residuallab.cli;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
@@ -18,12 +17,10 @@ record Spoken(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        new CommandLine(command)
+        Lab.speaking(new CommandLine(command), out, err)
             .setCaseInsensitiveEnumValuesAllowed(whole.isCaseInsensitiveEnumValuesAllowed())
             .setParameterExceptionHandler(whole.getParameterExceptionHandler())
             .setExecutionExceptionHandler(whole.getExecutionExceptionHandler())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
             .execute(arguments);
     return new Spoken(status, out.toString(), err.toString());
   }

@@ -107,6 +107,18 @@ class StoredRunCommandsTest {
   }
 
   @Test
+  void what_is_quoted_from_files_is_printed_as_text() throws Exception {
+    Path damaged = copy("one", "clears\u001b[2Jthe\rscreen");
+    Files.writeString(damaged.resolve("run.json"), "null");
+    Spoken said = say(new RunsCommand(), "--format csv");
+    assertThat(said.out() + said.err())
+        .contains("clears\\u001b[2Jthe\\u000dscreen/run.json is empty")
+        .doesNotContain("\u001b", "\r");
+    assertThat(say(new ResumeCommand(), "no\u001b[1mne").err()).contains("no run no\\u001b[1mne");
+    remove(damaged);
+  }
+
+  @Test
   void verify_confirms_or_not() throws Exception {
     Spoken good = say(new VerifyCommand(), "one");
     assertThat(good.status()).isZero();

@@ -20,6 +20,12 @@ class TextTableTest {
           1);
 
   @Test
+  void a_cell_is_one_line_of_plain_text() {
+    TextTable table = new TextTable(List.of("run"), List.of(List.of("a\u001b[2J\nb")), 0);
+    assertThat(table.as(TextFormat.TABLE).lines()).last().isEqualTo("a\\u001b[2J\\u000ab");
+  }
+
+  @Test
   void aligned_for_a_terminal() {
     assertThat(TABLE.as(TextFormat.TABLE))
         .isEqualTo(
