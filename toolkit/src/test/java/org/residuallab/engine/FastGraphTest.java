@@ -124,6 +124,10 @@ class FastGraphTest {
     assertThatThrownBy(() -> graph.output(SmallGraphs.batch(6, 1, 32, 32, 10, 4).getFeatures()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("layer stem.conv takes 3 channels, not 1");
+    ComputationGraph flat = fast(SmallGraphs.chain(SmallGraphs.dense(7)));
+    assertThatThrownBy(() -> flat.output(SmallGraphs.batch(2, 3, 8, 8, 4, 1).getFeatures()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("layer layer0 takes 216 numbers an image, not 192");
   }
 
   @Test

@@ -2,13 +2,16 @@ package org.residuallab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -80,6 +83,34 @@ class NonFiniteNumbersTest {
     large.getParam(first).muli(1e38);
 
     assertSame(large, SmallGraphs.batch(4, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-5, 0})
+  void where_a_channel_is_constant_or_a_variance_has_no_root(double epsilon) {
+    ComputationGraph constant =
+        SmallGraphs.pooled(
+            SmallGraphs.unbiased(6, 3, 1), normalization(epsilon), SmallGraphs.relu());
+    constant.getParam("layer0_W").assign(0);
+    ComputationGraph rootless = SmallGraphs.pooled(normalization(epsilon), SmallGraphs.relu());
+    rootless.getParam("layer0_var").assign(-1);
+    ComputationGraph folded =
+        SmallGraphs.pooled(
+            SmallGraphs.unbiased(6, 3, 1), normalization(epsilon), SmallGraphs.relu());
+    folded.getParam("layer1_var").assign(-1);
+
+    for (ComputationGraph stock : List.of(constant, rootless, folded)) {
+      ComputationGraph fast = Engine.open(stock.clone(), EngineSettings.fastest(), notice -> {});
+      INDArray images = SmallGraphs.batch(4, 1).getFeatures();
+      for (boolean training : new boolean[] {true, false}) {
+        assertSamePlaces(
+            "output", fast.output(training, images)[0], stock.output(training, images)[0]);
+      }
+    }
+  }
+
+  private static BatchNormalization normalization(double epsilon) {
+    return new BatchNormalization.Builder().useLogStd(false).eps(epsilon).build();
   }
 
   private static void assertSame(ComputationGraph stock, DataSet batch) {

@@ -41,6 +41,11 @@ public final class Dense implements Operator {
 
   @Override
   public void forward(Program program) {
+    long inputs = parameters.view(layer, "W").size(0);
+    if (input.shape()[1] != inputs) {
+      throw new IllegalArgumentException(
+          "layer %s takes %d numbers an image, not %d".formatted(layer, inputs, input.shape()[1]));
+    }
     // Deeplearning4j keeps [in, out], oneDNN wants [out, in].
     weights = parameters.parameter(program, layer, "W", 1, 0);
     bias = parameters.parameter(program, layer, "b");

@@ -41,6 +41,7 @@ public final class FixedNormalization implements Operator {
   @Override
   public void forward(Program program) {
     Layout layout = input.tensor().layout();
+    parameters.requireChannels(layout.shape()[1]);
     Descriptor kernel =
         Descriptor.of(
             program.natives(),
@@ -61,10 +62,13 @@ public final class FixedNormalization implements Operator {
     program.add(
         () -> {
           for (int i = 0; i < variance.floats().limit(); i++) {
-            variance.floats().put(i, (float) parameters.variance(spread.floats().get(i)));
+            double stored = parameters.variance(spread.floats().get(i));
+            boolean hasRoot = stored + parameters.epsilon() > 0;
+            variance.floats().put(i, hasRoot ? (float) stored : Float.NaN);
           }
         },
         variance);
+    program.witness(variance);
     program.execute(
         kernel,
         arg(DNNL_ARG_SRC, input.tensor()),

@@ -98,12 +98,15 @@ public final class FoldedConvolution implements Operator {
   private List<Argument> fold(
       Program program, Tensor weights, Layout ordered, NormalizationParameters parts) {
     Natives natives = program.natives();
+    parts.requireChannels(weights.layout().shape()[0]);
     Layout channels = Layout.dense(natives, weights.layout().shape()[0]);
     Tensor factor = program.allocate(channels);
     Tensor bias = program.allocate(channels);
     Optional<Tensor> ownBias =
         parameters.hasBias() ? Optional.of(parameters.bias(program)) : Optional.empty();
     program.add(new Folding(program, parts, ownBias, factor, bias), factor, bias);
+    program.witness(factor);
+    program.witness(bias);
     Tensor folded = program.allocate(ordered);
     program.reorder(
         weights,

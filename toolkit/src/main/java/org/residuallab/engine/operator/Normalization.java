@@ -58,6 +58,7 @@ public final class Normalization implements Operator {
   @Override
   public void forward(Program program) {
     Layout layout = input.tensor().layout();
+    parameters.requireChannels(layout.shape()[1]);
     forward =
         Descriptor.of(
             program.natives(),

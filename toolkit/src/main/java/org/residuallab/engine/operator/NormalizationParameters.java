@@ -24,6 +24,18 @@ public record NormalizationParameters(
     return (float) configuration.getEps();
   }
 
+  /**
+   * As {@link ConvolutionParameters#requireChannels}: oneDNN reads as many numbers as there are
+   * channels, whatever the length of what it is given.
+   */
+  void requireChannels(long channels) {
+    long expected = parameters.view(layer, "gamma").length();
+    if (channels != expected) {
+      throw new IllegalArgumentException(
+          "layer %s takes %d channels, not %d".formatted(layer, expected, channels));
+    }
+  }
+
   Tensor scale(Program program) {
     return parameters.parameter(program, layer, "gamma");
   }

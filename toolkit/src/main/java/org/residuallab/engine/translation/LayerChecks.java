@@ -99,6 +99,8 @@ final class LayerChecks {
     } else if (layer instanceof BatchNormalization normalization) {
       require(normalization.getCnn2DFormat() == CNN2DFormat.NCHW, name, "NHWC");
       require(!normalization.isLockGammaBeta(), name, "locked scale and shift");
+      // Without it a constant channel gives NaN, which a rectifier behind it would hide.
+      require((float) normalization.getEps() > 0, name, "no epsilon");
     } else if (layer instanceof SubsamplingLayer pooling) {
       accept(name, pooling);
     } else if (layer instanceof GlobalPoolingLayer pooling) {
