@@ -146,10 +146,7 @@ class StoredRunCommandsTest {
         record,
         Files.readString(record)
             .replaceFirst("\"source\" : \\{[^}]*}", "\"source\" : { \"kind\" : \"own\" }"));
-    refuses(
-        new VerifyCommand(),
-        "own",
-        "the run one was made on own images, sha256 ");
+    refuses(new VerifyCommand(), "own", "the run one was made on own images, sha256 ");
     remove(own);
   }
 
