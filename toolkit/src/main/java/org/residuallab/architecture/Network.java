@@ -66,26 +66,6 @@ public record Network(
             .count();
   }
 
-  /**
-   * Whether it is this residual network without its shortcuts: plain, and otherwise layer for layer
-   * the same.
-   */
-  public boolean isPlainTwinOf(Network residual) {
-    return shortcuts() == ShortcutOption.NONE
-        && residual.shortcuts() != ShortcutOption.NONE
-        && input.equals(residual.input)
-        && ownLayers().equals(residual.ownLayers());
-  }
-
-  private Map<Place, Layer> ownLayers() {
-    Map<Place, Layer> layers = new LinkedHashMap<>();
-    nodes.stream()
-        .filter(node -> !node.place().role().onShortcut())
-        .filter(node -> node.layer().kind() != Role.Kind.ADDITION)
-        .forEach(node -> layers.put(node.place(), node.layer()));
-    return layers;
-  }
-
   /** The layer of that name. */
   public Node node(String wanted) {
     return nodes.stream()

@@ -65,16 +65,18 @@ public final class DepthChart {
 
   // Of the paper's width; one of another width is no neighbour of theirs.
   private static boolean isThePapers(Design design) {
-    if (!(design.written() instanceof Network network)
-        || network.depth() < 8
-        || network.depth() % 6 != 2) {
+    return design.fold(DepthChart::isThePapers, unwritten -> false);
+  }
+
+  private static boolean isThePapers(Network network) {
+    if (network.depth() < 8 || network.depth() % 6 != 2) {
       return false;
     }
     Network papers =
         CifarFamily.resnet(network.depth())
-            .with(design.shortcuts())
-            .withInput(design.input())
-            .withClasses(design.classes())
+            .with(network.shortcuts())
+            .withInput(network.input())
+            .withClasses(network.classes())
             .architecture()
             .network();
     return network.nodes().equals(papers.nodes());

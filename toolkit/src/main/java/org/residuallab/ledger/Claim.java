@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param check how we can tell, if we try at all
  */
 public record Claim(
-    String id, String source, String claim, String value, String protocol, Optional<Check> check) {}
+    String id, String source, String claim, Value value, String protocol, Optional<Check> check) {}

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.residuallab.ledger.Value.Figure;
+import org.residuallab.ledger.Value.Words;
 
 /** Reads the claims from the toolkit's own file. */
 final class Claims {
@@ -25,7 +27,18 @@ final class Claims {
   private record Document(Map<String, String> protocols, List<Entry> claims) {}
 
   private record Entry(
-      String id, String source, String claim, String value, String protocol, Check check) {}
+      String id,
+      String source,
+      String claim,
+      String value,
+      Figure figure,
+      String protocol,
+      Check check) {
+
+    Value said() {
+      return figure == null ? new Words(Objects.requireNonNull(value, id)) : figure;
+    }
+  }
 
   static List<Claim> read() {
     try (InputStream in = Claims.class.getResourceAsStream("claims.json")) {
@@ -41,7 +54,7 @@ final class Claims {
         entry.id(),
         entry.source(),
         entry.claim(),
-        entry.value(),
+        entry.said(),
         Objects.requireNonNull(protocols.get(entry.protocol()), entry.id()),
         Optional.ofNullable(entry.check()));
   }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.residuallab.files.TextFile;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
 import org.residuallab.training.RunProbe;
@@ -15,7 +17,7 @@ import org.residuallab.training.RunProbe;
 public final class Probes {
 
   /** Names of all probes, as a user writes them. */
-  public static final List<String> NAMES = List.of("gradients", "responses");
+  public static final List<String> NAMES = ProbeKind.NAMES;
 
   // More a chart cannot show, and a table of 110 layers stays a few megabytes.
   private static final int MEASUREMENTS = 600;
@@ -30,8 +32,12 @@ public final class Probes {
    * @throws IllegalArgumentException if there is no such probe
    */
   public static List<RunProbe> named(List<String> names, int iterations) {
+    return probes(names.stream().map(ProbeKind::named), iterations);
+  }
+
+  private static List<RunProbe> probes(Stream<ProbeKind> kinds, int iterations) {
     int every = interval(iterations);
-    return names.stream().distinct().map(name -> named(name, every)).toList();
+    return kinds.distinct().map(kind -> kind.every(every)).toList();
   }
 
   static int interval(int iterations) {
@@ -47,9 +53,11 @@ public final class Probes {
    */
   public static List<RunProbe> named(List<String> names, int iterations, Path folder)
       throws IOException {
-    List<String> all = new ArrayList<>(names);
-    StoredRun.recordIn(folder).ifPresent(run -> all.addAll(names(run.probes())));
-    return named(all, iterations);
+    List<String> tables = StoredRun.recordIn(folder).map(RunRecord::probes).orElse(List.of());
+    return probes(
+        Stream.concat(
+            names.stream().map(ProbeKind::named), tables.stream().map(ProbeKind::leaving)),
+        iterations);
   }
 
   /**
@@ -68,24 +76,9 @@ public final class Probes {
       } catch (IllegalArgumentException missingOrDamaged) {
         // Whoever compares the tables will say so.
       }
-      probes.add(named(names(List.of(table)).get(0), own == 0 ? usual : own));
+      probes.add(ProbeKind.leaving(table).every(own == 0 ? usual : own));
     }
     return probes;
-  }
-
-  /** The names of the probes that made these tables. */
-  private static List<String> names(List<String> tables) {
-    return tables.stream().map(table -> table.replace(".csv", "")).toList();
-  }
-
-  private static RunProbe named(String name, int every) {
-    return switch (name) {
-      case "gradients" -> new GradientProbe(every);
-      case "responses" -> new ResponseProbe(every);
-      default ->
-          throw new IllegalArgumentException(
-              "unknown probe '%s'; use %s".formatted(name, String.join(", ", NAMES)));
-    };
   }
 
   /**
@@ -97,22 +90,21 @@ public final class Probes {
   public static List<GradientNorm> gradients(StoredRun run) throws IOException {
     return read(
         run,
-        GradientProbe.FILE,
-        "gradients",
+        ProbeKind.GRADIENTS,
         table -> GradientProbe.norms(table, run.record().network()));
   }
 
   /** As {@link #gradients}: the responses that a run's probe left. */
   public static List<ResponseProbe.Sample> responses(StoredRun run) throws IOException {
-    return read(run, ResponseProbe.FILE, "responses", ResponseProbe::samples);
+    return read(run, ProbeKind.RESPONSES, ResponseProbe::samples);
   }
 
-  private static <T> T read(StoredRun run, String file, String name, Function<String, T> reader)
+  private static <T> T read(StoredRun run, ProbeKind kind, Function<String, T> reader)
       throws IOException {
-    Path stored = run.folder().resolve(file);
+    Path stored = run.folder().resolve(kind.file());
     if (!Files.isRegularFile(stored)) {
       throw new IllegalArgumentException(
-          "%s has no %s; train it with --probe %s".formatted(run.folder(), file, name));
+          "%s has no %s; train it with --probe %s".formatted(run.folder(), kind.file(), kind.text()));
     }
     try {
       return reader.apply(TextFile.read(stored));

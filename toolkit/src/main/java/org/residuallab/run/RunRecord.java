@@ -142,9 +142,8 @@ public record RunRecord(
 
   /** Trainable parameters, counted the paper's way. */
   public long parameters() {
-    return network instanceof Unwritten unwritten
-        ? unwritten.parameters()
-        : NetworkCost.of(network.network()).total().parameterCount();
+    return network.fold(
+        written -> NetworkCost.of(written).total().parameterCount(), Unwritten::parameters);
   }
 
   /** What every result calls the images: their source, and how many of them were held out. */

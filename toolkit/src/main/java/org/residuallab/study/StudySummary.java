@@ -71,9 +71,7 @@ public final class StudySummary {
   private static boolean areTwins(RunGroup plain, RunGroup residual) {
     RunRecord one = plain.runs().get(0).record();
     RunRecord other = residual.runs().get(0).record();
-    return one.network().written() instanceof Network plainNetwork
-        && other.network().written() instanceof Network residualNetwork
-        && plainNetwork.isPlainTwinOf(residualNetwork)
+    return one.network().isPlainTwinOf(other.network())
         && one.recipe().equals(other.recipe())
         && one.data().sha256().equals(other.data().sha256());
   }

@@ -20,7 +20,7 @@ public final class LedgerTable {
           List.of(
               entry.claim().source(),
               entry.claim().claim(),
-              entry.claim().value(),
+              entry.claim().value().text(),
               entry.finding().value(),
               entry.finding().status().toString(),
               entry.finding().basis()));
@@ -39,7 +39,7 @@ public final class LedgerTable {
               entry.claim().id(),
               entry.claim().source(),
               entry.claim().claim(),
-              entry.claim().value(),
+              entry.claim().value().text(),
               entry.claim().protocol(),
               entry.finding().value(),
               entry.finding().status().toString(),

@@ -37,7 +37,7 @@ public final class TableOne {
     }
     row(table, "head", ours(cells, "head.output"), depth -> ours(cells, "head"));
     row(table, "multiply-adds", "", depth -> ours(cells, "flops." + depth));
-    row(table, "FLOPs, the paper", "", depth -> cells.get(id("flops." + depth)).claim().value());
+    row(table, "FLOPs, the paper", "", depth -> cells.get(id("flops." + depth)).claim().value().text());
     return table;
   }
 
