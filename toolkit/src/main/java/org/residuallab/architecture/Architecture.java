@@ -9,6 +9,11 @@ import java.util.function.UnaryOperator;
 /**
  * A network as the paper describes it: stages of blocks between an image and a head.
  *
+ * <pre>{@code
+ * var wider = Networks.named("resnet-20").withClasses(100).with(ShortcutOption.B);
+ * System.out.println(wider.depth() + " layers, " + wider.network().nodes().size() + " nodes");
+ * }</pre>
+ *
  * @param name as in the paper, {@code resnet-56}
  * @param input shape of one image
  * @param normalization what follows each convolution

@@ -11,6 +11,11 @@ import java.util.function.Function;
  * <p>It is written to JSON and read back as it is, by a mapper that writes names as {@code
  * snake_case}. What it holds must be of the kinds that files know: see {@link #storable()}. Two
  * designs are one network where their {@link #network()}s are equal.
+ *
+ * <pre>{@code
+ * Design stored = RunQuery.in(settings.results()).list().get(0).record().network();
+ * System.out.println(stored.name() + " has shortcuts: " + stored.hasShortcuts());
+ * }</pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

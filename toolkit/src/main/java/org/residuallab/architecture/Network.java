@@ -11,6 +11,11 @@ import java.util.TreeSet;
  * A network written out layer by layer, in the order in which it computes. The shapes of all layers
  * agree: the constructor refuses a list in which they do not.
  *
+ * <pre>{@code
+ * var network = Networks.named("resnet-20").network();
+ * network.nodes().forEach(node -> System.out.println(node.name() + " gives " + node.output()));
+ * }</pre>
+ *
  * @param name as in the paper, {@code resnet-56}
  * @param input shape of one image
  * @param nodes the layers; the last one is the output

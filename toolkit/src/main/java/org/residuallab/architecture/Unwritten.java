@@ -15,14 +15,13 @@ import java.util.function.Function;
  * @param parameters trainable parameters
  * @param multiplyAdds of one image; null where the run did not say
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Unwritten(
     @JsonProperty(required = true) String name,
     @JsonProperty(required = true) ShortcutOption shortcuts,
     @JsonProperty(required = true) Shape input,
     int classes,
     long parameters,
-    Long multiplyAdds)
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long multiplyAdds)
     implements Design {
 
   /**

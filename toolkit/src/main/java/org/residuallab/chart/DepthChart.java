@@ -18,7 +18,14 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
 import org.residuallab.study.Sample;
 
-/** Final errors against depth, plain networks beside residual ones: degradation at a glance. */
+/**
+ * Final errors against depth, plain networks beside residual ones: degradation at a glance.
+ *
+ * <pre>{@code
+ * var runs = RunQuery.in(settings.results()).iterations(600).list();
+ * var chart = DepthChart.of("After 600 iterations", runs);
+ * }</pre>
+ */
 public final class DepthChart {
 
   private DepthChart() {}

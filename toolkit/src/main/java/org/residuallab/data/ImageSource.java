@@ -127,8 +127,7 @@ public sealed interface ImageSource {
    * @param set {@code CIFAR-10}
    * @param about what their owner says they are; null if nothing
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Copy(String set, String about) implements ImageSource {
+  record Copy(String set, @JsonInclude(JsonInclude.Include.NON_NULL) String about) implements ImageSource {
     public Copy {
       set = SourceWords.required(set, "set");
       about = SourceWords.optional(about);
@@ -156,8 +155,7 @@ public sealed interface ImageSource {
    *
    * @param about what their owner says they are; null if nothing
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Own(String about) implements ImageSource {
+  record Own(@JsonInclude(JsonInclude.Include.NON_NULL) String about) implements ImageSource {
     public Own {
       about = SourceWords.optional(about);
     }

@@ -21,6 +21,12 @@ import org.residuallab.training.TrainingStep;
  * Deepens a trained network by layers that do nothing, and trains on: does the optimiser leave them
  * as they are?
  *
+ * <pre>{@code
+ * var shallow = CifarFamily.plain(8).architecture().network();
+ * var construction = new IdentityConstruction(shallow, CifarFamily.plain(14).architecture().network());
+ * var course = new Deepening(2, 8, 1, 16, 0.002, 1).run(construction, Models.build(shallow, 1), settings.images());
+ * }</pre>
+ *
  * @param iterations of training after the deepening
  * @param batch images of a mini-batch
  * @param measurements at the start, and so many times afterwards

@@ -40,7 +40,21 @@ final class Claims {
     }
   }
 
-  static List<Claim> read() {
+  /**
+   * A claim.
+   *
+   * @param check how we can tell, if we try at all
+   */
+  record Checked(Claim claim, Optional<Check> check) {
+
+    Finding find(RunEvidence runs) {
+      return check
+          .map(how -> how.find(claim.value(), runs))
+          .orElseGet(() -> new Finding(Status.QUOTED, "", "not attempted here"));
+    }
+  }
+
+  static List<Checked> read() {
     try (InputStream in = Claims.class.getResourceAsStream("claims.json")) {
       Document document = JSON.readValue(in, Document.class);
       return document.claims().stream().map(entry -> claim(entry, document.protocols())).toList();
@@ -49,13 +63,10 @@ final class Claims {
     }
   }
 
-  private static Claim claim(Entry entry, Map<String, String> protocols) {
-    return new Claim(
-        entry.id(),
-        entry.source(),
-        entry.claim(),
-        entry.said(),
-        Objects.requireNonNull(protocols.get(entry.protocol()), entry.id()),
+  private static Checked claim(Entry entry, Map<String, String> protocols) {
+    String protocol = Objects.requireNonNull(protocols.get(entry.protocol()), entry.id());
+    return new Checked(
+        new Claim(entry.id(), entry.source(), entry.claim(), entry.said(), protocol),
         Optional.ofNullable(entry.check()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Role;
@@ -104,9 +105,7 @@ record GradientCourse(RunRecord run, List<Extremes> extremes) {
   }
 
   double median(ToDoubleFunction<Extremes> value) {
-    double[] sorted = extremes.stream().mapToDouble(value).sorted().toArray();
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return StatUtils.percentile(extremes.stream().mapToDouble(value).toArray(), 50);
   }
 
   /** The last iteration that is not healthy. */

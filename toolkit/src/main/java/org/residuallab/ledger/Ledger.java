@@ -13,6 +13,11 @@ import org.residuallab.run.StoredRun;
 /**
  * The claims, each with what stands behind it.
  *
+ * <pre>{@code
+ * var ledger = Ledger.of(settings.runs(), settings.results());
+ * var table = LedgerTable.of(ledger.of("Table 6")).tablesaw("Table 6");
+ * }</pre>
+ *
  * @param entries in the paper's order
  */
 public record Ledger(List<Entry> entries) {
@@ -56,14 +61,7 @@ public record Ledger(List<Entry> entries) {
 
   static Ledger of(RunEvidence runs) {
     return new Ledger(
-        Claims.read().stream().map(claim -> new Entry(claim, find(claim, runs))).toList());
-  }
-
-  private static Finding find(Claim claim, RunEvidence runs) {
-    return claim
-        .check()
-        .map(check -> check.find(claim.value(), runs))
-        .orElseGet(() -> new Finding(Status.QUOTED, "", "not attempted here"));
+        Claims.read().stream().map(each -> new Entry(each.claim(), each.find(runs))).toList());
   }
 
   /** The entries of one of the paper's tables, figures or sections: {@code Table 6}. */

@@ -13,7 +13,14 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
 import org.residuallab.training.RunProbe;
 
-/** The probes of runs by their names, and the tables they left. */
+/**
+ * The probes of runs by their names, and the tables they left.
+ *
+ * <pre>{@code
+ * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("plain-56")).one();
+ * var table = GradientTable.of("plain-56", Probes.gradients(run), 7);
+ * }</pre>
+ */
 public final class Probes {
 
   /** Names of all probes, as a user writes them. */

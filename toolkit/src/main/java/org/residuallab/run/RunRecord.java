@@ -31,17 +31,16 @@ import org.residuallab.recipe.Recipe;
  * @param probes tables that probes made of it, by the names of their files
  * @param resumptions where it was cut off and went on
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
     String name,
     Status status,
-    Preset preset,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Preset preset,
     long seed,
     Design network,
     Recipe recipe,
     DataRecord data,
     Provenance provenance,
-    Results results,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Results results,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions) {
 
@@ -116,11 +115,10 @@ public record RunRecord(
    * @param imagesPerSecond training images a second of wall time, tests included
    * @param parametersSha256 SHA-256 of the final parameters, as little-endian floats
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Results(
       int iterations,
       double trainingError,
-      Double testError,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double testError,
       double seconds,
       double imagesPerSecond,
       String parametersSha256) {}

@@ -10,7 +10,15 @@ import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.TextTable;
 
-/** What a study found: means over its seeds, and the twins side by side. */
+/**
+ * What a study found: means over its seeds, and the twins side by side.
+ *
+ * <pre>{@code
+ * var runs = RunQuery.in(settings.results()).iterations(600).list();
+ * var means = StudySummary.of(runs).tablesaw("Means over the seeds");
+ * var gaps = StudySummary.twins(runs).tablesaw("Plain minus residual");
+ * }</pre>
+ */
 public final class StudySummary {
 
   private static final List<String> HEADER =

@@ -7,7 +7,14 @@ import org.residuallab.ledger.Ledger;
 import org.residuallab.ledger.Status;
 import org.residuallab.text.TextTable;
 
-/** The claims ledger as tables. */
+/**
+ * The claims ledger as tables.
+ *
+ * <pre>{@code
+ * var ledger = Ledger.of(settings.results());
+ * var table = LedgerTable.summary(ledger).tablesaw("Claims");
+ * }</pre>
+ */
 public final class LedgerTable {
 
   private LedgerTable() {}

@@ -13,7 +13,13 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Stored runs as data, unrounded: to filter, join and summarise. */
+/**
+ * Stored runs as data, unrounded: to filter, join and summarise.
+ *
+ * <pre>{@code
+ * var table = RunTable.of(RunQuery.in(settings.results()).iterations(600).list());
+ * }</pre>
+ */
 public final class RunTable {
 
   private RunTable() {}

@@ -13,7 +13,13 @@ import org.residuallab.ledger.Status;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The paper's Table 1, rebuilt from the records; its FLOPs beside the paper's. */
+/**
+ * The paper's Table 1, rebuilt from the records; its FLOPs beside the paper's.
+ *
+ * <pre>{@code
+ * var table = TableOne.of(Ledger.of(settings.results()));
+ * }</pre>
+ */
 public final class TableOne {
 
   private static final String SOURCE = "Table 1";

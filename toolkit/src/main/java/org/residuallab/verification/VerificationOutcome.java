@@ -12,7 +12,7 @@ import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 
 /** What the comparison of a run with its repetition finds, one subject after the other. */
-public final class VerificationOutcome {
+final class VerificationOutcome {
 
   private final List<String> findings = new ArrayList<>();
   private boolean holds = true;
@@ -21,7 +21,7 @@ public final class VerificationOutcome {
     return holds;
   }
 
-  public List<String> findings() {
+  List<String> findings() {
     return findings;
   }
 
@@ -71,7 +71,7 @@ public final class VerificationOutcome {
   }
 
   /** What the record of a run states with its own curves, which are rounded to four digits. */
-  public void compareResults(StoredRun run) {
+  void compareResults(StoredRun run) {
     run.incompleteness().ifPresent(fault -> add(false, fault));
     Results stated = run.record().results();
     if (stated == null || stated.iterations() != run.metrics().size()) {

@@ -175,7 +175,7 @@ class ProbeEvidenceTest {
     GradientNorms bounds =
         (GradientNorms)
             Claims.read().stream()
-                .filter(claim -> claim.id().equals("section-4.1.gradients"))
+                .filter(each -> each.claim().id().equals("section-4.1.gradients"))
                 .findFirst()
                 .orElseThrow()
                 .check()

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.verification.VerificationOutcome;
 
 /** Records that are JSON and yet say too little, or what no run can be. */
 class DamagedRecordTest {
@@ -82,7 +81,7 @@ class DamagedRecordTest {
         "\"seed\" : 1 | \"seed\" : 1, \"seed\" : 2 | line 5, seed: this field stands here a second",
         "\"channels\" : 3 | \"channels\" : 0 | line 9, network input: a shape needs positive",
         "\"kind\" : \"basic\" | \"kind\" : \"odd\" | there is no kind 'odd'",
-        "\"filters\" : 64, | '' | a field is missing: filters",
+        "\"filters\" : 64, | '' | filters: this field is missing",
         "\"batch_size\" : 16 | \"batch_size\" : 0 | recipe batch_size: a mini-batch has 1 image",
         "\"momentum\" : 0.9 | \"momentum\" : 9 | recipe optimizer: momentum is 0 or more",
       })
@@ -115,13 +114,7 @@ class DamagedRecordTest {
     assertThat(damaged).isEmpty();
     assertThat(runs)
         .isNotEmpty()
-        .allSatisfy(run -> assertThat(run.incompleteness()).isEmpty())
-        .allSatisfy(
-            run -> {
-              VerificationOutcome outcome = new VerificationOutcome();
-              outcome.compareResults(run);
-              assertThat(outcome.findings()).isEmpty();
-            });
+        .allSatisfy(run -> assertThat(run.incompleteness()).isEmpty());
   }
 
   private void refuses(String complaint) {
