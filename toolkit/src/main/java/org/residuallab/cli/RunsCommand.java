@@ -46,7 +46,9 @@ final class RunsCommand implements Callable<Integer> {
     List<RunState> runs = RunState.all(Project.here().runs(), damaged::add);
     List<Origin.Imported> imported = StoredModel.imported(Project.here().runs(), damaged::add);
     PrintWriter out = spec.commandLine().getOut();
-    out.print((format.isTable() ? RunList.of(runs, imported) : RunList.whole(runs, imported)).as(format.chosen()));
+    out.print(
+        (format.isTable() ? RunList.of(runs, imported) : RunList.whole(runs, imported))
+            .as(format.chosen()));
     out.flush();
     damaged.forEach(line -> err.println("lab: " + line));
     for (RunState state : runs) {

@@ -54,14 +54,14 @@ public record Preprocessing(
 
   /** The same, of a mean that is known already. */
   public static Preprocessing of(ImageSet train, MeanImage mean) {
-    return new Preprocessing(
-        train.shape(), PixelScale.BYTES, mean, List.of(), train.classNames());
+    return new Preprocessing(train.shape(), PixelScale.BYTES, mean, List.of(), train.classNames());
   }
 
-  /** One divisor for each value of an image, {@code [C, H, W]}; of ones where nothing is divided. */
+  /**
+   * One divisor for each value of an image, {@code [C, H, W]}; of ones where nothing is divided.
+   */
   float[] divisors() {
     return ChannelMean.spread(
-        deviation.isEmpty() ? Collections.nCopies(image.channels(), 1f) : deviation,
-        image);
+        deviation.isEmpty() ? Collections.nCopies(image.channels(), 1f) : deviation, image);
   }
 }

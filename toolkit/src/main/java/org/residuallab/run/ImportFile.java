@@ -18,8 +18,7 @@ final class ImportFile {
   }
 
   static void write(Path folder, Origin.Imported origin) throws IOException {
-    AtomicFile.writeString(
-        folder.resolve(NAME), RecordFile.JSON.writeValueAsString(origin) + "\n");
+    AtomicFile.writeString(folder.resolve(NAME), RecordFile.JSON.writeValueAsString(origin) + "\n");
   }
 
   /**

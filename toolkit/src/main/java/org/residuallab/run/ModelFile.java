@@ -116,8 +116,7 @@ public final class ModelFile {
   private ComputationGraph graph() throws IOException {
     GraphState state = state(NetworkCost.of(contents.network()).total().parameterCount());
     ComputationGraph graph =
-        Models.build(
-            contents.network(), contents.optimizer(), Initialization.HE, contents.seed());
+        Models.build(contents.network(), contents.optimizer(), Initialization.HE, contents.seed());
     if (!state.fits(graph)) {
       graph.close();
       throw new WrongModel("it holds other numbers than the network has");

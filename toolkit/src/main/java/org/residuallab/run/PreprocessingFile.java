@@ -36,8 +36,7 @@ final class PreprocessingFile {
       throws IOException {
     Sealed sealed =
         new Sealed(preprocessing, parametersSha256, digest(preprocessing, parametersSha256));
-    AtomicFile.writeString(
-        folder.resolve(NAME), RecordFile.JSON.writeValueAsString(sealed) + "\n");
+    AtomicFile.writeString(folder.resolve(NAME), RecordFile.JSON.writeValueAsString(sealed) + "\n");
   }
 
   /**
@@ -64,7 +63,11 @@ final class PreprocessingFile {
   private static String digest(Preprocessing preprocessing, String parametersSha256) {
     try {
       String content =
-          RecordFile.JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(preprocessing) + parametersSha256;
+          RecordFile.JSON
+                  .writer()
+                  .without(SerializationFeature.INDENT_OUTPUT)
+                  .writeValueAsString(preprocessing)
+              + parametersSha256;
       return Hash.sha256(content.getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);

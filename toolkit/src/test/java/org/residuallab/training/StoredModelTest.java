@@ -151,7 +151,8 @@ class StoredModelTest {
     assertThat(StoredRun.all(folder)).isEmpty();
     assertThatThrownBy(() -> StoredRun.read(read.folder()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("holds imported weights and no run: it has neither recipe nor curves");
+        .hasMessageEndingWith(
+            "holds imported weights and no run: it has neither recipe nor curves");
     assertThatThrownBy(() -> StoredModel.store(folder, origin, preprocessing, graph))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is there already");
@@ -178,8 +179,7 @@ class StoredModelTest {
         .hasMessageContaining("a number above 0");
     Preprocessing one =
         new Preprocessing(mean.shape(), PixelScale.BYTES, mean, List.of(), List.of("cat"));
-    assertThatThrownBy(
-            () -> new StoredModel(own, one, StoredModel.read(own).origin()))
+    assertThatThrownBy(() -> new StoredModel(own, one, StoredModel.read(own).origin()))
         .hasMessageContaining("10 classes");
   }
 
