@@ -67,7 +67,7 @@ final class OngoingRun {
       }
       Status how = advance();
       if (how == Status.FINISHED) {
-        folder.write(loop.graph());
+        folder.write(loop.graph(), loop.preprocessing());
       } else if (how == Status.INTERRUPTED) {
         folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
       }
