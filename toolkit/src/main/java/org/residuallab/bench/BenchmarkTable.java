@@ -75,7 +75,8 @@ public final class BenchmarkTable {
   }
 
   private static String ratio(Row row, Row other) {
-    return String.format(Locale.ROOT, "%.2fx %s", row.median() / other.median(), other.contestant().label());
+    return String.format(
+        Locale.ROOT, "%.2fx %s", row.median() / other.median(), other.contestant().label());
   }
 
   private static String speed(double imagesPerSecond) {

@@ -119,9 +119,7 @@ final class BenchCommand implements Callable<Integer> {
     int threads = EngineSettings.asked().threads();
     List<Mode> modes = mode.map(List::of).orElse(List.of(Mode.values()));
     List<Task> tasks =
-        nets.stream()
-            .flatMap(net -> modes.stream().map(each -> task(net, each, threads)))
-            .toList();
+        nets.stream().flatMap(net -> modes.stream().map(each -> task(net, each, threads))).toList();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Benchmark benchmark =

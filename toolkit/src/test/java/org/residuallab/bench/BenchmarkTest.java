@@ -36,8 +36,7 @@ class BenchmarkTest {
   @Test
   void the_table_compares_with_the_best_rival_at_the_same_task() {
     Row alone =
-        new Row(
-            TASK.withBatch(64), Contestant.RESIDUAL_LAB, List.of(5.0), OptionalLong.of(1), "");
+        new Row(TASK.withBatch(64), Contestant.RESIDUAL_LAB, List.of(5.0), OptionalLong.of(1), "");
 
     List<String> lines =
         BenchmarkTable.of(
