@@ -1,10 +1,8 @@
 package org.residuallab.bench;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A way to compute the same network. */
@@ -12,9 +10,9 @@ public enum Contestant {
   /** This project's fast path. */
   RESIDUAL_LAB("residual-lab", Kind.OURS),
   /** The same with gradient norms of every iteration. */
-  WITH_GRADIENTS("residual-lab+gradients", Kind.PROBED, Mode.TRAIN),
+  WITH_GRADIENTS("residual-lab+gradients", Kind.PROBED),
   /** The same with the responses of every iteration. */
-  WITH_RESPONSES("residual-lab+responses", Kind.PROBED, Mode.TRAIN),
+  WITH_RESPONSES("residual-lab+responses", Kind.PROBED),
   /** Stock Deeplearning4j: the reference, and slow; it gets one step in one round. */
   DEEPLEARNING4J("deeplearning4j", Kind.STOCK),
   /** PyTorch with channels last, as it comes. */
@@ -26,16 +24,24 @@ public enum Contestant {
   /** PyTorch, tuned, under autocast to bfloat16: not the same arithmetic. */
   PYTORCH_BF16("pytorch-bf16", Kind.NARROW_RIVAL),
   /** ONNX Runtime on the model that PyTorch exports. */
-  ONNXRUNTIME("onnxruntime", Kind.RIVAL, Mode.INFER),
+  ONNXRUNTIME("onnxruntime", Kind.RUNTIME),
   /** OpenVINO on the model that it converts from PyTorch's. */
-  OPENVINO("openvino", Kind.RIVAL, Mode.INFER);
+  OPENVINO("openvino", Kind.RUNTIME);
 
   private enum Kind {
     OURS,
     PROBED,
     STOCK,
     RIVAL,
-    NARROW_RIVAL
+    NARROW_RIVAL,
+    RUNTIME;
+
+    boolean can(Mode mode) {
+      return switch (mode) {
+        case TRAIN -> this != RUNTIME;
+        case INFER -> this != PROBED;
+      };
+    }
   }
 
   /** What glibc's allocator obeys: nothing is given back to the system after every layer. */
@@ -47,12 +53,10 @@ public enum Contestant {
 
   private final String label;
   private final Kind kind;
-  private final Set<Mode> modes;
 
-  Contestant(String label, Kind kind, Mode... modes) {
+  Contestant(String label, Kind kind) {
     this.label = label;
     this.kind = kind;
-    this.modes = modes.length == 0 ? EnumSet.allOf(Mode.class) : EnumSet.copyOf(List.of(modes));
   }
 
   /** The name in tables and files. */
@@ -62,7 +66,7 @@ public enum Contestant {
 
   /** Whether there is something for it to do: a probe looks into training steps alone. */
   public boolean can(Mode mode) {
-    return modes.contains(mode);
+    return kind.can(mode);
   }
 
   /**
@@ -99,11 +103,11 @@ public enum Contestant {
 
   /** Whether it is held against this project's path: the same task in the same arithmetic. */
   boolean isRival() {
-    return kind == Kind.RIVAL;
+    return kind == Kind.RIVAL || kind == Kind.RUNTIME;
   }
 
   boolean needsPython() {
-    return kind == Kind.RIVAL || kind == Kind.NARROW_RIVAL;
+    return isRival() || kind == Kind.NARROW_RIVAL;
   }
 
   /** Variables that its process is to obey. */
