@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +70,10 @@ class SurfaceTest {
     assertThat(others).isEmpty();
   }
 
-  /** Public is what another room uses, a notebook is given, or one of those speaks of. */
+  /**
+   * Public is what another room uses, a notebook is given, or one of those speaks of; a sealed type
+   * of its cases.
+   */
   @ArchTest
   static void what_no_other_room_uses_is_of_its_package(JavaClasses classes) {
     Set<JavaClass> wanted = new LinkedHashSet<>();
@@ -87,7 +91,11 @@ class SurfaceTest {
     }
     Deque<JavaClass> left = new ArrayDeque<>(wanted);
     while (!left.isEmpty()) {
-      spokenOf(left.remove()).map(SurfaceTest::top).filter(wanted::add).forEach(left::add);
+      JavaClass next = left.remove();
+      Stream.concat(spokenOf(next), cases(next).map(each -> classes.get(each.getName())))
+          .map(SurfaceTest::top)
+          .filter(wanted::add)
+          .forEach(left::add);
     }
 
     assertThat(tops(classes).filter(SurfaceTest::isPublic).filter(each -> !wanted.contains(each)))
@@ -141,6 +149,13 @@ class SurfaceTest {
       }
     }
     return spoken.stream();
+  }
+
+  private static Stream<Class<?>> cases(JavaClass type) {
+    boolean ours = type.getPackageName().startsWith("org.residuallab");
+    return ours && type.isInterface() && type.reflect().isSealed()
+        ? Arrays.stream(type.reflect().getPermittedSubclasses())
+        : Stream.empty();
   }
 
   private static List<JavaClass> within(JavaClass top) {

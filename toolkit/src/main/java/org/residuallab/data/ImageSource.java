@@ -127,7 +127,8 @@ public sealed interface ImageSource {
    * @param set {@code CIFAR-10}
    * @param about what their owner says they are; null if nothing
    */
-  record Copy(String set, @JsonInclude(JsonInclude.Include.NON_NULL) String about) implements ImageSource {
+  record Copy(String set, @JsonInclude(JsonInclude.Include.NON_NULL) String about)
+      implements ImageSource {
     public Copy {
       set = SourceWords.required(set, "set");
       about = SourceWords.optional(about);

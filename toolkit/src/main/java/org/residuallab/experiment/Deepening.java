@@ -116,7 +116,8 @@ public record Deepening(
     double before = TestError.percent(trained, evaluation);
     ComputationGraph copy = Models.build(network, Optimizer.PAPER, Initialization.HE, seed);
     copy.setParams(trained.params());
-    List<Moment> moments = trainOn(Engine.accelerate(copy), AddedLayers.NONE, mean, evaluation, data);
+    List<Moment> moments =
+        trainOn(Engine.accelerate(copy), AddedLayers.NONE, mean, evaluation, data);
     return new Course(
         named(network.name()), network.hasShortcuts(), false, learningRate, before, moments);
   }

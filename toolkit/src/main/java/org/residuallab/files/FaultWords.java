@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -37,7 +38,7 @@ final class FaultWords {
     }
     if (fault instanceof InvalidNullException
         || fault.getOriginalMessage().startsWith("Missing required creator property")) {
-      return "this field is missing";
+      return isOfList(fault) ? "this entry is missing" : "this field is missing";
     }
     if (fault.getCause() instanceof IllegalArgumentException ours) {
       return ours.getMessage();
@@ -60,6 +61,12 @@ final class FaultWords {
           .formatted(format);
     }
     return "another value should stand here";
+  }
+
+  private static boolean isOfList(JsonProcessingException fault) {
+    return fault instanceof JsonMappingException mapping
+        && !mapping.getPath().isEmpty()
+        && mapping.getPath().get(mapping.getPath().size() - 1).getFieldName() == null;
   }
 
   private static String kind(Class<?> type) {

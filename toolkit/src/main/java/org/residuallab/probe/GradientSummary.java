@@ -44,6 +44,7 @@ public record GradientSummary(
     // Of a sample: one iteration has no spread.
     double spread = new StandardDeviation().evaluate(values);
     DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
-    return new GradientSummary(layer, all.getCount(), all.getAverage(), spread, all.getMin(), all.getMax());
+    return new GradientSummary(
+        layer, all.getCount(), all.getAverage(), spread, all.getMin(), all.getMax());
   }
 }

@@ -96,9 +96,7 @@ public final class Probes {
    */
   public static List<GradientNorm> gradients(StoredRun run) throws IOException {
     return read(
-        run,
-        ProbeKind.GRADIENTS,
-        table -> GradientProbe.norms(table, run.record().network()));
+        run, ProbeKind.GRADIENTS, table -> GradientProbe.norms(table, run.record().network()));
   }
 
   /** As {@link #gradients}: the responses that a run's probe left. */
@@ -111,7 +109,8 @@ public final class Probes {
     Path stored = run.folder().resolve(kind.file());
     if (!Files.isRegularFile(stored)) {
       throw new IllegalArgumentException(
-          "%s has no %s; train it with --probe %s".formatted(run.folder(), kind.file(), kind.text()));
+          "%s has no %s; train it with --probe %s"
+              .formatted(run.folder(), kind.file(), kind.text()));
     }
     try {
       return reader.apply(TextFile.read(stored));

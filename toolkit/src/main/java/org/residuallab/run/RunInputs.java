@@ -67,8 +67,7 @@ public record RunInputs(Map<String, String> values) {
 
   private static Map<String, String> layers(Network network) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put(
-        "parameters", String.valueOf(NetworkCost.of(network).total().parameterCount()));
+    values.put("parameters", String.valueOf(NetworkCost.of(network).total().parameterCount()));
     // What else two networks can differ in: their digest says that they do, a diagram in what.
     byte[] layers = network.nodes().toString().getBytes(StandardCharsets.UTF_8);
     values.put("layers", Hash.sha256(layers).substring(0, 12));

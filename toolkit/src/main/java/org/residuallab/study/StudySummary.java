@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.residuallab.architecture.Network;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.TextTable;

@@ -43,7 +43,11 @@ public final class TableOne {
     }
     row(table, "head", ours(cells, "head.output"), depth -> ours(cells, "head"));
     row(table, "multiply-adds", "", depth -> ours(cells, "flops." + depth));
-    row(table, "FLOPs, the paper", "", depth -> cells.get(id("flops." + depth)).claim().value().text());
+    row(
+        table,
+        "FLOPs, the paper",
+        "",
+        depth -> cells.get(id("flops." + depth)).claim().value().text());
     return table;
   }
 

@@ -124,7 +124,8 @@ class LedgerTest {
     Ledger ledger = Ledger.of(NO_RUNS);
 
     assertThat(
-            Stream.of("table-6.resnet-44.error", "table-6.resnet-110.parameters", "section-3.3.share")
+            Stream.of(
+                    "table-6.resnet-44.error", "table-6.resnet-110.parameters", "section-3.3.share")
                 .map(id -> ledger.claim(id).entries().get(0).claim().value()))
         .containsExactly(
             new Figure(new BigDecimal("7.17"), Unit.PERCENT),

@@ -17,8 +17,8 @@ import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.experiment.VanishingExperiment;
 import org.residuallab.experiment.VanishingExperiment.Outcome;
-import org.residuallab.ledger.RunCheck.GradientNorms;
 import org.residuallab.ledger.GradientCourse.Extremes;
+import org.residuallab.ledger.RunCheck.GradientNorms;
 import org.residuallab.run.StoredRun;
 
 class ProbeEvidenceTest {

@@ -112,9 +112,7 @@ class DamagedRecordTest {
     List<StoredRun> runs = StoredRun.all(Path.of("../notebooks/results"), damaged::add);
 
     assertThat(damaged).isEmpty();
-    assertThat(runs)
-        .isNotEmpty()
-        .allSatisfy(run -> assertThat(run.incompleteness()).isEmpty());
+    assertThat(runs).isNotEmpty().allSatisfy(run -> assertThat(run.incompleteness()).isEmpty());
   }
 
   private void refuses(String complaint) {
