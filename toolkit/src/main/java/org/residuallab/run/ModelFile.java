@@ -76,14 +76,18 @@ public final class ModelFile {
     requireFile(model.folder());
     return read(
         model.folder(),
-        model.origin() instanceof Origin.TrainedHere here
-            ? contents(here.run())
-            : new Contents(
-                model.network().network(),
-                Optimizer.PAPER,
-                0,
-                0,
-                model.origin().parametersSha256()));
+        model
+            .origin()
+            .training()
+            .map(ModelFile::contents)
+            .orElseGet(
+                () ->
+                    new Contents(
+                        model.network().network(),
+                        Optimizer.PAPER,
+                        0,
+                        0,
+                        model.origin().parametersSha256())));
   }
 
   private static Contents contents(RunRecord run) {

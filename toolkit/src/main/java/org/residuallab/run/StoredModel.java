@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.ImageSource;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.data.SyntheticImages;
 
@@ -73,11 +72,15 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     if (stored.isPresent()) {
       return new StoredModel(folder, stored.get(), origin);
     }
-    if (origin instanceof Origin.TrainedHere here) {
-      return new StoredModel(folder, derived(here.run(), images), origin);
-    }
-    throw new IllegalArgumentException(
-        "%s has no %s: import its weights again".formatted(folder, PreprocessingFile.NAME));
+    RunRecord run =
+        origin
+            .training()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s has no %s: import its weights again"
+                            .formatted(folder, PreprocessingFile.NAME)));
+    return new StoredModel(folder, derived(run, images), origin);
   }
 
   private static Origin originIn(Path folder) throws IOException {
@@ -89,9 +92,12 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
 
   private static Preprocessing derived(RunRecord run, Optional<Dataset> images) {
     Dataset own =
-        run.data().source() instanceof ImageSource.Synthetic drawn
-            ? new SyntheticImages(drawn.seed(), drawn.train(), drawn.test()).draw()
-            : images.orElseThrow(
+        run.data()
+            .source()
+            .drawing()
+            .map(SyntheticImages::draw)
+            .or(() -> images)
+            .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "the run %s does not hold the mean image that it was trained with: it follows from its training images, %s"
