@@ -2,26 +2,33 @@ package org.residuallab.probe;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.residuallab.training.RunProbe;
 
 /** The probes that a run can be given by name. */
 enum ProbeKind {
-  GRADIENTS("gradients", GradientProbe.FILE, GradientProbe::new),
-  RESPONSES("responses", ResponseProbe.FILE, ResponseProbe::new);
+  GRADIENTS("gradients", GradientProbe.FILE) {
+    @Override
+    RunProbe every(int iterations) {
+      return new GradientProbe(iterations);
+    }
+  },
+  RESPONSES("responses", ResponseProbe.FILE) {
+    @Override
+    RunProbe every(int iterations) {
+      return new ResponseProbe(iterations);
+    }
+  };
 
   static final List<String> NAMES = Arrays.stream(values()).map(kind -> kind.text).toList();
 
   private final String text;
   private final String file;
-  private final IntFunction<RunProbe> making;
 
-  ProbeKind(String text, String file, IntFunction<RunProbe> making) {
+  ProbeKind(String text, String file) {
     this.text = text;
     this.file = file;
-    this.making = making;
   }
 
   /**
@@ -60,7 +67,5 @@ enum ProbeKind {
   }
 
   /** One that looks every so many iterations, beginning with the first. */
-  RunProbe every(int iterations) {
-    return making.apply(iterations);
-  }
+  abstract RunProbe every(int iterations);
 }
