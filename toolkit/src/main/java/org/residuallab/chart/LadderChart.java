@@ -58,7 +58,9 @@ public final class LadderChart {
     double[] costs = rungs.stream().mapToDouble(LadderChart::millions).toArray();
     double[] errors = rungs.stream().mapToDouble(each -> each.topOne().percent()).toArray();
     String labels =
-        rungs.stream().map(each -> each.rung().protocol().label()).collect(Collectors.joining(", "));
+        rungs.stream()
+            .map(each -> each.rung().protocol().label())
+            .collect(Collectors.joining(", "));
     String name = "%s: %s".formatted(rungs.get(0).rung().names(), labels);
     Lines.add(chart, name, costs, errors, color, ChartStyle.SOLID).setMarker(SeriesMarkers.CIRCLE);
     // XChart's own bars are as long above as below.

@@ -60,7 +60,8 @@ public final class PictureFile {
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > MOST_PIXELS) {
         throw new BadDataException(
-            String.format(Locale.ROOT, "%s is larger than a picture can be: %,d pixels", file, pixels));
+            String.format(
+                Locale.ROOT, "%s is larger than a picture can be: %,d pixels", file, pixels));
       }
       image = reader.read(0);
     } catch (BadDataException ours) {

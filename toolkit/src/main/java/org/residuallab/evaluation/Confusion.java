@@ -32,7 +32,8 @@ public record Confusion(List<String> classNames, List<List<Long>> counts) {
     return new Confusion(
         classNames,
         IntStream.range(0, counts.length)
-            .mapToObj(row -> IntStream.range(0, counts.length).mapToObj(c -> counts[row][c]).toList())
+            .mapToObj(
+                row -> IntStream.range(0, counts.length).mapToObj(c -> counts[row][c]).toList())
             .toList());
   }
 

@@ -1,7 +1,5 @@
 package org.residuallab.evaluation;
 
-import java.util.List;
-
 /**
  * What came of a rung on a set of images.
  *

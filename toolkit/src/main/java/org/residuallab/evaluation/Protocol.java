@@ -54,7 +54,8 @@ public sealed interface Protocol {
      */
     public TenCrop {
       if (padding < 0) {
-        throw new IllegalArgumentException("an image is padded by 0 pixels or more, not " + padding);
+        throw new IllegalArgumentException(
+            "an image is padded by 0 pixels or more, not " + padding);
       }
     }
 

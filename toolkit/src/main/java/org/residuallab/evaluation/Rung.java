@@ -40,8 +40,7 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
   public long multiplyAdds() {
     long once =
         models.stream()
-            .mapToLong(
-                model -> NetworkCost.of(model.network().network()).total().multiplyAdds())
+            .mapToLong(model -> NetworkCost.of(model.network().network()).total().multiplyAdds())
             .sum();
     return Math.multiplyExact(protocol.views().size(), once);
   }
@@ -67,7 +66,6 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
     for (StoredModel model : models) {
       scores.add(model, protocol.views());
     }
-    return new Evaluation(
-        this, label, scores.confusion(), scores.errorAmong(5), scores.seconds());
+    return new Evaluation(this, label, scores.confusion(), scores.errorAmong(5), scores.seconds());
   }
 }

@@ -37,8 +37,7 @@ final class Scores {
   /** Adds what a network makes of all views of all images; the next batch is made meanwhile. */
   void add(StoredModel model, List<View> views) throws IOException {
     ViewBatches batches =
-        new ViewBatches(
-            images, model.preprocessing(), views, Math.max(1, ROWS / views.size()));
+        new ViewBatches(images, model.preprocessing(), views, Math.max(1, ROWS / views.size()));
     ComputationGraph graph = Engine.accelerate(model.graph());
     long start = System.nanoTime();
     try (BatchLoader loader = new BatchLoader(batches)) {

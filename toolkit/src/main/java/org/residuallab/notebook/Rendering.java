@@ -88,7 +88,10 @@ public final class Rendering {
     }
     if (shown instanceof Prediction prediction) {
       return Map.of(
-          PNG, png(PredictionPicture.of(prediction)), TEXT, PredictionTable.of(prediction).as(TextFormat.TABLE));
+          PNG,
+          png(PredictionPicture.of(prediction)),
+          TEXT,
+          PredictionTable.of(prediction).as(TextFormat.TABLE));
     }
     if (shown instanceof Table table) {
       return Map.of(HTML, TableHtml.of(table), TEXT, TableText.of(table));

@@ -99,7 +99,8 @@ public final class EvaluationTable {
         interval.append(interval(rate));
       }
     }
-    return Table.create("Errors by class, " + title(evaluation), name, images, wrong, error, interval);
+    return Table.create(
+        "Errors by class, " + title(evaluation), name, images, wrong, error, interval);
   }
 
   /** The confusion table for a notebook: a row for each true class, a column for each answer. */

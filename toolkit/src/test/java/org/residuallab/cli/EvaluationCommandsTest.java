@@ -24,11 +24,20 @@ class EvaluationCommandsTest {
     Setting.HOME.set(home.toString());
     Spoken said =
         Spoken.by(
-            new TrainCommand(), "resnet-8", "--preset", "tiny", "--iterations", "2", "--name", "one");
+            new TrainCommand(),
+            "resnet-8",
+            "--preset",
+            "tiny",
+            "--iterations",
+            "2",
+            "--name",
+            "one");
     assertThat(said.status()).as(said.err()).isZero();
     picture = home.resolve("it.png");
     ImageIO.write(
-        Picture.of(new SyntheticImages(1, 10, 10).draw().test(), 0).image(), "png", picture.toFile());
+        Picture.of(new SyntheticImages(1, 10, 10).draw().test(), 0).image(),
+        "png",
+        picture.toFile());
   }
 
   @AfterAll
@@ -39,8 +48,7 @@ class EvaluationCommandsTest {
   @Test
   void predict_classifies_a_picture() {
     Spoken said =
-        Spoken.by(
-            new PredictCommand(), "one", picture.toString(), "--top", "2", "--format", "csv");
+        Spoken.by(new PredictCommand(), "one", picture.toString(), "--top", "2", "--format", "csv");
 
     assertThat(said.status()).as(said.err()).isZero();
     assertThat(said.out().lines().toList())
@@ -56,8 +64,7 @@ class EvaluationCommandsTest {
     Path text = Files.writeString(home.resolve("text.png"), "a text");
 
     Spoken said =
-        Spoken.by(
-            new PredictCommand(), "one", "none.png", text.toString(), picture.toString());
+        Spoken.by(new PredictCommand(), "one", "none.png", text.toString(), picture.toString());
 
     assertThat(said.status()).isEqualTo(1);
     assertThat(said.out()).contains(picture.toString());
@@ -76,8 +83,7 @@ class EvaluationCommandsTest {
     assertThat(said.out().lines().toList()).hasSize(3);
     assertThat(said.out().lines())
         .first()
-        .isEqualTo(
-            "protocol,models,images,top1_error,top5_error,multiply_adds,images_per_second");
+        .isEqualTo("protocol,models,images,top1_error,top5_error,multiply_adds,images_per_second");
     assertThat(said.out()).containsPattern("center,one,\\d+,\\d+\\.\\d\\d,\\d+\\.\\d\\d,\\d+,");
 
     Spoken ensemble =

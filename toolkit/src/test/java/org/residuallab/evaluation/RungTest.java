@@ -29,15 +29,15 @@ import org.residuallab.evaluation.Protocol.Center;
 import org.residuallab.evaluation.Protocol.Flip;
 import org.residuallab.evaluation.Protocol.TenCrop;
 import org.residuallab.notebook.Rendering;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
 import org.residuallab.table.EvaluationTable;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.TestError;
 import org.residuallab.training.Training;
-import org.residuallab.recipe.Budget;
-import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunPlan;
 import tech.tablesaw.api.Table;
 
 /** Each rung of the ladder, and a single picture, on a small trained network. */
@@ -66,8 +66,7 @@ class RungTest {
   @Test
   void the_single_view_has_the_error_of_training() throws Exception {
     ComputationGraph graph = one.graph();
-    double error =
-        TestError.percent(graph, new EvaluationBatches(IMAGES.test(), MEAN, 16));
+    double error = TestError.percent(graph, new EvaluationBatches(IMAGES.test(), MEAN, 16));
     graph.close();
 
     Evaluation evaluation = Rung.of(new Center(), one).on(IMAGES);
@@ -96,8 +95,7 @@ class RungTest {
 
     assertClose(sums(mirrored(images), new Flip(), even), sums(images, new Flip(), even), 1);
     assertThat(
-            largest(
-                sums(mirrored(images), new Center(), even), sums(images, new Center(), even)))
+            largest(sums(mirrored(images), new Center(), even), sums(images, new Center(), even)))
         .isGreaterThan(1e-3);
   }
 
@@ -124,9 +122,7 @@ class RungTest {
     assertThat(largest(first, second)).isGreaterThan(0.1);
     Rung rung = Rung.of(new TenCrop(4), one, other);
     assertThat(rung.names()).isEqualTo("one + other");
-    assertThat(rung.multiplyAdds())
-        .isEqualTo(
-            10 * (multiplyAdds(one) + multiplyAdds(other)));
+    assertThat(rung.multiplyAdds()).isEqualTo(10 * (multiplyAdds(one) + multiplyAdds(other)));
   }
 
   private static long multiplyAdds(StoredModel model) {
@@ -163,12 +159,14 @@ class RungTest {
     Table confusion = EvaluationTable.confusion(evaluation);
     Table classes = EvaluationTable.classes(evaluation);
     assertThat(confusion.columnCount()).isEqualTo(11);
-    assertThat(confusion.longColumn(1).get(0)).isEqualTo(evaluation.confusion().counts().get(0).get(0));
+    assertThat(confusion.longColumn(1).get(0))
+        .isEqualTo(evaluation.confusion().counts().get(0).get(0));
     assertThat(classes.longColumn("wrong").sum()).isEqualTo(evaluation.topOne().wrong());
     assertThat(EvaluationTable.whole(List.of(evaluation)).rows().get(0))
         .startsWith("flip", "one", 70L)
         .contains(String.format(Locale.ROOT, "%.2f", evaluation.topOne().percent()));
-    var chart = LadderChart.of("ladder", List.of(evaluation, Rung.of(new Center(), one).on(IMAGES)));
+    var chart =
+        LadderChart.of("ladder", List.of(evaluation, Rung.of(new Center(), one).on(IMAGES)));
     assertThat(chart.getSeriesCollection())
         .anySatisfy(
             series -> {
