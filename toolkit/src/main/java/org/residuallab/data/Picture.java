@@ -1,11 +1,6 @@
 package org.residuallab.data;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.WritableRaster;
 import java.util.List;
 import java.util.Objects;
 import org.residuallab.architecture.Shape;
@@ -31,7 +26,7 @@ public final class Picture {
 
   /** Copies an image of whatever kind. */
   public static Picture of(BufferedImage image) {
-    return new Picture(image.getWidth(), image.getHeight(), planes(inColour(image)));
+    return new Picture(image.getWidth(), image.getHeight(), Colours.planes(image));
   }
 
   /**
@@ -42,59 +37,6 @@ public final class Picture {
   public static Picture of(ImageSet images, int i) {
     requireColours(images.shape());
     return new Picture(images.shape().width(), images.shape().height(), images.image(i));
-  }
-
-  private static BufferedImage inColour(BufferedImage image) {
-    BufferedImage colour =
-        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = colour.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-    graphics.drawImage(isGrey(image) ? greyAsItIs(image) : image, 0, 0, null);
-    graphics.dispose();
-    return colour;
-  }
-
-  private static boolean isGrey(BufferedImage image) {
-    return image.getColorModel() instanceof ComponentColorModel model
-        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-  }
-
-  /** Java takes grey for linear light and would brighten it; files hold it as they hold colours. */
-  private static BufferedImage greyAsItIs(BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    BufferedImage seen = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    WritableRaster raster = image.getRaster();
-    int[] bits = image.getColorModel().getComponentSize();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int grey = eightBits(raster.getSample(x, y, 0), bits[0]);
-        int alpha = bits.length > 1 ? eightBits(raster.getSample(x, y, 1), bits[1]) : 0xff;
-        seen.setRGB(x, y, alpha << 24 | grey << 16 | grey << 8 | grey);
-      }
-    }
-    return seen;
-  }
-
-  private static int eightBits(int sample, int bits) {
-    return bits > 8 ? sample >>> (bits - 8) : sample * 0xff / ((1 << bits) - 1);
-  }
-
-  private static byte[] planes(BufferedImage colour) {
-    int width = colour.getWidth();
-    int plane = width * colour.getHeight();
-    byte[] pixels = new byte[Math.multiplyExact(COLOURS, plane)];
-    int[] row = new int[width];
-    for (int y = 0; y < colour.getHeight(); y++) {
-      colour.getRGB(0, y, width, 1, row, 0, width);
-      for (int x = 0; x < width; x++) {
-        pixels[y * width + x] = (byte) (row[x] >> 16);
-        pixels[plane + y * width + x] = (byte) (row[x] >> 8);
-        pixels[2 * plane + y * width + x] = (byte) row[x];
-      }
-    }
-    return pixels;
   }
 
   public int width() {
@@ -131,6 +73,23 @@ public final class Picture {
             (newHeight - image.height()) / 2,
             image.width(),
             image.height());
+  }
+
+  /** The picture upright, if that is how the camera was held. */
+  Picture turned(Orientation held) {
+    if (held == Orientation.UPRIGHT) {
+      return this;
+    }
+    int newWidth = held.isOnItsSide() ? height : width;
+    int plane = width * height;
+    byte[] upright = new byte[pixels.length];
+    for (int k = 0; k < plane; k++) {
+      int source = held.source(k % newWidth, k / newWidth, width, height);
+      for (int c = 0; c < COLOURS; c++) {
+        upright[c * plane + k] = pixels[c * plane + source];
+      }
+    }
+    return new Picture(newWidth, plane / newWidth, upright);
   }
 
   /** The same in another size, by {@link Resampling}. */

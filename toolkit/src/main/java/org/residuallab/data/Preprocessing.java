@@ -66,7 +66,9 @@ public record Preprocessing(
   }
 
   /**
-   * @throws IllegalArgumentException if these are images of another shape, or of other classes
+   * Makes sure that a network can be shown these images.
+   *
+   * @throws IllegalArgumentException if they are of another shape, or of other classes
    */
   public void requireFits(ImageSet images) {
     if (!images.shape().equals(image)) {

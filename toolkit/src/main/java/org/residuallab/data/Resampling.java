@@ -13,7 +13,15 @@ import org.residuallab.architecture.Shape;
 final class Resampling {
 
   /** Which old values make up a new one: from {@code first} on, with these weights. */
-  private record Tap(int first, float[] weights) {
+  private static final class Tap {
+    private final int first;
+    private final float[] weights;
+
+    Tap(int first, float[] weights) {
+      this.first = first;
+      this.weights = weights;
+    }
+
     float of(float[] line) {
       float sum = 0;
       for (int k = 0; k < weights.length; k++) {
@@ -26,6 +34,8 @@ final class Resampling {
   private Resampling() {}
 
   /**
+   * An image in another size.
+   *
    * @param pixels unsigned bytes {@code [C, H, W]} of that shape
    * @return unsigned bytes {@code [C, height, width]}
    */

@@ -2,6 +2,7 @@ package org.residuallab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,8 +14,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Shape;
 
@@ -106,6 +111,37 @@ final class PictureTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("storedByPil")
+  void has_the_colours_and_stands_upright_as_pil_has_it(String name, JsonNode expected)
+      throws Exception {
+    Path file = Path.of(PictureTest.class.getResource("/pictures/" + name).toURI());
+
+    Picture picture = PictureFile.read(file);
+
+    int width = expected.get("size").get(0).asInt();
+    int height = expected.get("size").get(1).asInt();
+    assertThat(picture.width()).isEqualTo(width);
+    assertThat(picture.height()).isEqualTo(height);
+    for (int corner = 0; corner < 4; corner++) {
+      int x = corner % 2 == 0 ? 4 : width - 5;
+      int y = corner < 2 ? 4 : height - 5;
+      for (int c = 0; c < 3; c++) {
+        assertThat(picture.pixels()[(c * height + y) * width + x] & 0xff)
+            .as("corner %d, colour %d", corner, c)
+            .isCloseTo(expected.get("corners").get(corner).get(c).asInt(), within(2));
+      }
+    }
+  }
+
+  static Stream<Arguments> storedByPil() throws Exception {
+    try (InputStream in = PictureTest.class.getResourceAsStream("/pictures/expected.json")) {
+      return new ObjectMapper()
+          .readTree(in).properties().stream()
+              .map(each -> Arguments.of(each.getKey(), each.getValue()));
+    }
+  }
+
   @Test
   void a_file_that_is_no_picture_is_refused_in_one_line() throws Exception {
     Path file = folder.resolve("it.jpg");
@@ -118,7 +154,7 @@ final class PictureTest {
     ImageIO.write(noise(64, 64, BufferedImage.TYPE_INT_RGB), "jpg", file.toFile());
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    refuses(file, "is damaged: a part of the picture is missing");
+    refuses(file, "is damaged: the end of the picture is missing");
     Path png = folder.resolve("it.png");
     ImageIO.write(noise(64, 64, BufferedImage.TYPE_INT_RGB), "png", png.toFile());
     byte[] bytes = Files.readAllBytes(png);

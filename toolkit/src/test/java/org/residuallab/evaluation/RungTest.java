@@ -161,7 +161,7 @@ class RungTest {
     assertThat(confusion.columnCount()).isEqualTo(11);
     assertThat(confusion.longColumn(1).get(0))
         .isEqualTo(evaluation.confusion().counts().get(0).get(0));
-    assertThat(classes.longColumn("wrong").sum()).isEqualTo(evaluation.topOne().wrong());
+    assertThat(classes.longColumn("wrong").sum()).isEqualTo((double) evaluation.topOne().wrong());
     assertThat(EvaluationTable.whole(List.of(evaluation)).rows().get(0))
         .startsWith("flip", "one", 70L)
         .contains(String.format(Locale.ROOT, "%.2f", evaluation.topOne().percent()));
