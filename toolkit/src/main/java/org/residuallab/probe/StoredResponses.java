@@ -64,7 +64,6 @@ public final class StoredResponses {
         model.origin() instanceof Origin.TrainedHere here
             ? Optional.of(here.run())
             : Optional.empty();
-    return new LayerResponses(
-        model.network().name(), model.network().hasShortcuts(), run, layers);
+    return new LayerResponses(model.network().name(), model.network().hasShortcuts(), run, layers);
   }
 }
