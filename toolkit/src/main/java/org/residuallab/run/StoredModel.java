@@ -18,6 +18,12 @@ import org.residuallab.data.SyntheticImages;
  * A network in its folder, with all that it takes to use it: its design, its parameters, what its
  * images need, and where it comes from. No training set is needed.
  *
+ * <pre>{@code
+ * var plan = RunPlan.of("kept", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * System.out.println(StoredModel.read(run.folder()).preprocessing().classNames());
+ * }</pre>
+ *
  * @param folder where it stands, in {@code runs/} or elsewhere
  * @param preprocessing what its images need
  * @param origin a run of this project, or somebody else's weights
