@@ -1,0 +1,59 @@
+package org.residuallab.weights;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.architecture.StridePlacement;
+import org.residuallab.architecture.ZeroChannels;
+
+/**
+ * What code does where the paper leaves a choice and a file of weights does not say.
+ *
+ * @param shortcuts of residual networks
+ * @param placement of a bottleneck's stride
+ * @param zeros where option A puts its channels of zeros
+ */
+record Habits(ShortcutOption shortcuts, StridePlacement placement, ZeroChannels zeros) {
+
+  private static final String SHORTCUTS = "residual_lab.shortcuts";
+  private static final String PLACEMENT = "residual_lab.stride_placement";
+  private static final String ZEROS = "residual_lab.zero_channels";
+
+  /** What a network does. */
+  static Habits in(Architecture network) {
+    return new Habits(
+        network.shortcuts(),
+        network.placement().orElse(StridePlacement.FIRST_1X1),
+        network.zeros());
+  }
+
+  /** These, but for what the words of a file say. */
+  Habits unless(WeightsFile file) {
+    return new Habits(
+        said(file, SHORTCUTS, ShortcutOption.class, shortcuts),
+        said(file, PLACEMENT, StridePlacement.class, placement),
+        said(file, ZEROS, ZeroChannels.class, zeros));
+  }
+
+  private static <E extends Enum<E>> E said(
+      WeightsFile file, String about, Class<E> kind, E otherwise) {
+    Optional<String> word = file.word(about);
+    return Arrays.stream(kind.getEnumConstants())
+        .filter(each -> word.equals(Optional.of(each.name())))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /** As a file of weights can say them. */
+  Map<String, String> words() {
+    return Map.of(SHORTCUTS, shortcuts.name(), PLACEMENT, placement.name(), ZEROS, zeros.name());
+  }
+
+  /** That network as this code builds it. */
+  Architecture of(Architecture network) {
+    Architecture placed = network.with(placement).with(zeros);
+    return shortcuts == ShortcutOption.NONE ? placed : placed.with(shortcuts);
+  }
+}
