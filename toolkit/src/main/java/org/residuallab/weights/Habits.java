@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Role;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.StridePlacement;
 import org.residuallab.architecture.ZeroChannels;
@@ -22,11 +26,19 @@ record Habits(ShortcutOption shortcuts, StridePlacement placement, ZeroChannels 
   private static final String ZEROS = "residual_lab.zero_channels";
 
   /** What a network does. */
-  static Habits in(Architecture network) {
-    return new Habits(
-        network.shortcuts(),
-        network.placement().orElse(StridePlacement.FIRST_1X1),
-        network.zeros());
+  static Habits in(Network network) {
+    StridePlacement placement = StridePlacement.FIRST_1X1;
+    ZeroChannels zeros = ZeroChannels.BEHIND;
+    for (Node node : network.nodes()) {
+      if (node.layer() instanceof Layer.ZeroPadding padding) {
+        zeros = padding.zeros();
+      }
+      boolean middle = node.place().role().equals(new Role(Role.Kind.CONVOLUTION, 2));
+      if (middle && node.layer() instanceof Layer.Convolution second && second.stride() > 1) {
+        placement = StridePlacement.MIDDLE_3X3;
+      }
+    }
+    return new Habits(network.shortcuts(), placement, zeros);
   }
 
   /** These, but for what the words of a file say. */

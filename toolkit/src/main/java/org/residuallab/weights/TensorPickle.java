@@ -35,6 +35,7 @@ final class TensorPickle extends Unpickler {
           Opcodes.BININT2,
           Opcodes.LONG1,
           Opcodes.BINFLOAT,
+          Opcodes.STRING,
           Opcodes.SHORT_BINSTRING,
           Opcodes.SHORT_BINBYTES,
           Opcodes.SHORT_BINUNICODE,

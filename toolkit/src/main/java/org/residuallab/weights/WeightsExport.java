@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Network;
 import org.residuallab.files.AtomicFile;
 
 /**
@@ -19,10 +19,10 @@ import org.residuallab.files.AtomicFile;
 public final class WeightsExport {
 
   private final Naming naming;
-  private final Design network;
+  private final Network network;
   private final List<Binding> bindings;
 
-  private WeightsExport(Naming naming, Design network, List<Binding> bindings) {
+  private WeightsExport(Naming naming, Network network, List<Binding> bindings) {
     this.naming = naming;
     this.network = network;
     this.bindings = bindings;
@@ -31,9 +31,10 @@ public final class WeightsExport {
   /**
    * @throws BadWeightsException if no naming has all kinds of its layers
    */
-  public static WeightsExport of(Design network) {
-    Naming naming = Namings.usual(network.network());
-    return new WeightsExport(naming, network, naming.bindings(network.network()).orElseThrow());
+  public static WeightsExport of(Design design) {
+    Network network = design.network();
+    Naming naming = Namings.usual(network);
+    return new WeightsExport(naming, network, naming.bindings(network).orElseThrow());
   }
 
   /** The code whose names the file gets: {@code the common CIFAR ResNets}. */
@@ -65,9 +66,7 @@ public final class WeightsExport {
                           binding.shape(), () -> new float[binding.shape().get(0).intValue()])));
     }
     Map<String, String> words = new HashMap<>(Map.of("format", "pt"));
-    if (network instanceof Architecture architecture) {
-      words.putAll(Habits.in(architecture).words());
-    }
+    words.putAll(Habits.in(network).words());
     AtomicFile.write(file, aside -> SafetensorsWriter.write(aside, tensors, words));
   }
 
