@@ -31,7 +31,7 @@ class HouseTest {
       data:         architecture files text setting
       recipe:       files model data setting
       run:          architecture files cost model engine data recipe setting
-      weights:      architecture files model
+      weights:      architecture files model data run
       training:     architecture files model engine data recipe run setting
       verification: architecture files text engine data recipe run training setting
       probe:        architecture files model engine data recipe run training setting

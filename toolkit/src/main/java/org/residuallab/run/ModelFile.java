@@ -16,11 +16,12 @@ import org.residuallab.cost.NetworkCost;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
+import org.residuallab.model.Optimizer;
 
 /**
  * The network that a run left, as {@code model.zip}: a file that any program with Deeplearning4j
  * opens. People send each other runs; so nothing that stands in it decides what this program builds
- * or which code runs. The network follows from {@code run.json}, and of the file only as many
+ * or which code runs. The network follows from the record beside it, and of the file only as many
  * numbers are read as that network can have: neither the configuration, which names Java classes,
  * nor the Java objects that Deeplearning4j's own reader takes.
  */
@@ -33,11 +34,15 @@ public final class ModelFile {
   private static final long CLOSEST = 1_100;
 
   private final Path file;
-  private final RunRecord run;
+  private final Contents contents;
 
-  private ModelFile(Path file, RunRecord run) {
+  /** What the record beside the file says is in it. */
+  record Contents(
+      Network network, Optimizer optimizer, long seed, int iterations, String parametersSha256) {}
+
+  private ModelFile(Path file, Contents contents) {
     this.file = file;
-    this.run = run;
+    this.contents = contents;
   }
 
   static void write(Path file, ComputationGraph graph) throws IOException {
@@ -53,16 +58,48 @@ public final class ModelFile {
    * @throws IOException if it cannot be read
    */
   public static ComputationGraph read(StoredRun run) throws IOException {
-    Path file = run.modelFile();
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "%s has no trained network: there is no %s".formatted(run.folder(), file.getFileName()));
-    }
+    requireFile(run.folder());
     if (run.record().results() == null) {
       throw new IllegalArgumentException(
           "%s has no trained network yet: the run has not ended".formatted(run.folder()));
     }
-    ModelFile model = new ModelFile(file, run.record());
+    return read(run.folder(), contents(run.record()));
+  }
+
+  /**
+   * A stored network with its parameters, on Deeplearning4j's own path; what its images need is
+   * not asked for.
+   *
+   * @param folder where it stands
+   * @param origin what that folder says of it
+   * @throws IllegalArgumentException if the file is missing, damaged, or another model's
+   * @throws IOException if it cannot be read
+   */
+  public static ComputationGraph read(Path folder, Origin origin) throws IOException {
+    requireFile(folder);
+    return read(
+        folder,
+        origin instanceof Origin.TrainedHere here
+            ? contents(here.run())
+            : new Contents(
+                origin.network().network(),
+                Optimizer.PAPER,
+                0,
+                0,
+                origin.parametersSha256()));
+  }
+
+  private static Contents contents(RunRecord run) {
+    return new Contents(
+        run.network().network(),
+        run.recipe().optimizer(),
+        run.seed(),
+        run.results().iterations(),
+        run.results().parametersSha256());
+  }
+
+  private static ComputationGraph read(Path folder, Contents contents) throws IOException {
+    ModelFile model = new ModelFile(folder.resolve(StoredRun.MODEL), contents);
     try {
       return model.graph();
     } catch (WrongModel fault) {
@@ -72,11 +109,17 @@ public final class ModelFile {
     }
   }
 
+  static void requireFile(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(StoredRun.MODEL))) {
+      throw new IllegalArgumentException(
+          "%s has no trained network: there is no %s".formatted(folder, StoredRun.MODEL));
+    }
+  }
+
   private ComputationGraph graph() throws IOException {
-    Network network = run.network().network();
-    GraphState state = state(NetworkCost.of(network).total().parameterCount());
+    GraphState state = state(NetworkCost.of(contents.network()).total().parameterCount());
     ComputationGraph graph =
-        Models.build(network, run.recipe().optimizer(), Initialization.HE, run.seed());
+        Models.build(contents.network(), contents.optimizer(), Initialization.HE, contents.seed());
     if (!state.fits(graph)) {
       graph.close();
       throw new WrongModel("it holds other numbers than the network has");
@@ -90,17 +133,18 @@ public final class ModelFile {
     long most = Math.min(2 * trainable, Files.size(file) * CLOSEST / Float.BYTES);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       float[] parameters = numbers(zip, PARAMETERS, most);
-      if (!ParameterHash.of(parameters).equals(run.results().parametersSha256())) {
+      if (!ParameterHash.of(parameters).equals(contents.parametersSha256())) {
         throw new IllegalArgumentException(
             "%s holds other parameters than %s states: it is another run's, or damaged; put the run's own back"
-                .formatted(file, RecordFile.NAME));
+                .formatted(
+                    file, ImportFile.isIn(file.getParent()) ? ImportFile.NAME : RecordFile.NAME));
       }
       // A shared model may come without its velocity: nobody needs it to look at the network.
       float[] velocity =
           zip.getEntry(VELOCITY) == null
               ? new float[Math.toIntExact(trainable)]
               : numbers(zip, VELOCITY, most);
-      return GraphState.of(parameters, velocity, run.results().iterations());
+      return GraphState.of(parameters, velocity, contents.iterations());
     }
   }
 

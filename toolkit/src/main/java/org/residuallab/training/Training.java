@@ -151,7 +151,7 @@ public final class Training {
       }
       Status how = advance();
       if (how == Status.FINISHED) {
-        folder.write(loop.graph());
+        folder.write(loop.graph(), loop.preprocessing());
       } else if (how == Status.INTERRUPTED) {
         folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
       }

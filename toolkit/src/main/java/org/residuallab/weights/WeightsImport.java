@@ -1,6 +1,9 @@
 package org.residuallab.weights;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Design;
+import org.residuallab.data.Preprocessing;
+import org.residuallab.model.Models;
+import org.residuallab.run.Origin;
+import org.residuallab.run.ParameterHash;
+import org.residuallab.run.StoredModel;
 
 /**
  * The tensors of a file as the parameters of a network. Every parameter has a tensor of its shape,
@@ -22,11 +30,14 @@ public final class WeightsImport {
 
   private static final int SHOWN = 8;
 
+  private final Design network;
   private final Naming naming;
   private final List<Binding> bindings;
   private final WeightsFile file;
 
-  private WeightsImport(Naming naming, List<Binding> bindings, WeightsFile file) {
+  private WeightsImport(
+      Design network, Naming naming, List<Binding> bindings, WeightsFile file) {
+    this.network = network;
     this.naming = naming;
     this.bindings = bindings;
     this.file = file;
@@ -53,8 +64,8 @@ public final class WeightsImport {
   public static WeightsImport of(Design network, WeightsFile file) {
     Naming naming = Namings.of(network.network(), file.names());
     List<Binding> bindings = naming.bindings(network.network()).orElseThrow();
-    WeightsImport found = new WeightsImport(naming, bindings, file);
-    found.requireFits(network);
+    WeightsImport found = new WeightsImport(network, naming, bindings, file);
+    found.requireFits();
     return found;
   }
 
@@ -63,7 +74,7 @@ public final class WeightsImport {
     return naming.title();
   }
 
-  private void requireFits(Design network) {
+  private void requireFits() {
     Set<String> left = new LinkedHashSet<>(file.names());
     left.removeIf(name -> name.endsWith(COUNTER));
     List<String> missing = new ArrayList<>();
@@ -122,6 +133,35 @@ public final class WeightsImport {
                 ? values.transpose()
                 : values.reshape('c', parameter.shape()));
       }
+    }
+  }
+
+  /**
+   * Puts the network with these weights into a folder of runs, whole or not at all.
+   *
+   * @param name of its folder there
+   * @param preprocessing what its images need
+   * @param source what the weights are and where they are from, in one line
+   * @throws IllegalArgumentException if something of that name is there, or the images do not fit
+   * @throws IOException if a file cannot be read or written
+   */
+  public StoredModel store(Path runs, String name, Preprocessing preprocessing, String source)
+      throws IOException {
+    ComputationGraph graph = Models.build(network.network(), 0);
+    try {
+      applyTo(graph);
+      Origin.Imported origin =
+          new Origin.Imported(
+              name,
+              network.storable(),
+              file.path().getFileName().toString(),
+              file.sha256(),
+              source,
+              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              ParameterHash.of(graph));
+      return StoredModel.store(runs, origin, preprocessing, graph);
+    } finally {
+      graph.close();
     }
   }
 
