@@ -17,8 +17,7 @@ final class Families {
           "CIFAR-10 depths are 6n + 2 (20, 32, 44, 56, 110, 1202 and others, not 50 and 152)",
           n -> n >= 8 && n % 6 == 2 && !TABLE_1.contains(n));
 
-  private static final Depths VGG =
-      new Depths("depths are 16 and 19", n -> n == 16 || n == 19);
+  private static final Depths VGG = new Depths("depths are 16 and 19", n -> n == 16 || n == 19);
 
   private static final List<Family> ALL =
       List.of(

@@ -17,7 +17,8 @@ final class ForeignNetworkOptions {
   @Option(
       names = "--shortcut",
       paramLabel = "A|B|C",
-      description = "Shortcut option (default: A for CIFAR's names of layers, B for torchvision's).")
+      description =
+          "Shortcut option (default: A for CIFAR's names of layers, B for torchvision's).")
   private Optional<String> shortcut;
 
   @Option(

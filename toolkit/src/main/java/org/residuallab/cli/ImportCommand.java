@@ -68,7 +68,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--mean",
       paramLabel = "R,G,B",
-      description = "Mean of pixels from 0 to 1, by channel (default: ImageNet's, 0.485,0.456,0.406).")
+      description =
+          "Mean of pixels from 0 to 1, by channel (default: ImageNet's, 0.485,0.456,0.406).")
   private Optional<String> mean;
 
   @Option(
@@ -155,8 +156,7 @@ final class ImportCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Path path = Typed.path("--class-names", classNames.get());
-    return Optional.of(
-        TextFile.read(path).lines().filter(line -> !line.isBlank()).toList());
+    return Optional.of(TextFile.read(path).lines().filter(line -> !line.isBlank()).toList());
   }
 
   private static List<Float> numbers(String option, String text) {

@@ -67,8 +67,8 @@ public final class ModelFile {
   }
 
   /**
-   * A stored network with its parameters, on Deeplearning4j's own path; what its images need is
-   * not asked for.
+   * A stored network with its parameters, on Deeplearning4j's own path; what its images need is not
+   * asked for.
    *
    * @param folder where it stands
    * @param origin what that folder says of it
@@ -82,11 +82,7 @@ public final class ModelFile {
         origin instanceof Origin.TrainedHere here
             ? contents(here.run())
             : new Contents(
-                origin.network().network(),
-                Optimizer.PAPER,
-                0,
-                0,
-                origin.parametersSha256()));
+                origin.network().network(), Optimizer.PAPER, 0, 0, origin.parametersSha256()));
   }
 
   private static Contents contents(RunRecord run) {

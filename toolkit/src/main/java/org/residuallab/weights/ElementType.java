@@ -8,29 +8,23 @@ import org.bytedeco.javacpp.indexer.HalfIndexer;
 
 /** How the numbers of a stored tensor are written. All are little-endian. */
 enum ElementType {
-  F64(8, "DoubleStorage", ByteBuffer::getDouble),
-  F32(4, "FloatStorage", (bytes, at) -> bytes.getFloat(at)),
-  F16(2, "HalfStorage", (bytes, at) -> HalfIndexer.toFloat(bytes.getShort(at))),
-  BF16(2, "BFloat16Storage", (bytes, at) -> Bfloat16Indexer.toFloat(bytes.getShort(at))),
-  I64(8, "LongStorage", null),
-  I32(4, "IntStorage", null),
-  I16(2, "ShortStorage", null),
-  I8(1, "CharStorage", null),
-  U8(1, "ByteStorage", null),
-  BOOL(1, "BoolStorage", null);
-
-  private interface Reading {
-    double at(ByteBuffer bytes, int position);
-  }
+  F64(8, "DoubleStorage"),
+  F32(4, "FloatStorage"),
+  F16(2, "HalfStorage"),
+  BF16(2, "BFloat16Storage"),
+  I64(8, "LongStorage"),
+  I32(4, "IntStorage"),
+  I16(2, "ShortStorage"),
+  I8(1, "CharStorage"),
+  U8(1, "ByteStorage"),
+  BOOL(1, "BoolStorage");
 
   private final int bytes;
   private final String storage;
-  private final Reading reading;
 
-  ElementType(int bytes, String storage, Reading reading) {
+  ElementType(int bytes, String storage) {
     this.bytes = bytes;
     this.storage = storage;
-    this.reading = reading;
   }
 
   /** Of one number. */
@@ -38,14 +32,21 @@ enum ElementType {
     return bytes;
   }
 
-  /** Whether it can be that of weights. */
-  boolean isReal() {
-    return reading != null;
-  }
-
-  /** The nearest float to the number that begins there. */
+  /**
+   * The nearest float to the number that begins there.
+   *
+   * @throws BadWeightsException if such numbers cannot be weights
+   */
   float read(ByteBuffer buffer, int position) {
-    return (float) reading.at(buffer, position);
+    return switch (this) {
+      case F64 -> (float) buffer.getDouble(position);
+      case F32 -> buffer.getFloat(position);
+      case F16 -> HalfIndexer.toFloat(buffer.getShort(position));
+      case BF16 -> Bfloat16Indexer.toFloat(buffer.getShort(position));
+      case I64, I32, I16, I8, U8, BOOL ->
+          throw new BadWeightsException(
+              "its numbers are of type %s and no weights".formatted(this));
+    };
   }
 
   /** As safetensors writes it. */

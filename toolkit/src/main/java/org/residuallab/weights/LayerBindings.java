@@ -17,8 +17,8 @@ import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Shape;
 
 /**
- * The parameters of a layer, here and elsewhere. Convolutions are {@code [out, in, kh, kw]} in both;
- * fully connected layers {@code [out, in]} in PyTorch, {@code [in, out]} in Deeplearning4j.
+ * The parameters of a layer, here and elsewhere. Convolutions are {@code [out, in, kh, kw]} in
+ * both; fully connected layers {@code [out, in]} in PyTorch, {@code [in, out]} in Deeplearning4j.
  *
  * @param node the layer
  * @param input shape that it reads
@@ -34,7 +34,9 @@ record LayerBindings(Node node, Shape input, String name, Optional<String> biasB
     long filters = convolution.filters();
     long side = convolution.kernel();
     Binding weights = binding("_W", ".weight", filters, (long) input.channels(), side, side);
-    return convolution.bias() ? List.of(weights, binding("_b", ".bias", filters)) : List.of(weights);
+    return convolution.bias()
+        ? List.of(weights, binding("_b", ".bias", filters))
+        : List.of(weights);
   }
 
   @Override

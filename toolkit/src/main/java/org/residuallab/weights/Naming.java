@@ -16,8 +16,8 @@ import org.residuallab.architecture.Role;
  *
  * @param title of that code
  * @param rows the table
- * @param biases whether its convolutions have biases where a normalisation follows, which takes them
- *     off again
+ * @param biases whether its convolutions have biases where a normalisation follows, which takes
+ *     them off again
  * @param habits its choices
  */
 record Naming(String title, List<Row> rows, boolean biases, Habits habits) {

@@ -22,8 +22,7 @@ final class Namings {
 
   /** torchvision.models.resnet: {@code layer1.0.conv1.weight}, {@code fc.weight}. */
   static final Naming TORCHVISION_RESNET =
-      new Naming(
-          "torchvision's ResNets", residual("downsample", "fc"), false, TORCHVISION);
+      new Naming("torchvision's ResNets", residual("downsample", "fc"), false, TORCHVISION);
 
   /**
    * The common CIFAR ResNets, as github.com/akamaster/pytorch_resnet_cifar10 and

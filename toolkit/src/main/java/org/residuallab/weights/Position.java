@@ -19,8 +19,7 @@ import org.residuallab.architecture.Role;
  * @param index among all layers of the network, from 0
  * @param connected fully connected layers before it
  */
-record Position(
-    Node node, Part part, int stage, int block, int number, int index, int connected) {
+record Position(Node node, Part part, int stage, int block, int number, int index, int connected) {
 
   static List<Position> all(Network network) {
     List<Position> all = new ArrayList<>();
@@ -52,8 +51,7 @@ record Position(
     return switch (place.stage()) {
       case Architecture.STEM -> Part.STEM;
       case Architecture.HEAD -> Part.HEAD;
-      default ->
-          place.role().number() > 0 || place.role().onShortcut() ? Part.BLOCK : Part.ROW;
+      default -> place.role().number() > 0 || place.role().onShortcut() ? Part.BLOCK : Part.ROW;
     };
   }
 }

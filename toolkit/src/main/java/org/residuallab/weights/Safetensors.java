@@ -83,7 +83,10 @@ final class Safetensors {
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       String name = entry.getKey();
       if (name.equals(METADATA)) {
-        entry.getValue().properties().forEach(word -> words.put(word.getKey(), word.getValue().asText()));
+        entry
+            .getValue()
+            .properties()
+            .forEach(word -> words.put(word.getKey(), word.getValue().asText()));
         continue;
       }
       try {
@@ -111,7 +114,9 @@ final class Safetensors {
     ElementType type =
         ElementType.of(dtype)
             .orElseThrow(
-                () -> new BadWeightsException("its numbers are of a type unknown here, '" + dtype + "'"));
+                () ->
+                    new BadWeightsException(
+                        "its numbers are of a type unknown here, '" + dtype + "'"));
     List<Long> shape = numbers(value.path("shape"), "shape");
     List<Long> offsets = numbers(value.path("data_offsets"), "data_offsets");
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1) || offsets.get(1) > length) {

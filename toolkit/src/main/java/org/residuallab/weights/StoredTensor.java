@@ -35,8 +35,7 @@ record StoredTensor(ElementType type, List<Long> shape, List<Long> strides, long
       long last = 0;
       for (int i = 0; i < shape.size(); i++) {
         last =
-            Math.addExact(
-                last, Math.multiplyExact(Math.max(shape.get(i) - 1, 0), strides.get(i)));
+            Math.addExact(last, Math.multiplyExact(Math.max(shape.get(i) - 1, 0), strides.get(i)));
       }
       long count = count(shape);
       if (count > 0 && Math.multiplyExact(Math.addExact(last, 1), type.bytes()) > room) {
@@ -83,9 +82,6 @@ record StoredTensor(ElementType type, List<Long> shape, List<Long> strides, long
    * @throws IOException if they cannot be read
    */
   float[] read(FileChannel file) throws IOException {
-    if (!type.isReal()) {
-      throw new BadWeightsException("its numbers are of type %s and no weights".formatted(type));
-    }
     float[] values = new float[Math.toIntExact(count())];
     if (values.length == 0) {
       return values;
@@ -101,7 +97,8 @@ record StoredTensor(ElementType type, List<Long> shape, List<Long> strides, long
   private void readDense(FileChannel file, float[] values) throws IOException {
     for (int start = 0; start < values.length; start += CHUNK) {
       int count = Math.min(CHUNK, values.length - start);
-      ByteBuffer bytes = FileBytes.read(file, begin + (long) start * type.bytes(), count * type.bytes());
+      ByteBuffer bytes =
+          FileBytes.read(file, begin + (long) start * type.bytes(), count * type.bytes());
       for (int i = 0; i < count; i++) {
         values[start + i] = type.read(bytes, i * type.bytes());
       }

@@ -25,9 +25,7 @@ final class TensorClass {
           Optional.of(PickledTensor::of);
       case "torch._utils._rebuild_parameter" -> Optional.of(arguments -> arguments[0]);
       default ->
-          module.equals("torch")
-              ? ElementType.ofStorage(name).map(Storage::new)
-              : Optional.empty();
+          module.equals("torch") ? ElementType.ofStorage(name).map(Storage::new) : Optional.empty();
     };
   }
 

@@ -153,7 +153,8 @@ final class TensorPickle extends Unpickler {
       stated |= (long) PickleUtils.readbyte(bytes) << (8 * i);
     }
     if (stated < 0 || stated > bytes.available()) {
-      throw new BadWeightsException("its pickle states %,d bytes and ends before".formatted(stated));
+      throw new BadWeightsException(
+          "its pickle states %,d bytes and ends before".formatted(stated));
     }
     bytes.reset();
     super.dispatch(instruction);

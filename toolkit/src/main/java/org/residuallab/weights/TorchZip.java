@@ -78,7 +78,8 @@ final class TorchZip {
     }
     byte[] bytes = FileBytes.read(file, begin(pickle), (int) pickle.getSize()).array();
     return StateDictionary.placed(
-        StateDictionary.in(TensorPickle.next(new ByteArrayInputStream(bytes)).object()), this::place);
+        StateDictionary.in(TensorPickle.next(new ByteArrayInputStream(bytes)).object()),
+        this::place);
   }
 
   private StoredTensor place(PickledTensor tensor) {

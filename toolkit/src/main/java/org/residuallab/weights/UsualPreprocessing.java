@@ -11,9 +11,9 @@ import org.residuallab.data.PixelScale;
 import org.residuallab.data.Preprocessing;
 
 /**
- * What the code that has these names for its layers does with its images: torchvision's, and that of
- * the common CIFAR ResNets. Pixels are divided by 255; of each channel a mean is subtracted, and a
- * deviation is divided by. A file of weights does not say.
+ * What the code that has these names for its layers does with its images: torchvision's, and that
+ * of the common CIFAR ResNets. Pixels are divided by 255; of each channel a mean is subtracted, and
+ * a deviation is divided by. A file of weights does not say.
  */
 public final class UsualPreprocessing {
 

@@ -61,8 +61,7 @@ public final class WeightsFile {
     if (Safetensors.isBegunBy(first)) {
       return Safetensors.read(file);
     }
-    throw new BadWeightsException(
-        "neither safetensors nor a state dictionary that PyTorch wrote");
+    throw new BadWeightsException("neither safetensors nor a state dictionary that PyTorch wrote");
   }
 
   private static String sha256(Path path) throws IOException {

@@ -35,8 +35,7 @@ public final class WeightsImport {
   private final List<Binding> bindings;
   private final WeightsFile file;
 
-  private WeightsImport(
-      Design network, Naming naming, List<Binding> bindings, WeightsFile file) {
+  private WeightsImport(Design network, Naming naming, List<Binding> bindings, WeightsFile file) {
     this.network = network;
     this.naming = naming;
     this.bindings = bindings;
@@ -108,10 +107,7 @@ public final class WeightsImport {
     }
     String more = names.size() > SHOWN ? " and %d more".formatted(names.size() - SHOWN) : "";
     faults.add(
-        what
-            + String.join(
-                ", ", names.stream().limit(SHOWN).map(Printable::of).toList())
-            + more);
+        what + String.join(", ", names.stream().limit(SHOWN).map(Printable::of).toList()) + more);
   }
 
   /**
@@ -129,9 +125,7 @@ public final class WeightsImport {
           values.subi(array(numbers, binding.subtracted().get(), binding));
         }
         parameter.assign(
-            binding.transposed()
-                ? values.transpose()
-                : values.reshape('c', parameter.shape()));
+            binding.transposed() ? values.transpose() : values.reshape('c', parameter.shape()));
       }
     }
   }

@@ -25,8 +25,7 @@ import org.residuallab.weights.WeightsFile;
 /** Weights that come in, and go out again. */
 class ImportCommandTest {
 
-  private static final Architecture NETWORK =
-      Networks.named("resnet-8").with(ZeroChannels.AROUND);
+  private static final Architecture NETWORK = Networks.named("resnet-8").with(ZeroChannels.AROUND);
 
   @TempDir private Path project;
 
@@ -99,7 +98,8 @@ class ImportCommandTest {
   @Test
   void that_do_not_fit_leave_nothing() throws Exception {
     refused("does not hold the weights of resnet-14", "resnet-14", file.toString());
-    refused("no naming of other code is known here for preresnet-20", "preresnet-20", file.toString());
+    refused(
+        "no naming of other code is known here for preresnet-20", "preresnet-20", file.toString());
     refused("linear.weight has the shape [10, 64], not [7, 64]", "--classes", "7");
     refused("missing: layer2.0.shortcut.0.weight", "--shortcut", "B");
     refused("unknown place for channels of zeros 'left'", "--zeros", "left");
@@ -108,7 +108,8 @@ class ImportCommandTest {
     refused("a number above 0 for each channel", "--deviation", "1,0,1");
     refused("cannot name a run", "--name", "../eight");
     refused("no such file: nothing.pt", "resnet-8", "nothing.pt");
-    refused("neither safetensors nor", "resnet-8", Files.writeString(project.resolve("x"), "x") + "");
+    refused(
+        "neither safetensors nor", "resnet-8", Files.writeString(project.resolve("x"), "x") + "");
   }
 
   @Test
@@ -120,8 +121,7 @@ class ImportCommandTest {
 
   @Test
   void of_a_folder_without_a_network_cannot_be_written() throws Exception {
-    Spoken refusal =
-        Spoken.by(new ExportWeightsCommand(), "nothing", project.resolve("x") + "");
+    Spoken refusal = Spoken.by(new ExportWeightsCommand(), "nothing", project.resolve("x") + "");
 
     assertThat(refusal.status()).isEqualTo(2);
     assertThat(refusal.err()).startsWith("lab: no run in ").hasLineCount(1);

@@ -93,8 +93,7 @@ class ZeroPaddedShortcutVertexTest {
 
   private static ComputationGraph shortcut(
       int depth, int height, int width, int stride, int channels) {
-    return graph(
-        new ZeroPaddedShortcutVertex(stride, channels), new Shape(depth, height, width));
+    return graph(new ZeroPaddedShortcutVertex(stride, channels), new Shape(depth, height, width));
   }
 
   private static ComputationGraph graph(ZeroPaddedShortcutVertex vertex, Shape input) {
@@ -105,7 +104,8 @@ class ZeroPaddedShortcutVertexTest {
                 .addInputs("image")
                 .addVertex("shortcut", vertex, "image")
                 .setOutputs("shortcut")
-                .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
+                .setInputTypes(
+                    InputType.convolutional(input.height(), input.width(), input.channels()))
                 .build());
     graph.init();
     return graph;

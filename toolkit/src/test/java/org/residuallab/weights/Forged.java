@@ -26,8 +26,7 @@ final class Forged {
     return safetensors(folder, header, header.length(), numbers);
   }
 
-  static Path safetensors(Path folder, String header, long stated, int numbers)
-      throws IOException {
+  static Path safetensors(Path folder, String header, long stated, int numbers) throws IOException {
     ByteBuffer bytes =
         ByteBuffer.allocate(Long.BYTES + header.length() + numbers)
             .order(ByteOrder.LITTLE_ENDIAN)

@@ -127,8 +127,7 @@ class HostileFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"small.pt", "small.th", "small.safetensors", "strided.pt", "strided.th"})
+  @ValueSource(strings = {"small.pt", "small.th", "small.safetensors", "strided.pt", "strided.th"})
   void a_truncated_file_is_refused_or_read_whole(String name) throws Exception {
     byte[] whole = Files.readAllBytes(resource(name));
     for (int length = 0; length < whole.length; length += 7) {
@@ -137,8 +136,7 @@ class HostileFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"small.pt", "small.th", "small.safetensors", "strided.pt", "strided.th"})
+  @ValueSource(strings = {"small.pt", "small.th", "small.safetensors", "strided.pt", "strided.th"})
   void a_file_with_a_wrong_byte_gives_numbers_or_a_line(String name) throws Exception {
     byte[] whole = Files.readAllBytes(resource(name));
     Random random = new Random(1);

@@ -62,8 +62,7 @@ class PublishedWeightsTest {
       int channel = i * images.shape().channels() / values.length;
       float mean = UsualPreprocessing.MEAN.get(channel);
       values[i] =
-          (Byte.toUnsignedInt(pixels[i]) / 255f - mean)
-              / UsualPreprocessing.DEVIATION.get(channel);
+          (Byte.toUnsignedInt(pixels[i]) / 255f - mean) / UsualPreprocessing.DEVIATION.get(channel);
     }
     return Nd4j.createFromArray(values).reshape(1, 3, 32, 32);
   }

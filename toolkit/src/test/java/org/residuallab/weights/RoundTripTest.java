@@ -60,8 +60,7 @@ class RoundTripTest {
   }
 
   @Test
-  void a_network_written_out_layer_by_layer_is_exported_too(@TempDir Path folder)
-      throws Exception {
+  void a_network_written_out_layer_by_layer_is_exported_too(@TempDir Path folder) throws Exception {
     Architecture architecture = Networks.named("resnet-8").with(ZeroChannels.AROUND);
     Path file = folder.resolve("weights.safetensors");
 

@@ -75,8 +75,7 @@ class StrictnessTest {
         .contains(StridePlacement.MIDDLE_3X3);
     assertThat(WeightsImport.asUsual(eighteen, weights("mini-resnet-18")).shortcuts())
         .isEqualTo(ShortcutOption.B);
-    Architecture twenty =
-        WeightsImport.asUsual(Networks.named("resnet-20"), weights("resnet-20"));
+    Architecture twenty = WeightsImport.asUsual(Networks.named("resnet-20"), weights("resnet-20"));
     assertThat(twenty).isEqualTo(Networks.named("resnet-20").with(ZeroChannels.AROUND));
   }
 

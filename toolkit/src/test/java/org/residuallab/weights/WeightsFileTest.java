@@ -83,7 +83,8 @@ class WeightsFileTest {
   @Test
   void a_file_is_told_by_its_hash() throws Exception {
     // sha256sum small.safetensors
-    assertThat(WeightsFile.read(resource("small.safetensors")).sha256()).isEqualTo("f0fc6336e7b9abe35ff4a77771ae8c245a74e5ee1a5fce2c42be0f7600517e06");
+    assertThat(WeightsFile.read(resource("small.safetensors")).sha256())
+        .isEqualTo("f0fc6336e7b9abe35ff4a77771ae8c245a74e5ee1a5fce2c42be0f7600517e06");
   }
 
   private static Path resource(String name) throws IOException, URISyntaxException {
