@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.run.ModelFile;
 import org.residuallab.run.Origin;
 import org.residuallab.run.StoredModel;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Spec;
       "Writes the parameters of a finished run, or of imported weights, as a safetensors file that"
           + " PyTorch loads, under the names of the common CIFAR ResNets; under torchvision's for"
           + " ImageNet's ResNets and VGG. The file says which shortcut option the network has, where a"
-          + " bottleneck has its stride, and where option A puts its zeros: ./lab import reads that, and"
-          + " code elsewhere has to be built alike."
+          + " bottleneck has its stride, where option A puts its zeros, and what images need: ./lab"
+          + " import reads that, and code elsewhere has to be built alike."
     },
     footer = {
       "",
@@ -59,12 +61,23 @@ final class ExportWeightsCommand implements Callable<Integer> {
     Origin origin = StoredModel.originIn(folder);
     WeightsExport export = WeightsExport.of(origin.network());
     ComputationGraph graph = ModelFile.read(folder, origin);
-    export.write(target, graph);
+    export.write(target, graph, preprocessing(folder));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s: %s under the names of %s, %,d KB%n",
         target, origin.network().name(), export.naming(), (Files.size(target) + 1023) / 1024);
     out.flush();
     return ExitCode.OK;
+  }
+
+  private Optional<Preprocessing> preprocessing(Path folder) throws IOException {
+    try {
+      return Optional.of(StoredModel.read(folder).preprocessing());
+    } catch (IllegalArgumentException unknown) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("lab: the file will not say what its images need: " + unknown.getMessage());
+      err.flush();
+      return Optional.empty();
+    }
   }
 }

@@ -69,13 +69,14 @@ final class ImportCommand implements Callable<Integer> {
       names = "--mean",
       paramLabel = "R,G,B",
       description =
-          "Mean of pixels from 0 to 1, by channel (default: ImageNet's, 0.485,0.456,0.406).")
+          "Mean of pixels from 0 to 1, by channel (default: what the file says, else ImageNet's,"
+              + " 0.485,0.456,0.406).")
   private Optional<String> mean;
 
   @Option(
       names = "--deviation",
       paramLabel = "R,G,B",
-      description = "Their deviation, by channel (default: ImageNet's, 0.229,0.224,0.225).")
+      description = "Their deviation, by channel (default: likewise, 0.229,0.224,0.225).")
   private Optional<String> deviation;
 
   @Option(
@@ -102,6 +103,7 @@ final class ImportCommand implements Callable<Integer> {
     Preprocessing preprocessing =
         UsualPreprocessing.of(
             network,
+            weights,
             mean.map(text -> numbers("--mean", text)),
             deviation.map(text -> numbers("--deviation", text)),
             classNames());

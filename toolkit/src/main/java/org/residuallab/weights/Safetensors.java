@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -78,7 +79,7 @@ final class Safetensors {
   private Contents content() {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     Map<String, String> words = new LinkedHashMap<>();
-    TreeMap<Long, String> begins = new TreeMap<>();
+    SortedMap<Long, String> begins = new TreeMap<>();
     Map<String, Long> ends = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       String name = entry.getKey();
@@ -148,7 +149,7 @@ final class Safetensors {
   }
 
   /** The format has every byte belong to one tensor. */
-  private void requireWithoutGaps(TreeMap<Long, String> begins, Map<String, Long> ends) {
+  private void requireWithoutGaps(SortedMap<Long, String> begins, Map<String, Long> ends) {
     long end = 0;
     String before = "the header";
     for (Map.Entry<Long, String> next : begins.entrySet()) {

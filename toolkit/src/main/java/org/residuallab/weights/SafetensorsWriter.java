@@ -44,8 +44,9 @@ final class SafetensorsWriter {
       throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       byte[] header = header(tensors, words);
-      ByteBuffer length = buffer(Long.BYTES).putLong(header.length);
-      out.write(length.array());
+      byte[] length = new byte[Long.BYTES];
+      littleEndian(length).putLong(header.length);
+      out.write(length);
       out.write(header);
       for (Tensor tensor : tensors.values()) {
         write(out, tensor.values().get());
@@ -70,15 +71,15 @@ final class SafetensorsWriter {
   }
 
   private static void write(OutputStream out, float[] values) throws IOException {
-    ByteBuffer bytes = buffer(Float.BYTES * CHUNK);
+    byte[] bytes = new byte[Float.BYTES * CHUNK];
     for (int start = 0; start < values.length; start += CHUNK) {
       int count = Math.min(CHUNK, values.length - start);
-      bytes.asFloatBuffer().put(values, start, count);
-      out.write(bytes.array(), 0, Float.BYTES * count);
+      littleEndian(bytes).asFloatBuffer().put(values, start, count);
+      out.write(bytes, 0, Float.BYTES * count);
     }
   }
 
-  private static ByteBuffer buffer(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte... bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -29,12 +29,13 @@ final class StateDictionary {
     Map<String, PickledTensor> tensors = new LinkedHashMap<>();
     all.forEach(
         (name, value) -> {
-          if (!(name instanceof String) || !(value instanceof PickledTensor)) {
-            throw new BadWeightsException(
-                "it holds a dictionary in which %s is no tensor; save the state dictionary alone"
-                    .formatted(Printable.of(String.valueOf(name))));
+          if (name instanceof String text && value instanceof PickledTensor tensor) {
+            tensors.put(text, tensor);
+            return;
           }
-          tensors.put((String) name, (PickledTensor) value);
+          throw new BadWeightsException(
+              "it holds a dictionary in which %s is no tensor; save the state dictionary alone"
+                  .formatted(Printable.of(String.valueOf(name))));
         });
     return tensors;
   }

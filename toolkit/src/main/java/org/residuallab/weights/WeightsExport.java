@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.files.AtomicFile;
 
 /**
@@ -29,6 +31,8 @@ public final class WeightsExport {
   }
 
   /**
+   * Finds each parameter's name elsewhere.
+   *
    * @throws BadWeightsException if no naming has all kinds of its layers
    */
   public static WeightsExport of(Design design) {
@@ -44,12 +48,14 @@ public final class WeightsExport {
 
   /**
    * Writes a file, whole or not at all. It also says what this network does where that code has a
-   * choice.
+   * choice, and what its images need.
    *
    * @param graph of that network
+   * @param preprocessing empty where it is not known
    * @throws IOException if it cannot be written
    */
-  public void write(Path file, ComputationGraph graph) throws IOException {
+  public void write(Path file, ComputationGraph graph, Optional<Preprocessing> preprocessing)
+      throws IOException {
     Map<String, SafetensorsWriter.Tensor> tensors = new LinkedHashMap<>();
     for (Binding binding : bindings) {
       tensors.put(
@@ -67,6 +73,8 @@ public final class WeightsExport {
     }
     Map<String, String> words = new HashMap<>(Map.of("format", "pt"));
     words.putAll(Habits.in(network).words());
+    preprocessing.ifPresent(
+        known -> words.put(PreprocessingWord.ABOUT, PreprocessingWord.of(known)));
     AtomicFile.write(file, aside -> SafetensorsWriter.write(aside, tensors, words));
   }
 

@@ -2,6 +2,7 @@ package org.residuallab.weights;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.files.Hash;
 
 /**
@@ -67,7 +69,7 @@ public final class WeightsFile {
   private static String sha256(Path path) throws IOException {
     MessageDigest digest = Hash.sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return Hash.hex(digest.digest());
   }
@@ -89,6 +91,19 @@ public final class WeightsFile {
   /** What its writer says of it under that name. */
   Optional<String> word(String about) {
     return Optional.ofNullable(contents.words().get(about));
+  }
+
+  /**
+   * What the network's images need, if the file says so, as one that {@link WeightsExport} wrote.
+   *
+   * @throws BadWeightsException naming the file, if what it says is damaged
+   */
+  public Optional<Preprocessing> preprocessing() {
+    try {
+      return word(PreprocessingWord.ABOUT).map(PreprocessingWord::read);
+    } catch (BadWeightsException damaged) {
+      throw damaged.of(path.toString());
+    }
   }
 
   /** The dimensions of each of its tensors, by name. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +16,19 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ZeroChannels;
 import org.residuallab.data.ChannelMean;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.SyntheticImages;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Models;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
 import org.residuallab.run.Origin;
+import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredModel;
 import org.residuallab.setting.Setting;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.Training;
 import org.residuallab.weights.WeightsExport;
 import org.residuallab.weights.WeightsFile;
 
@@ -35,7 +45,7 @@ class ImportCommandTest {
   void makesAFile() throws Exception {
     Setting.HOME.set(project.toString());
     file = project.resolve("theirs.safetensors");
-    WeightsExport.of(NETWORK).write(file, Models.build(NETWORK.network(), 7));
+    WeightsExport.of(NETWORK).write(file, Models.build(NETWORK.network(), 7), Optional.empty());
   }
 
   @AfterEach
@@ -72,15 +82,42 @@ class ImportCommandTest {
   }
 
   @Test
-  void go_out_as_they_came() throws Exception {
-    imported("--name", "eight");
+  void go_out_and_come_back_as_they_were() throws Exception {
+    imported("--name", "eight", "--deviation", "0.5,0.5,0.25");
     Path out = project.resolve("out.safetensors");
 
     Spoken done = Spoken.by(new ExportWeightsCommand(), "eight", out.toString());
 
     assertThat(done.err()).isEmpty();
     assertThat(done.out()).contains("resnet-8 under the names of the common CIFAR ResNets, ");
-    assertThat(out).hasSameBinaryContentAs(file);
+    Spoken.by(new ImportCommand(), "resnet-8", out.toString(), "--name", "back");
+    assertIsTheSame("eight", "back");
+  }
+
+  @Test
+  void of_a_run_of_this_project_come_back_with_its_mean_image() throws Exception {
+    Dataset images = new SyntheticImages(1, 32, 16).draw();
+    Architecture network = Networks.named("resnet-8", images.variation());
+    RunPlan plan = RunPlan.of("own", network, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+    Training.run(plan, images, project.resolve("runs"), RunListener.NONE);
+    Path out = project.resolve("out.safetensors");
+
+    Spoken.by(new ExportWeightsCommand(), "own", out.toString());
+    Spoken.by(new ImportCommand(), "resnet-8", out.toString(), "--name", "back");
+
+    assertThat(stored("own").preprocessing().mean()).isInstanceOf(MeanImage.class);
+    assertIsTheSame("own", "back");
+  }
+
+  private void assertIsTheSame(String one, String other) throws Exception {
+    assertThat(stored(other).network()).isEqualTo(stored(one).network());
+    assertThat(stored(other).preprocessing()).isEqualTo(stored(one).preprocessing());
+    assertThat(stored(other).origin().parametersSha256())
+        .isEqualTo(stored(one).origin().parametersSha256());
+  }
+
+  private StoredModel stored(String name) throws Exception {
+    return StoredModel.read(project.resolve("runs").resolve(name));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What PyTorch computed of a network with weights by rule: see foreign_weights.py. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ForeignNumbers(
     @JsonProperty("side") int side,
     @JsonProperty("tensors") LinkedHashMap<String, List<Long>> tensors,

@@ -15,7 +15,7 @@ final class Forged {
 
   // Magic number, version, and the words about the machine.
   private static final String OLDER =
-      "\u0080\2\u008a\12\u006c\u00fc\u009c\u0046\u00f9\u0020\u006a\u00a8\u0050\u0019."
+      "\u0080\2\u008a\12l\u00fc\u009cF\u00f9 j\u00a8P\u0019."
           + "\u0080\2M\u00e9\3."
           + "\u0080\2}X\15\0\0\0little_endian\u0088s.";
 

@@ -1,5 +1,6 @@
 package org.residuallab.weights;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -166,7 +167,7 @@ class HostileFilesTest {
   void a_tensor_may_not_reach_beyond_its_storage() throws Exception {
     // In strided.th, the shape of the first tensor, (6, 4), becomes (255, 4).
     byte[] whole = Files.readAllBytes(resource("strided.th"));
-    int at = new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("K\6K\4");
+    int at = new String(whole, ISO_8859_1).indexOf("K\6K\4");
     whole[at + 1] = (byte) 255;
 
     assertRefused(write(whole), "it claims 1,020 numbers, more than its file holds");
@@ -175,7 +176,7 @@ class HostileFilesTest {
   @Test
   void an_empty_file_a_folder_and_a_picture_are_no_weights() throws IOException {
     assertRefused(write(), "neither safetensors nor a state dictionary");
-    assertRefused(write("\u0089PNG\r\n\u001a\n0123456789".getBytes("ISO-8859-1")), "neither");
+    assertRefused(write("\u0089PNG\r\n\u001a\n0123456789".getBytes(ISO_8859_1)), "neither");
     assertThatThrownBy(() -> WeightsFile.read(folder))
         .hasMessage(folder + " is a folder and no file of weights");
   }

@@ -2,8 +2,8 @@ package org.residuallab.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -48,15 +48,14 @@ class RoundTripTest {
     ComputationGraph graph = filled(architecture);
     Path file = folder.resolve("weights.safetensors");
 
-    WeightsExport.of(architecture).write(file, graph);
+    WeightsExport.of(architecture).write(file, graph, Optional.empty());
 
     WeightsFile written = WeightsFile.read(file);
     assertThat(WeightsImport.asUsual(architecture, written)).isEqualTo(architecture);
     ComputationGraph read = Models.build(architecture.network(), 2);
     WeightsImport.of(architecture, written).applyTo(read);
     assertThat(Bits.equal(read.params(), graph.params())).isTrue();
-    assertThat(folder).isDirectoryContaining(file::equals);
-    assertThat(Files.list(folder)).hasSize(1);
+    assertThat(folder.toFile().list()).containsExactly("weights.safetensors");
   }
 
   @Test
@@ -64,7 +63,7 @@ class RoundTripTest {
     Architecture architecture = Networks.named("resnet-8").with(ZeroChannels.AROUND);
     Path file = folder.resolve("weights.safetensors");
 
-    WeightsExport.of(architecture.network()).write(file, filled(architecture));
+    WeightsExport.of(architecture.network()).write(file, filled(architecture), Optional.empty());
 
     assertThat(WeightsImport.asUsual(Networks.named("resnet-8"), WeightsFile.read(file)))
         .isEqualTo(architecture);

@@ -37,10 +37,10 @@ class WeightsFileTest {
     try (WeightsFile.Numbers numbers = file.open()) {
       assertThat(numbers.of("dense.weight")).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
       assertThat(numbers.of("double")).containsExactly(0, 1 / 3f, 2 / 3f, 1, 4 / 3f);
-      // As numpy and PyTorch print them in double precision.
+      // A third in 11 bits, and in 8.
       assertThat(numbers.of("half"))
-          .containsExactly(0, 0.333251953125f, 0.66650390625f, 1, 1.3330078125f);
-      assertThat(numbers.of("brain")).containsExactly(0, 0.333984375f, 0.66796875f, 1, 1.3359375f);
+          .containsExactly(0, 1365 / 4096f, 1365 / 2048f, 1, 1365 / 1024f);
+      assertThat(numbers.of("brain")).containsExactly(0, 171 / 512f, 171 / 256f, 1, 171 / 128f);
       assertThat(numbers.of("scalar")).containsExactly(2.5f);
       assertThat(numbers.of("none")).isEmpty();
       assertThatThrownBy(() -> numbers.of("num_batches_tracked"))
