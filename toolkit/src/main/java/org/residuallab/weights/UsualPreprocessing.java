@@ -26,8 +26,8 @@ public final class UsualPreprocessing {
   private UsualPreprocessing() {}
 
   /**
-   * Of a network's images: as its file of weights says, unless a mean or a deviation is given; where
-   * neither is, the usual.
+   * Of a network's images: as its file of weights says, unless a mean or a deviation is given;
+   * where neither is, the usual.
    *
    * @param file of its weights
    * @param mean a number a channel, of pixels from 0 to 1; empty for the usual ones
