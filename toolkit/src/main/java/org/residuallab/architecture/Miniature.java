@@ -33,6 +33,7 @@ public final class Miniature {
         input,
         Normalization.BATCH,
         thin.stages(),
-        whole.head().thinned(divisor).withClasses(classes));
+        whole.head().thinned(divisor).withClasses(classes),
+        whole.zeros());
   }
 }

@@ -67,27 +67,29 @@ public final class ModelFile {
   }
 
   /**
-   * A stored network with its parameters, on Deeplearning4j's own path.
+   * A stored network with its parameters, on Deeplearning4j's own path; what its images need is not
+   * asked for.
    *
+   * @param folder where it stands
+   * @param origin what that folder says of it
    * @throws IllegalArgumentException if the file is missing, damaged, or another model's
    * @throws IOException if it cannot be read
    */
-  static ComputationGraph read(StoredModel model) throws IOException {
-    requireFile(model.folder());
+  public static ComputationGraph read(Path folder, Origin origin) throws IOException {
+    requireFile(folder);
     return read(
-        model.folder(),
-        model
-            .origin()
+        folder,
+        origin
             .training()
             .map(ModelFile::contents)
             .orElseGet(
                 () ->
                     new Contents(
-                        model.network().network(),
+                        origin.network().network(),
                         Optimizer.PAPER,
                         0,
                         0,
-                        model.origin().parametersSha256())));
+                        origin.parametersSha256())));
   }
 
   private static Contents contents(RunRecord run) {
