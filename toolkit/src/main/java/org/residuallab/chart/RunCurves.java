@@ -1,6 +1,8 @@
 package org.residuallab.chart;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.StoredRun;
@@ -69,11 +71,20 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
         .toList();
   }
 
+  /** The error on the images held out, in percent, where it was measured. */
+  List<Point> validation() {
+    return measured(Metrics::validationError);
+  }
+
   /** The test error in percent where it was measured. */
   List<Point> test() {
+    return measured(Metrics::testError);
+  }
+
+  private List<Point> measured(Function<Metrics, OptionalDouble> error) {
     return metrics.stream()
-        .filter(row -> row.testError().isPresent())
-        .map(row -> new Point(row.iteration(), row.testError().getAsDouble()))
+        .filter(row -> error.apply(row).isPresent())
+        .map(row -> new Point(row.iteration(), error.apply(row).getAsDouble()))
         .toList();
   }
 }

@@ -1,12 +1,8 @@
 package org.residuallab.run;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -34,14 +30,16 @@ public final class ModelFile {
 
   private final Path file;
   private final RunRecord run;
+  private final String sha256;
 
-  private ModelFile(Path file, RunRecord run) {
+  private ModelFile(Path file, RunRecord run, String sha256) {
     this.file = file;
     this.run = run;
+    this.sha256 = sha256;
   }
 
-  static void write(Path file, ComputationGraph graph) throws IOException {
-    AtomicFile.write(file, aside -> ModelSerializer.writeModel(graph, aside.toFile(), true));
+  static void write(Path file, ComputationGraph graph, boolean velocity) throws IOException {
+    AtomicFile.write(file, aside -> ModelSerializer.writeModel(graph, aside.toFile(), velocity));
   }
 
   /**
@@ -53,7 +51,55 @@ public final class ModelFile {
    * @throws IOException if it cannot be read
    */
   public static ComputationGraph read(StoredRun run) throws IOException {
-    Path file = run.modelFile();
+    return of(run).readable(ModelFile::graph);
+  }
+
+  /**
+   * The same with the parameters that made the fewest errors on the images held out, and without
+   * velocity.
+   *
+   * @throws IllegalArgumentException also if the run held no images out
+   */
+  public static ComputationGraph readBest(StoredRun run) throws IOException {
+    return ofBest(run).readable(ModelFile::graph);
+  }
+
+  /**
+   * A run's last state, to go on from.
+   *
+   * @throws IllegalArgumentException also if the file has no velocity
+   */
+  static GraphState readState(StoredRun run) throws IOException {
+    return of(run).readable(model -> model.state(true));
+  }
+
+  /** A run's best parameters. */
+  static BestParameters readBestParameters(StoredRun run) throws IOException {
+    return ofBest(run).readable(ModelFile::best);
+  }
+
+  private static ModelFile of(StoredRun run) {
+    requireThere(run, run.modelFile());
+    return new ModelFile(
+        run.modelFile(), run.record(), run.record().results().parametersSha256());
+  }
+
+  private static ModelFile ofBest(StoredRun run) {
+    RunRecord record = run.record();
+    if (record.recipe().heldOut() == 0) {
+      throw new IllegalArgumentException(
+          "%s has no best network: none is chosen on test images, and it held no others out"
+              .formatted(record.name()));
+    }
+    requireThere(run, run.bestFile());
+    if (record.results().best() == null) {
+      throw new IllegalArgumentException(
+          "%s has no best network: %s names none".formatted(record.name(), RecordFile.NAME));
+    }
+    return new ModelFile(run.bestFile(), record, record.results().best().parametersSha256());
+  }
+
+  private static void requireThere(StoredRun run, Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           "%s has no trained network: there is no %s".formatted(run.folder(), file.getFileName()));
@@ -62,78 +108,75 @@ public final class ModelFile {
       throw new IllegalArgumentException(
           "%s has no trained network yet: the run has not ended".formatted(run.folder()));
     }
-    ModelFile model = new ModelFile(file, run.record());
+  }
+
+  private interface Reading<T> {
+    T from(ModelFile model) throws IOException;
+  }
+
+  private <T> T readable(Reading<T> reading) throws IOException {
     try {
-      return model.graph();
-    } catch (WrongModel fault) {
-      throw model.damaged(fault.getMessage());
+      return reading.from(this);
+    } catch (ZippedFloats.Unlike fault) {
+      throw damaged(fault.getMessage());
     } catch (ZipException fault) {
-      throw model.damaged("it is no zip file that can be read");
+      throw damaged("it is no zip file that can be read");
     }
   }
 
   private ComputationGraph graph() throws IOException {
     Network network = run.network().network();
-    GraphState state = state(NetworkCost.of(network).total().parameterCount());
+    GraphState state = state(false);
     ComputationGraph graph =
         Models.build(network, run.recipe().optimizer(), Initialization.HE, run.seed());
     if (!state.fits(graph)) {
       graph.close();
-      throw new WrongModel("it holds other numbers than the network has");
+      throw new ZippedFloats.Unlike("it holds other numbers than the network has");
     }
     state.applyTo(graph);
     return graph;
   }
 
-  private GraphState state(long trainable) throws IOException {
-    // Beside a scale and a shift that are learned stand as many running statistics.
-    long most = Math.min(2 * trainable, Files.size(file) * CLOSEST / Float.BYTES);
+  private BestParameters best() throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      float[] parameters = numbers(zip, PARAMETERS, most);
-      if (!ParameterHash.of(parameters).equals(run.results().parametersSha256())) {
-        throw new IllegalArgumentException(
-            "%s holds other parameters than %s states: it is another run's, or damaged; put the run's own back"
-                .formatted(file, RecordFile.NAME));
-      }
+      return BestParameters.of(run.results().best(), parameters(zip, most()));
+    }
+  }
+
+  /** Floats of each part at most. */
+  private long most() throws IOException {
+    // Beside a scale and a shift that are learned stand as many running statistics.
+    return Math.min(2 * trainable(), Files.size(file) * CLOSEST / Float.BYTES);
+  }
+
+  private long trainable() {
+    return NetworkCost.of(run.network().network()).total().parameterCount();
+  }
+
+  private GraphState state(boolean withVelocity) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      float[] parameters = parameters(zip, most());
       // A shared model may come without its velocity: nobody needs it to look at the network.
       float[] velocity =
-          zip.getEntry(VELOCITY) == null
-              ? new float[Math.toIntExact(trainable)]
-              : numbers(zip, VELOCITY, most);
+          zip.getEntry(VELOCITY) == null && !withVelocity
+              ? new float[Math.toIntExact(trainable())]
+              : ZippedFloats.read(zip, VELOCITY, most());
       return GraphState.of(parameters, velocity, run.results().iterations());
     }
   }
 
-  private static float[] numbers(ZipFile zip, String name, long most) throws IOException {
-    try (var in =
-        new DataInputStream(new BufferedInputStream(zip.getInputStream(entry(zip, name))))) {
-      return FloatArray.read(in, most);
-    } catch (FloatArray.Damaged fault) {
-      throw new WrongModel("%s %s".formatted(name, fault.getMessage()));
-    } catch (EOFException ended) {
-      throw new WrongModel(name + " ends in the middle");
+  private float[] parameters(ZipFile zip, long most) throws IOException {
+    float[] parameters = ZippedFloats.read(zip, PARAMETERS, most);
+    if (!ParameterHash.of(parameters).equals(sha256)) {
+      throw new IllegalArgumentException(
+          "%s holds other parameters than %s states: it is another run's, or damaged; put the run's own back"
+              .formatted(file, RecordFile.NAME));
     }
-  }
-
-  private static ZipEntry entry(ZipFile zip, String name) throws WrongModel {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw new WrongModel("it has no " + name);
-    }
-    return entry;
+    return parameters;
   }
 
   private IllegalArgumentException damaged(String fault) {
     return new IllegalArgumentException(
         "%s is damaged: %s; put it back from a copy".formatted(file, fault));
-  }
-
-  /** It is not what was written. */
-  private static final class WrongModel extends IOException {
-    private static final long serialVersionUID = 1;
-
-    WrongModel(String fault) {
-      super(fault);
-    }
   }
 }

@@ -132,7 +132,8 @@ public final class RunExport {
         return Optional.of("its %s is another".formatted(file.getKey()));
       }
     }
-    return Files.exists(target.resolve(StoredRun.MODEL))
+    return Stream.of(StoredRun.MODEL, StoredRun.BEST)
+            .anyMatch(weights -> Files.exists(target.resolve(weights)))
         ? Optional.of("it has its weights")
         : Optional.empty();
   }

@@ -113,8 +113,14 @@ public final class RunFolder implements AutoCloseable {
     disk.write(() -> checkpoints.add(checkpoint));
   }
 
+  /** The network at its end, with its velocity. */
   public void write(ComputationGraph graph) throws IOException {
-    disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph));
+    disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph, true));
+  }
+
+  /** The network that made the fewest errors on the images held out. */
+  public void writeBest(ComputationGraph graph) throws IOException {
+    disk.write(() -> ModelFile.write(path.resolve(StoredRun.BEST), graph, false));
   }
 
   /** A finished run needs no checkpoint; one that stays does no harm. */

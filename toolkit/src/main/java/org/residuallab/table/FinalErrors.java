@@ -1,6 +1,7 @@
 package org.residuallab.table;
 
 import java.util.List;
+import org.residuallab.run.Best;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunLabels;
@@ -28,7 +29,10 @@ public final class FinalErrors {
     parameters.setPrintFormatter(Decimals.grouped());
     IntColumn iterations = Decimals.ints("iterations");
     DoubleColumn training = Decimals.column("training error (%)", 2);
+    DoubleColumn validation = Decimals.column("validation error (%)", 2);
     DoubleColumn test = Decimals.column("test error (%)", 2);
+    IntColumn best = Decimals.ints("best iteration");
+    DoubleColumn bestTest = Decimals.column("its test error (%)", 2);
     DoubleColumn speed = Decimals.column("images/s", 0);
     DoubleColumn minutes = Decimals.column("minutes", 1);
     StringColumn budget = StringColumn.create("budget");
@@ -42,11 +46,15 @@ public final class FinalErrors {
       parameters.append(record.parameters());
       iterations.append(record.results().iterations());
       training.append(record.results().trainingError());
-      if (record.results().testError() == null) {
-        test.appendMissing();
+      append(validation, record.results().validationError());
+      append(test, record.results().testError());
+      Best chosen = record.results().best();
+      if (chosen == null) {
+        best.appendMissing();
       } else {
-        test.append(record.results().testError());
+        best.append(chosen.iteration());
       }
+      append(bestTest, chosen == null ? null : chosen.testError());
       speed.append(record.results().imagesPerSecond());
       minutes.append(record.results().seconds() / 60);
     }
@@ -56,6 +64,24 @@ public final class FinalErrors {
         table.addColumns(column);
       }
     }
-    return table.addColumns(parameters, iterations, training, test, speed, minutes);
+    table.addColumns(parameters, iterations, training);
+    // Only runs that held images out have these.
+    boolean validated = validation.countMissing() < validation.size();
+    if (validated) {
+      table.addColumns(validation);
+    }
+    table.addColumns(test);
+    if (validated) {
+      table.addColumns(best, bestTest);
+    }
+    return table.addColumns(speed, minutes);
+  }
+
+  private static void append(DoubleColumn column, Double error) {
+    if (error == null) {
+      column.appendMissing();
+    } else {
+      column.append(error);
+    }
   }
 }

@@ -3,8 +3,10 @@ package org.residuallab.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.run.Best;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Results;
@@ -30,6 +32,9 @@ public final class RunList {
   private static final Column OF = Column.of("of", run -> (long) run.recipe().iterations());
   private static final Column RESUMED = Column.of("resumed", RunList::resumed);
 
+  private static final Column VALIDATION_ERROR =
+      Column.of("validation error", run -> percent(run, Results::validationError));
+
   private static final List<Column> WHOLE =
       List.of(
           RUN,
@@ -41,7 +46,10 @@ public final class RunList {
           DONE,
           OF,
           Column.of("training error", run -> percent(run, Results::trainingError)),
+          VALIDATION_ERROR,
           Column.of("test error", run -> percent(run, Results::testError)),
+          Column.of("best iteration", run -> best(run).map(Best::iteration).map(String::valueOf).orElse("")),
+          Column.of("its test error", run -> percent(run, RunList::testErrorOfTheBest)),
           Column.of("images", run -> run.images()),
           Column.of("began", run -> run.provenance().started()),
           RESUMED);
@@ -61,6 +69,9 @@ public final class RunList {
           Column.of("images", run -> run.data().source().brief(run.data().fingerprint())),
           Column.of("began", run -> run.provenance().started().replaceAll("T.*", "")));
 
+  private static final Column VALID =
+      Column.of("valid. %", run -> percent(run, Results::validationError));
+
   private RunList() {}
 
   /**
@@ -69,6 +80,9 @@ public final class RunList {
    */
   public static TextTable of(List<RunState> runs) {
     List<Column> columns = new ArrayList<>(BRIEF);
+    if (runs.stream().anyMatch(run -> run.run().record().recipe().heldOut() > 0)) {
+      columns.add(columns.size() - 3, VALID);
+    }
     if (runs.stream().anyMatch(run -> !run.run().record().resumptions().isEmpty())) {
       columns.add(RESUMED);
     }
@@ -87,6 +101,14 @@ public final class RunList {
             .map(run -> columns.stream().map(column -> column.cell().apply(run)).toList())
             .toList(),
         0);
+  }
+
+  private static Optional<Best> best(RunRecord run) {
+    return Optional.ofNullable(run.results()).map(Results::best);
+  }
+
+  private static Double testErrorOfTheBest(Results results) {
+    return results.best() == null ? null : results.best().testError();
   }
 
   private static String option(RunRecord run) {

@@ -163,9 +163,10 @@ class ManyRunsTest {
             Recipe.PAPER.scaledTo(iterations),
             new RunRecord.DataRecord(new ImageSource.Own(null), "0".repeat(64), 10, 10),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
-            new RunRecord.Results(iterations, error, null, 1, 1, ""),
+            new RunRecord.Results(iterations, error, null, null, 1, 1, "", null),
             List.of(),
-            List.of()),
+            List.of(),
+            null),
         List.of(
             new Metrics(1, 0.1, 0.1, 2.3, error + 1, OptionalDouble.empty()),
             new Metrics(2, 0.2, 0.1, 2.2, error, OptionalDouble.empty())));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -47,6 +48,7 @@ class DamageTest {
             new RunInputs(Map.of("seed", "1")),
             GraphState.of(graph),
             rows,
+            Optional.of(BestParameters.of(graph, 1, 100.0 / 3)),
             Map.of("g.csv", "a,b\n1,2\n"),
             17));
     whole = Files.readAllBytes(file);
