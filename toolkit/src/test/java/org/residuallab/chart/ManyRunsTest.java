@@ -88,7 +88,7 @@ class ManyRunsTest {
         .isNotNull();
     assertThat(ErrorChart.overSeeds("two budgets", RUNS).getSeriesCollection())
         .extracting(XYSeries::getName)
-        .contains("resnet-20 A, short, 4 iterations (1 seeds), training");
+        .contains("resnet-20 A, short, 4 iterations (1 seed), training");
   }
 
   @Test

@@ -33,19 +33,19 @@ class TrainOptionsTest {
   void a_recipe_of_ones_own_is_another_run_and_goes_on() throws Exception {
     String net = "resnet-8 --preset tiny --iterations 4 ";
     String own =
-        net + "--learning-rate 0.05 --batch-size 8 --drops 2,3 --weight-decay 0 --held-out 20";
+        net + "--learning-rate 0.05 --batch-size 8 --drops 1,3 --weight-decay 0 --held-out 20";
     assertThat(say(new TrainCommand(), net).status()).isZero();
     Spoken said = say(new TrainCommand(), own);
     assertThat(said.status()).as(said.err()).isZero();
     assertThat(said.out())
         .contains("20 training images held out", "validation error ", "best network, of iteration");
 
-    String name = "resnet-8-tiny-4-batch8-drops2.3-rate0.05-decay0.0-heldout20-seed1";
+    String name = "resnet-8-tiny-4-batch8-drops1.3-rate0.05-decay0.0-heldout20-seed1";
     Recipe recipe = run(name).record().recipe();
     assertThat(recipe.optimizer().learningRate()).isEqualTo(0.05);
     assertThat(recipe.optimizer().weightDecay()).isZero();
     assertThat(recipe.batchSize()).isEqualTo(8);
-    assertThat(recipe.drops()).isEqualTo(List.of(2, 3));
+    assertThat(recipe.drops()).isEqualTo(List.of(1, 3));
     assertThat(recipe.heldOut()).isEqualTo(20);
     assertThat(say(new TrainCommand(), own).out()).contains(name + " has finished already");
     refuses(
@@ -86,12 +86,19 @@ class TrainOptionsTest {
         "--weight-decay -1      | --weight-decay: a weight decay is 0 or more, not -1.0",
         "--held-out -1          | --held-out: 0 or more images can be held out, not -1",
         "--held-out 320         | cannot hold out 320 of 320 training images; ask for 1 to 319",
-        "--probe ,              | unknown probe ''; use gradients, responses",
-        "--name x23456789112345678921234567893123456789412345678951234567896123456789712345678981234567899123456789a | 'x2345678911234567892...' cannot name a run: it has 101 letters, and 100 at most are taken"
+        "--probe ,              | unknown probe ''; use gradients, responses"
       })
   void refuses_in_one_line_what_makes_no_sense(String options, String complaint) {
     refuses(new TrainCommand(), "resnet-8 --preset tiny " + options, complaint);
     assertThat(home.resolve("runs/resnet-8-tiny-seed1")).doesNotExist();
+  }
+
+  @Test
+  void a_name_is_refused_for_its_length() {
+    refuses(
+        new TrainCommand(),
+        "resnet-8 --preset tiny --name " + "x".repeat(101),
+        "'xxxxxxxxxxxxxxxxxxxx...' cannot name a run: it has 101 letters, and 100 at most are taken");
   }
 
   @Test
