@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Times the same task in several engines, in turns, so that whatever else the machine does meets
@@ -41,23 +42,27 @@ public record Benchmark(
   }
 
   /**
-   * Refuses early what one of the engines cannot do.
+   * Refuses early what none of the engines can do.
    *
-   * @throws IllegalArgumentException if a probe is to be measured where nothing trains
+   * @throws IllegalArgumentException if, say, only probes are to be measured where nothing trains
    */
   public void requireCan(Mode mode) {
-    contestants.forEach(contestant -> contestant.requireCan(mode));
+    if (contestants.stream().noneMatch(contestant -> contestant.can(mode))) {
+      throw new IllegalArgumentException(
+          "none of the engines can %s: %s"
+              .formatted(
+                  mode.label(),
+                  contestants.stream().map(Contestant::label).collect(Collectors.joining(", "))));
+    }
   }
 
   /**
    * Measures one task.
    *
-   * @return one row an engine; PyTorch's is missing where there is no Python with torch
-   * @throws IllegalArgumentException as {@link #requireCan}
+   * @return one row an engine that can take part; a line says why another is left out
    * @throws IOException if a process fails
    */
   public List<Row> measure(Task task) throws IOException, InterruptedException {
-    requireCan(task.mode());
     List<Lane> lanes = new ArrayList<>();
     try {
       for (Contestant contestant : contestants) {
@@ -84,21 +89,30 @@ public record Benchmark(
 
   private Optional<Lane> start(Task task, Contestant contestant)
       throws IOException, InterruptedException {
-    Optional<String> python =
-        contestant == Contestant.PYTORCH ? TorchCommand.python() : Optional.of("");
-    if (python.isEmpty()) {
-      progress.accept(
-          "pytorch is left out: no Python with torch (pip install torch==2.13.0; LAB_PYTHON may name it)");
-      return Optional.empty();
+    if (!contestant.can(task.mode())) {
+      return leftOut(contestant, "it has nothing to %s".formatted(task.mode().label()));
     }
-    List<String> command = contestant.command(task, python.get());
+    List<String> command = JavaCommand.of(task, contestant.label());
+    if (contestant.needsPython()) {
+      PythonCommand.Found found = PythonCommand.find(contestant.label(), instructions);
+      if (found.python().isEmpty()) {
+        return leftOut(contestant, found.reason());
+      }
+      command = PythonCommand.of(task, contestant.label(), found.python().get());
+    }
     Map<String, String> environment = new HashMap<>(instructions.environment());
+    environment.putAll(contestant.environment());
     environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
     Racer racer = Racer.start(contestant.label(), command, environment);
     if (!contestant.isSlow()) {
       racer.seconds(WARM_UP);
     }
     return Optional.of(new Lane(task, contestant, racer));
+  }
+
+  private Optional<Lane> leftOut(Contestant contestant, String reason) {
+    progress.accept("%s is left out: %s".formatted(contestant.label(), reason));
+    return Optional.empty();
   }
 
   private final class Lane {

@@ -2,30 +2,71 @@ package org.residuallab.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A way to compute the same network. */
 public enum Contestant {
   /** This project's fast path. */
-  RESIDUAL_LAB("residual-lab"),
+  RESIDUAL_LAB("residual-lab", Kind.OURS),
   /** The same with gradient norms of every iteration. */
-  WITH_GRADIENTS("residual-lab+gradients"),
+  WITH_GRADIENTS("residual-lab+gradients", Kind.PROBED),
   /** The same with the responses of every iteration. */
-  WITH_RESPONSES("residual-lab+responses"),
+  WITH_RESPONSES("residual-lab+responses", Kind.PROBED),
   /** Stock Deeplearning4j: the reference, and slow; it gets one step in one round. */
-  DEEPLEARNING4J("deeplearning4j"),
-  /** PyTorch with channels last, where there is a Python with torch. */
-  PYTORCH("pytorch");
+  DEEPLEARNING4J("deeplearning4j", Kind.STOCK),
+  /** PyTorch with channels last, as it comes. */
+  PYTORCH("pytorch", Kind.RIVAL),
+  /** The same, keeping the memory it has freed, as its tuning guide advises. */
+  PYTORCH_TUNED("pytorch-tuned", Kind.RIVAL),
+  /** The same, its graph compiled by {@code torch.compile}. */
+  PYTORCH_COMPILE("pytorch-compile", Kind.RIVAL),
+  /** PyTorch, tuned, under autocast to bfloat16: not the same arithmetic. */
+  PYTORCH_BF16("pytorch-bf16", Kind.NARROW_RIVAL),
+  /** ONNX Runtime on the model that PyTorch exports. */
+  ONNXRUNTIME("onnxruntime", Kind.RUNTIME),
+  /** OpenVINO on the model that it converts from PyTorch's. */
+  OPENVINO("openvino", Kind.RUNTIME);
+
+  private enum Kind {
+    OURS,
+    PROBED,
+    STOCK,
+    RIVAL,
+    NARROW_RIVAL,
+    RUNTIME;
+
+    boolean can(Mode mode) {
+      return switch (mode) {
+        case TRAIN -> this != RUNTIME;
+        case INFER -> this != PROBED;
+      };
+    }
+  }
+
+  /** What glibc's allocator obeys: nothing is given back to the system after every layer. */
+  private static final Map<String, String> KEEP_MEMORY =
+      Map.of(
+          "MALLOC_TRIM_THRESHOLD_", "17179869184",
+          "MALLOC_MMAP_THRESHOLD_", "17179869184",
+          "MALLOC_TOP_PAD_", "268435456");
 
   private final String label;
+  private final Kind kind;
 
-  Contestant(String label) {
+  Contestant(String label, Kind kind) {
     this.label = label;
+    this.kind = kind;
   }
 
   /** The name in tables and files. */
   public String label() {
     return label;
+  }
+
+  /** Whether there is something for it to do: a probe looks into training steps alone. */
+  public boolean can(Mode mode) {
+    return kind.can(mode);
   }
 
   /**
@@ -52,32 +93,25 @@ public enum Contestant {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /**
-   * Refuses a task that would be timed without what the contestant is there for.
-   *
-   * @throws IllegalArgumentException if a probe has nothing to look at
-   */
-  void requireCan(Mode mode) {
-    if (mode == Mode.INFER && isProbed()) {
-      throw new IllegalArgumentException(
-          "%s looks into training steps: measure it with --mode train".formatted(label));
-    }
-  }
-
   boolean isProbed() {
-    return this == WITH_GRADIENTS || this == WITH_RESPONSES;
+    return kind == Kind.PROBED;
   }
 
   boolean isSlow() {
-    return this == DEEPLEARNING4J;
+    return kind == Kind.STOCK;
   }
 
-  /**
-   * The command that starts a process of this kind.
-   *
-   * @param python a Python with torch
-   */
-  List<String> command(Task task, String python) {
-    return this == PYTORCH ? TorchCommand.of(task, python) : JavaCommand.of(task, label);
+  /** Whether it is held against this project's path: the same task in the same arithmetic. */
+  boolean isRival() {
+    return kind == Kind.RIVAL || kind == Kind.RUNTIME;
+  }
+
+  boolean needsPython() {
+    return isRival() || kind == Kind.NARROW_RIVAL;
+  }
+
+  /** Variables that its process is to obey. */
+  Map<String, String> environment() {
+    return needsPython() && this != PYTORCH ? KEEP_MEMORY : Map.of();
   }
 }

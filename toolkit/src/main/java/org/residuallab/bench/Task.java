@@ -19,6 +19,19 @@ public record Task(String net, Mode mode, int batch, int threads) {
   private static final int LARGE_IMAGES = 16;
 
   /**
+   * A task of a batch of one's own.
+   *
+   * @throws IllegalArgumentException if a batch or the threads are less than one
+   */
+  public Task {
+    if (batch < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "a batch has at least one image, and a computation one thread, not %d and %d"
+              .formatted(batch, threads));
+    }
+  }
+
+  /**
    * The usual batch for the network's images: 128 of 32x32, 16 of 224x224.
    *
    * @throws IllegalArgumentException if there is no such network, or PyTorch's side does not have
@@ -36,6 +49,11 @@ public record Task(String net, Mode mode, int batch, int threads) {
     }
     int height = architecture.input().height();
     return new Task(name, mode, height > 64 ? LARGE_IMAGES : SMALL_IMAGES, threads);
+  }
+
+  /** The same task with another batch. */
+  public Task withBatch(int images) {
+    return new Task(net, mode, images, threads);
   }
 
   // The blocks that PyTorch's side builds too, with shortcuts and without.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.residuallab.bench.Benchmark;
 import org.residuallab.bench.BenchmarkCsv;
@@ -32,10 +33,17 @@ import picocli.CommandLine.Spec;
       "Times whole training steps, or inference, of the same network in this toolkit, in stock"
           + " Deeplearning4j and in PyTorch (channels last): each in a process of its own, in turns,"
           + " with the same batch and the same number of cores. The table holds the median round,"
-          + " the slowest and the fastest, and the most memory resident.",
+          + " the slowest and the fastest, the most memory resident, and how many times as fast"
+          + " each is as the best of the others that compute in 32-bit floats too.",
       "",
       "Networks for CIFAR-10 get 128 images a batch, those for ImageNet 16. Stock Deeplearning4j"
-          + " is slow: it gets one step. PyTorch takes part where python3 has torch."
+          + " is slow: it gets one step.",
+      "",
+      "Engines: residual-lab; with a probe (training only) residual-lab+gradients and"
+          + " residual-lab+responses; deeplearning4j; where python3 has torch, pytorch as it comes,"
+          + " pytorch-tuned with the allocator told to keep its memory, pytorch-compile,"
+          + " pytorch-bf16 in bfloat16; onnxruntime and openvino (inference only). One that cannot"
+          + " take part is left out, and a line says why."
     },
     footer = {
       "",
@@ -77,12 +85,17 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--engines",
       paramLabel = "NAMES",
-      defaultValue = "residual-lab,deeplearning4j,pytorch",
+      defaultValue =
+          "residual-lab,deeplearning4j,pytorch,pytorch-tuned,pytorch-compile,onnxruntime,openvino",
       split = ",",
-      description =
-          "Who takes part (default: ${DEFAULT-VALUE}); in training also residual-lab+gradients and"
-              + " residual-lab+responses, with a probe.")
+      description = "Who takes part (default: ${DEFAULT-VALUE}).")
   private List<String> engines;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images in a batch (default: 128 for CIFAR-10's networks, 16 for ImageNet's).")
+  private OptionalInt batch;
 
   @Option(
       names = "--instructions",
@@ -106,9 +119,7 @@ final class BenchCommand implements Callable<Integer> {
     int threads = EngineSettings.asked().threads();
     List<Mode> modes = mode.map(List::of).orElse(List.of(Mode.values()));
     List<Task> tasks =
-        nets.stream()
-            .flatMap(net -> modes.stream().map(each -> Task.of(net, each, threads)))
-            .toList();
+        nets.stream().flatMap(net -> modes.stream().map(each -> task(net, each, threads))).toList();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Benchmark benchmark =
@@ -134,5 +145,10 @@ final class BenchCommand implements Callable<Integer> {
     rows.stream().map(Row::description).distinct().forEach(out::println);
     out.flush();
     return 0;
+  }
+
+  private Task task(String net, Mode what, int threads) {
+    Task usual = Task.of(net, what, threads);
+    return batch.isPresent() ? usual.withBatch(batch.getAsInt()) : usual;
   }
 }

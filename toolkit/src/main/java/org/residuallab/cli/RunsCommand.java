@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.files.Project;
+import org.residuallab.run.Origin;
 import org.residuallab.run.RunState;
+import org.residuallab.run.StoredModel;
 import org.residuallab.table.RunList;
 import org.residuallab.training.RunNames;
 import picocli.CommandLine.Command;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
           + " \"cut off\" is a run whose process has ended before it had; ./lab resume goes on with"
           + " it. \"conditions changed\" is a run that went on with another commit, compute path,"
           + " instruction set or number of threads than it began with: its bits are not those of a"
-          + " run that was never cut off, and ./lab verify allows it a tolerance.",
+          + " run that was never cut off, and ./lab verify allows it a tolerance."
+          + " \"imported\" are weights that were not trained here.",
       "",
       "The table for a terminal cuts some things short; the other formats have all."
     },
@@ -41,8 +44,11 @@ final class RunsCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<String> damaged = new ArrayList<>();
     List<RunState> runs = RunState.all(Project.here().runs(), damaged::add);
+    List<Origin.Imported> imported = StoredModel.imported(Project.here().runs(), damaged::add);
     PrintWriter out = spec.commandLine().getOut();
-    out.print((format.isTable() ? RunList.of(runs) : RunList.whole(runs)).as(format.chosen()));
+    out.print(
+        (format.isTable() ? RunList.of(runs, imported) : RunList.whole(runs, imported))
+            .as(format.chosen()));
     out.flush();
     damaged.forEach(line -> err.println("lab: " + line));
     for (RunState state : runs) {

@@ -1,6 +1,13 @@
 package org.residuallab.data;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.residuallab.architecture.Shape;
+import org.residuallab.files.WrongField;
 
 /**
  * The mean of a training set, pixel by pixel and channel by channel: {@code [C, H, W]}.
@@ -8,7 +15,10 @@ import org.residuallab.architecture.Shape;
  * <p>The paper subtracts it from every image, of training and test alike, and does not divide by a
  * standard deviation (section 4.2).
  */
-public final class MeanImage {
+@JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
+public final class MeanImage implements PixelMean {
+
+  private static final String FLOATS = "little_endian_floats";
 
   private final Shape shape;
   private final float[] values;
@@ -39,7 +49,41 @@ public final class MeanImage {
     return new MeanImage(train.shape(), mean);
   }
 
+  /**
+   * As a file holds it.
+   *
+   * @throws IllegalArgumentException if these are not that many finite floats
+   */
+  @JsonCreator
+  static MeanImage of(
+      @JsonProperty(value = "shape", required = true) Shape shape,
+      @JsonProperty(value = FLOATS, required = true) byte[] floats) {
+    if (floats.length != shape.size() * Float.BYTES) {
+      throw new WrongField(
+          "%,d bytes should stand here, not %,d"
+              .formatted(shape.size() * Float.BYTES, floats.length),
+          FLOATS);
+    }
+    float[] values = new float[(int) shape.size()];
+    ByteBuffer.wrap(floats).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new WrongField("one of these is no number", FLOATS);
+      }
+    }
+    return new MeanImage(shape, values);
+  }
+
+  @JsonProperty(FLOATS)
+  private byte[] floats() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+
   /** {@code [C, H, W]}. */
+  @JsonProperty("shape")
   public Shape shape() {
     return shape;
   }
@@ -52,5 +96,27 @@ public final class MeanImage {
   /** The memory itself, for the inner loops of this package, which only read it. */
   float[] memory() {
     return values;
+  }
+
+  @Override
+  public boolean fits(Shape image) {
+    return shape.equals(image);
+  }
+
+  @Override
+  public float[] spread(Shape image) {
+    return values.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MeanImage mean
+        && shape.equals(mean.shape)
+        && Arrays.equals(values, mean.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
   }
 }

@@ -4,9 +4,10 @@ import java.io.IOException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.Engine;
 import org.residuallab.run.ModelFile;
+import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
 
-/** The network that a run left. */
+/** The network that a run left, or that was imported. */
 public final class TrainedNetwork {
 
   private TrainedNetwork() {}
@@ -32,5 +33,15 @@ public final class TrainedNetwork {
    */
   public static ComputationGraph best(StoredRun run) throws IOException {
     return Engine.accelerate(ModelFile.readBest(run));
+  }
+
+  /**
+   * A stored network, trained here or not, on the fastest path.
+   *
+   * @throws IllegalArgumentException if its file is damaged, or another network's
+   * @throws IOException if it cannot be read
+   */
+  public static ComputationGraph of(StoredModel model) throws IOException {
+    return Engine.accelerate(model.graph());
   }
 }

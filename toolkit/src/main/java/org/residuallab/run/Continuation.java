@@ -76,7 +76,7 @@ public final class Continuation {
             null,
             before.probes(),
             before.resumptions(),
-            new Origin(
+            new Predecessor(
                 before.name(), before.recipe().iterations(), before.results().parametersSha256()));
     Checkpoint checkpoint = checkpoint(finished, RunInputs.of(record));
     try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), notices)) {

@@ -16,7 +16,7 @@ public final class RecordFile {
   /** The file's name in a run's folder. */
   public static final String NAME = "run.json";
 
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -37,6 +37,11 @@ public final class RecordFile {
    */
   public static RunRecord read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
+      if (ImportFile.isIn(file.toAbsolutePath().getParent())) {
+        throw new IllegalArgumentException(
+            "%s holds imported weights and no run: it has neither recipe nor curves"
+                .formatted(file.getParent()));
+      }
       throw new IllegalArgumentException(
           "no run in %s: it has no %s".formatted(file.getParent(), NAME));
     }

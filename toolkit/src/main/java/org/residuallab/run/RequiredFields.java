@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.residuallab.files.WrongField;
 
-/** The fields without which {@code run.json} does not say what a run is. */
+/** The fields without which a record does not say what a run, or a stored network, is. */
 final class RequiredFields {
 
   /** Not known yet while a run goes on, or not written by earlier versions. */
@@ -26,7 +26,8 @@ final class RequiredFields {
           "multiply_adds",
           "preset",
           "warm_up",
-          "smoothed_over");
+          "smoothed_over",
+          "deviation");
 
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.residuallab.files.AtomicFile;
 
 /**
@@ -109,16 +107,14 @@ public final class RunExport {
     if (isIn(runs)) {
       return false;
     }
-    Path aside = runs.resolve(".%s.part".formatted(name));
-    remove(aside); // Of an export that was killed.
-    try {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        AtomicFile.write(aside.resolve(file.getKey()), part -> Files.write(part, file.getValue()));
-      }
-      Files.move(aside, target(runs), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      remove(aside);
-    }
+    NewFolder.write(
+        target(runs),
+        aside -> {
+          for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            AtomicFile.write(
+                aside.resolve(file.getKey()), part -> Files.write(part, file.getValue()));
+          }
+        });
     return true;
   }
 
@@ -136,16 +132,5 @@ public final class RunExport {
             .anyMatch(weights -> Files.exists(target.resolve(weights)))
         ? Optional.of("it has its weights")
         : Optional.empty();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> left = Files.list(folder)) {
-        for (Path file : left.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
-    }
   }
 }

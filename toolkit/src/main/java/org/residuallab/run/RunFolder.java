@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.WriteFault;
 
@@ -113,9 +114,11 @@ public final class RunFolder implements AutoCloseable {
     disk.write(() -> checkpoints.add(checkpoint));
   }
 
-  /** The network at its end, with its velocity. */
-  public void write(ComputationGraph graph) throws IOException {
+  /** The network at its end, with its velocity, and what its images need. */
+  public void write(ComputationGraph graph, Preprocessing preprocessing) throws IOException {
     disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph, true));
+    String parameters = ParameterHash.of(graph);
+    disk.write(() -> PreprocessingFile.write(path, preprocessing, parameters));
   }
 
   /** The network that made the fewest errors on the images held out. */

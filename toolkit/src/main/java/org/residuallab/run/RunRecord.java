@@ -45,7 +45,7 @@ public record RunRecord(
     Results results,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions,
-    Origin continues) {
+    Predecessor continues) {
 
   /**
    * Runs of earlier versions have neither probes nor resumptions.

@@ -62,7 +62,7 @@ final class TrainingCourse {
       Status how = advance();
       Best best = loop.best().map(kept -> kept.stated(null)).orElse(null);
       if (how == Status.FINISHED) {
-        folder.write(loop.graph());
+        folder.write(loop.graph(), loop.preprocessing());
         best = finishedBest();
       } else if (how == Status.INTERRUPTED) {
         folder.write(loop.checkpoint(RunInputs.of(record), nanos()));

@@ -16,6 +16,7 @@ import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.MeanImage;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.data.TrainingBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineSettings;
@@ -37,6 +38,7 @@ public final class TrainingLoop implements AutoCloseable {
 
   private final RunPlan plan;
   private final ComputationGraph graph;
+  private final Preprocessing preprocessing;
   private final List<RunProbe> probes;
   private final TrainingBatches batches;
   private final Measurements measurements;
@@ -61,6 +63,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.plan = plan;
     this.probes = options.probes();
     MeanImage mean = MeanImage.of(data.train());
+    this.preprocessing = Preprocessing.of(data.train(), mean);
     this.batches =
         new TrainingBatches(
             data.train(),
@@ -102,6 +105,11 @@ public final class TrainingLoop implements AutoCloseable {
 
   public ComputationGraph graph() {
     return graph;
+  }
+
+  /** What the network is told of its images. */
+  Preprocessing preprocessing() {
+    return preprocessing;
   }
 
   /** Every iteration done; a live view that grows. */

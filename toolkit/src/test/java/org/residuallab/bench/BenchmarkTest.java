@@ -34,22 +34,26 @@ class BenchmarkTest {
   }
 
   @Test
-  void the_table_compares_with_pytorch_at_the_same_task() {
-    Row other =
-        new Row(
-            new Task("resnet-20", Mode.INFER, 128, 2),
-            Contestant.RESIDUAL_LAB,
-            List.of(5.0),
-            OptionalLong.of(1),
-            "");
+  void the_table_compares_with_the_best_rival_at_the_same_task() {
+    Row alone =
+        new Row(TASK.withBatch(64), Contestant.RESIDUAL_LAB, List.of(5.0), OptionalLong.of(1), "");
 
-    String table =
+    List<String> lines =
         BenchmarkTable.of(
-            List.of(row(Contestant.RESIDUAL_LAB, 900), row(Contestant.PYTORCH, 400), other));
+                List.of(
+                    row(Contestant.RESIDUAL_LAB, 900),
+                    row(Contestant.PYTORCH, 400),
+                    row(Contestant.PYTORCH_TUNED, 600),
+                    row(Contestant.PYTORCH_BF16, 1800),
+                    alone))
+            .lines()
+            .toList();
 
-    assertThat(table.lines().toList().get(1)).contains("residual-lab", " 900 ").endsWith("2.25x");
-    assertThat(table.lines().toList().get(2)).endsWith("1.00x");
-    assertThat(table.lines().toList().get(3).strip()).endsWith("1");
+    assertThat(lines.get(1)).contains("residual-lab", " 900 ").endsWith("1.50x pytorch-tuned");
+    assertThat(lines.get(2)).endsWith("0.67x pytorch-tuned");
+    assertThat(lines.get(3)).endsWith("1.00x pytorch-tuned");
+    assertThat(lines.get(4)).as("other arithmetic").endsWith("3.00x pytorch-tuned");
+    assertThat(lines.get(5)).endsWith(" 1");
   }
 
   @Test
@@ -84,12 +88,42 @@ class BenchmarkTest {
   }
 
   @Test
+  void leaves_out_with_one_line_what_has_nothing_to_do() throws Exception {
+    List<String> said = new ArrayList<>();
+    List<Contestant> contestants =
+        List.of(Contestant.OPENVINO, Contestant.WITH_GRADIENTS, Contestant.RESIDUAL_LAB);
+    Benchmark benchmark = new Benchmark(1, 1, Instructions.ALL, contestants, said::add);
+
+    List<Row> rows = benchmark.measure(new Task("resnet-8", Mode.TRAIN, 4, 1));
+
+    assertThat(rows)
+        .extracting(Row::contestant)
+        .containsExactly(Contestant.WITH_GRADIENTS, Contestant.RESIDUAL_LAB);
+    assertThat(said.get(0)).isEqualTo("openvino is left out: it has nothing to train");
+  }
+
+  @Test
+  void refuses_a_mode_for_which_there_is_nobody() {
+    Benchmark benchmark =
+        new Benchmark(1, 1, Instructions.ALL, List.of(Contestant.WITH_RESPONSES), line -> {});
+
+    assertThatThrownBy(() -> benchmark.requireCan(Mode.INFER))
+        .hasMessage("none of the engines can infer: residual-lab+responses");
+  }
+
+  @Test
+  void a_batch_holds_something() {
+    assertThatThrownBy(() -> TASK.withBatch(0))
+        .hasMessage("a batch has at least one image, and a computation one thread, not 0 and 2");
+  }
+
+  @Test
   void refuses_what_cannot_be_measured() {
     assertThatThrownBy(() -> new Benchmark(0, 1, Instructions.ALL, List.of(), line -> {}))
         .hasMessage("a benchmark needs at least one round of one step, not 0 of 1");
     assertThatThrownBy(() -> Contestant.named(List.of("torch")))
         .hasMessage(
-            "no engine 'torch' to measure; there are residual-lab, residual-lab+gradients, residual-lab+responses, deeplearning4j, pytorch");
+            "no engine 'torch' to measure; there are residual-lab, residual-lab+gradients, residual-lab+responses, deeplearning4j, pytorch, pytorch-tuned, pytorch-compile, pytorch-bf16, onnxruntime, openvino");
     assertThatThrownBy(() -> Task.of("resnet-21", Mode.TRAIN, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -27,12 +27,12 @@ final class RunListTest {
     assertThat(RunList.of(runs).as(TextFormat.TABLE).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(150));
     assertThat(RunList.of(runs).header()).doesNotContain("resumed");
-    assertThat(RunList.whole(runs).as(TextFormat.CSV).lines())
+    assertThat(RunList.whole(runs, List.of()).as(TextFormat.CSV).lines())
         .first()
         .isEqualTo(
             "run,network,shortcuts,seed,budget,status,done,of,training error,"
                 + "validation error,test error,best iteration,its test error,images,began,resumed");
-    assertThat(RunList.whole(runs).as(TextFormat.CSV))
+    assertThat(RunList.whole(runs, List.of()).as(TextFormat.CSV))
         .contains(runs.get(0).run().record().data().sha256());
   }
 }

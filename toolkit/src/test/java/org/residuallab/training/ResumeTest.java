@@ -55,7 +55,8 @@ class ResumeTest extends StoppedRuns {
     Training.run(plan("left"), IMAGES, runs, RunListener.NONE);
 
     assertThat(names(runs.resolve("left")))
-        .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", ".lock", ".keep.part");
+        .containsExactlyInAnyOrder(
+            "run.json", "metrics.csv", "model.zip", "preprocessing.json", ".lock", ".keep.part");
   }
 
   @Test

@@ -56,7 +56,8 @@ class TrainingTest {
         .isEqualTo(run.metrics().get(5).testError().getAsDouble());
     try (var files = Files.list(runs.resolve("first"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", ".lock");
+          .containsExactlyInAnyOrder(
+              "run.json", "metrics.csv", "model.zip", "preprocessing.json", ".lock");
     }
   }
 

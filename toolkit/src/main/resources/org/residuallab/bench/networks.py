@@ -1,11 +1,4 @@
-"""The same networks in PyTorch, channels last, for ./lab bench.
-
-Arguments: net, mode (train or infer), images in a batch, threads. Says what it is, then reads
-numbers of steps, line by line, and answers each with the seconds they took.
-"""
-
-import sys
-import time
+"""The same networks in PyTorch, for ./lab bench. The program is this file and engines.py behind it."""
 
 import torch
 from torch import nn
@@ -78,7 +71,7 @@ def network(name):
     """The network and the side of its images."""
     kind, depth = name.split("-")
     if kind not in ("resnet", "plain"):
-        raise SystemExit(f"pytorch.py builds resnet-N and plain-N, not {name}")
+        raise SystemExit(f"PyTorch's side builds resnet-N and plain-N, not {name}")
     depth, option = int(depth), "A" if kind == "resnet" else None
     imagenet = {
         18: (basic, (2, 2, 2, 2)),
@@ -98,40 +91,6 @@ def network(name):
         channels = stages(layers, 16, basic, [(depth - 2) // 6] * 3, (16, 32, 64), option)
         side, classes = 32, 10
     else:
-        raise SystemExit(f"pytorch.py has no network of {depth} layers")
+        raise SystemExit(f"PyTorch's side has no network of {depth} layers")
     head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, classes)]
     return nn.Sequential(*layers, *head), side, classes
-
-
-def main(name, mode, batch, threads):
-    torch.set_num_threads(threads)
-    torch.manual_seed(1)
-    model, side, classes = network(name)
-    model = model.to(memory_format=torch.channels_last)
-    images = torch.randn(batch, 3, side, side).to(memory_format=torch.channels_last)
-    labels = torch.randint(classes, (batch,))
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9, weight_decay=1e-4)
-
-    def train():
-        optimizer.zero_grad()
-        F.cross_entropy(model(images), labels).backward()
-        optimizer.step()
-
-    def infer():
-        with torch.no_grad():
-            F.softmax(model(images), 1)
-
-    step = train if mode == "train" else infer
-    model.train(mode == "train")
-    instructions = torch.backends.cpu.get_cpu_capability()
-    print(f"pytorch: {torch.__version__} {instructions}, {torch.get_num_threads()} threads")
-    sys.stdout.flush()
-    for line in sys.stdin:
-        begun = time.perf_counter()
-        for _ in range(int(line)):
-            step()
-        print(time.perf_counter() - begun, flush=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -1,0 +1,20 @@
+package org.residuallab.data;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.residuallab.architecture.Shape;
+
+/** What is subtracted from the pixels of every image: a mean image, or a number a channel. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = MeanImage.class, name = "image"),
+  @JsonSubTypes.Type(value = ChannelMean.class, name = "channels")
+})
+public sealed interface PixelMean permits MeanImage, ChannelMean {
+
+  /** Whether it can be subtracted from images {@code [C, H, W]} of that shape. */
+  boolean fits(Shape image);
+
+  /** One number for each value of an image of that shape, {@code [C, H, W]}. */
+  float[] spread(Shape image);
+}

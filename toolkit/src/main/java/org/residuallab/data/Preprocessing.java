@@ -1,0 +1,67 @@
+package org.residuallab.data;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.List;
+import org.residuallab.architecture.Shape;
+import org.residuallab.files.WrongField;
+
+/**
+ * What a network needs to be told of an image: how its pixels become numbers, and what the classes
+ * are called. A value is {@code (pixel / scale - mean) / deviation}, in 32-bit floats.
+ *
+ * @param image shape of one image, {@code [C, H, W]}
+ * @param scale in which numbers the pixels are
+ * @param mean subtracted from them
+ * @param deviation one number a channel to divide by after that; empty where, as in the paper,
+ *     nothing is divided
+ * @param classNames one name a class, in the order of the class numbers
+ */
+public record Preprocessing(
+    Shape image,
+    PixelScale scale,
+    PixelMean mean,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Float> deviation,
+    List<String> classNames) {
+
+  /**
+   * @throws IllegalArgumentException if mean or deviation do not fit the image, or there are no
+   *     classes
+   */
+  public Preprocessing {
+    deviation = deviation == null ? List.of() : List.copyOf(deviation);
+    if (!mean.fits(image)) {
+      throw new WrongField("a mean for images of %s should stand here".formatted(image), "mean");
+    }
+    boolean sound = deviation.stream().allMatch(each -> Float.isFinite(each) && each > 0);
+    if (!sound || !(deviation.isEmpty() || deviation.size() == image.channels())) {
+      throw new WrongField("a number above 0 for each channel should stand here", "deviation");
+    }
+    classNames = classNames.stream().map(OneLine::of).toList();
+    if (classNames.isEmpty()) {
+      throw new WrongField("a name for each class should stand here", "class_names");
+    }
+  }
+
+  /**
+   * The paper's (section 4.2), with the mean image of a training set.
+   *
+   * @param train the images to train on, without those held out
+   */
+  public static Preprocessing of(ImageSet train) {
+    return of(train, MeanImage.of(train));
+  }
+
+  /** The same, of a mean that is known already. */
+  public static Preprocessing of(ImageSet train, MeanImage mean) {
+    return new Preprocessing(train.shape(), PixelScale.BYTES, mean, List.of(), train.classNames());
+  }
+
+  /**
+   * One divisor for each value of an image, {@code [C, H, W]}; of ones where nothing is divided.
+   */
+  float[] divisors() {
+    return ChannelMean.spread(
+        deviation.isEmpty() ? Collections.nCopies(image.channels(), 1f) : deviation, image);
+  }
+}

@@ -1,0 +1,171 @@
+package org.residuallab.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.architecture.Design;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSource;
+import org.residuallab.data.Preprocessing;
+import org.residuallab.data.SyntheticImages;
+
+/**
+ * A network in its folder, with all that it takes to use it: its design, its parameters, what its
+ * images need, and where it comes from. No training set is needed.
+ *
+ * @param folder where it stands, in {@code runs/} or elsewhere
+ * @param preprocessing what its images need
+ * @param origin a run of this project, or somebody else's weights
+ */
+public record StoredModel(Path folder, Preprocessing preprocessing, Origin origin) {
+
+  /**
+   * @throws IllegalArgumentException if the network takes other images, or has other classes, than
+   *     the preprocessing
+   */
+  public StoredModel {
+    Design network = origin.network();
+    if (!network.input().equals(preprocessing.image())
+        || network.classes() != preprocessing.classNames().size()) {
+      throw new IllegalArgumentException(
+          "%s: the network takes images of %s and %d classes, its preprocessing is of %s and %d"
+              .formatted(
+                  folder,
+                  network.input(),
+                  network.classes(),
+                  preprocessing.image(),
+                  preprocessing.classNames().size()));
+    }
+  }
+
+  /**
+   * Reads a stored network. The runs of earlier versions do not say what their images need; of
+   * those on synthetic images it follows from the images, drawn again.
+   *
+   * @throws IllegalArgumentException naming what is missing or damaged, in one line
+   * @throws IOException if a file cannot be read
+   */
+  public static StoredModel read(Path folder) throws IOException {
+    return read(folder, Optional.empty());
+  }
+
+  /**
+   * The same, with the images of the run at hand, from which its mean image follows where the run
+   * does not hold it.
+   *
+   * @param images of a run of an earlier version; not looked at for any other
+   * @throws IllegalArgumentException also if these are not the images of a run that needs them
+   */
+  public static StoredModel read(Path folder, Dataset images) throws IOException {
+    return read(folder, Optional.of(images));
+  }
+
+  private static StoredModel read(Path folder, Optional<Dataset> images) throws IOException {
+    Origin origin = originIn(folder);
+    ModelFile.requireFile(folder);
+    Optional<Preprocessing> stored = PreprocessingFile.read(folder, origin.parametersSha256());
+    if (stored.isPresent()) {
+      return new StoredModel(folder, stored.get(), origin);
+    }
+    if (origin instanceof Origin.TrainedHere here) {
+      return new StoredModel(folder, derived(here.run(), images), origin);
+    }
+    throw new IllegalArgumentException(
+        "%s has no %s: import its weights again".formatted(folder, PreprocessingFile.NAME));
+  }
+
+  private static Origin originIn(Path folder) throws IOException {
+    if (ImportFile.isIn(folder)) {
+      return ImportFile.read(folder);
+    }
+    return new Origin.TrainedHere(RecordFile.read(folder.resolve(RecordFile.NAME)));
+  }
+
+  private static Preprocessing derived(RunRecord run, Optional<Dataset> images) {
+    Dataset own =
+        run.data().source() instanceof ImageSource.Synthetic drawn
+            ? new SyntheticImages(drawn.seed(), drawn.train(), drawn.test()).draw()
+            : images.orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the run %s does not hold the mean image that it was trained with: it follows from its training images, %s"
+                            .formatted(run.name(), run.images())));
+    if (!own.fingerprint().equals(run.data().fingerprint())) {
+      throw new IllegalArgumentException(
+          "the run %s does not hold its mean image, which follows from %s, not from %s"
+              .formatted(run.name(), run.images(), own.label()));
+    }
+    return Preprocessing.of(RunPlan.of(run).split(own).train());
+  }
+
+  /**
+   * Puts somebody else's weights into a folder of runs: whole, or not at all.
+   *
+   * @param graph with these weights
+   * @return as it stands there
+   * @throws IllegalArgumentException if something of that name is there
+   * @throws IOException if it cannot be written
+   */
+  public static StoredModel store(
+      Path runs, Origin.Imported origin, Preprocessing preprocessing, ComputationGraph graph)
+      throws IOException {
+    StoredModel model = new StoredModel(runs.resolve(origin.name()), preprocessing, origin);
+    NewFolder.write(
+        model.folder(),
+        aside -> {
+          ModelFile.write(aside.resolve(StoredRun.MODEL), graph);
+          PreprocessingFile.write(aside, preprocessing, origin.parametersSha256());
+          ImportFile.write(aside, origin);
+        });
+    return model;
+  }
+
+  /**
+   * The imported weights in a folder of runs, by name; whatever else is there is passed over.
+   *
+   * @param damaged is told in a line of each that cannot be read
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<Origin.Imported> imported(Path runs, Consumer<String> damaged)
+      throws IOException {
+    List<Origin.Imported> found = new ArrayList<>();
+    if (Files.isDirectory(runs)) {
+      try (Stream<Path> folders = Files.list(runs)) {
+        for (Path folder : folders.filter(ImportFile::isIn).sorted().toList()) {
+          try {
+            found.add(ImportFile.read(folder));
+          } catch (IllegalArgumentException | IOException unread) {
+            damaged.accept(unread.getMessage());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Of its folder. */
+  public String name() {
+    return origin.name();
+  }
+
+  /** What the network is. */
+  public Design network() {
+    return origin.network();
+  }
+
+  /**
+   * The network with its parameters, on Deeplearning4j's own path; each call makes one.
+   *
+   * @throws IllegalArgumentException if its file is missing, damaged, or another network's
+   * @throws IOException if it cannot be read
+   */
+  public ComputationGraph graph() throws IOException {
+    return ModelFile.read(this);
+  }
+}
