@@ -177,7 +177,7 @@ class HeldOutRunTest {
             new RunPlan("none", StoppedRuns.SMALL, usual, null, 1), IMAGES, runs, RunListener.NONE);
 
     assertThat(StoppedRuns.names(run.folder()))
-        .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", ".lock");
+        .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", "preprocessing.json", ".lock");
     assertThatThrownBy(() -> TrainedNetwork.best(run))
         .hasMessage(
             "none has no best network: none is chosen on test images, and it held no others out");
