@@ -15,8 +15,8 @@ import org.residuallab.study.RunLabels;
 
 /**
  * Error against iterations, drawn as in the paper's Fig. 1, 4 and 6: one colour a network, thin for
- * the training error, bold for the test error. Where a run held images out, bold is for their error,
- * and the test error, which was measured at the end alone, is a dot.
+ * the training error, bold for the test error. Where a run held images out, bold is for their
+ * error, and the test error, which was measured at the end alone, is a dot.
  */
 public final class ErrorChart {
 
@@ -115,8 +115,7 @@ public final class ErrorChart {
     for (int i = 0; i < runs.size(); i++) {
       RunCurves run = runs.get(i);
       addIfAny(chart, run.network() + ", training", run.training(), Palette.at(i), ChartStyle.THIN);
-      addIfAny(
-          chart, run.network() + VALIDATION, run.validation(), Palette.at(i), ChartStyle.BOLD);
+      addIfAny(chart, run.network() + VALIDATION, run.validation(), Palette.at(i), ChartStyle.BOLD);
       addIfAny(chart, run.network() + ", test", run.test(), Palette.at(i), ChartStyle.BOLD);
     }
   }

@@ -65,9 +65,7 @@ record LongTraining(CommandLine command) {
     if (results.best() != null && results.best().testError() != null) {
       out.printf(
           "best network, of iteration %,d: validation error %.2f %%, test error %.2f %%%n",
-          results.best().iteration(),
-          results.best().validationError(),
-          results.best().testError());
+          results.best().iteration(), results.best().validationError(), results.best().testError());
     }
     out.println(PathText.of(run.folder()));
     out.flush();

@@ -82,22 +82,15 @@ final class ResumeCommand implements Callable<Integer> {
     // The probes with which it began.
     List<RunProbe> probes = Probes.named(List.of(), run.recipe().iterations(), folder);
     return new LongTraining(spec.commandLine())
-        .run(
-            plan,
-            images,
-            runs,
-            TrainingOptions.usual().with(probes).with(OwnEngine.of(run)));
+        .run(plan, images, runs, TrainingOptions.usual().with(probes).with(OwnEngine.of(run)));
   }
 
   private int goOn(Path folder, Dataset images, Path runs) throws IOException {
     StoredRun finished = StoredRun.read(folder);
     TrainingOptions training =
-        TrainingOptions.usual()
-            .with(Probes.of(finished))
-            .with(OwnEngine.of(finished.record()));
+        TrainingOptions.usual().with(Probes.of(finished)).with(OwnEngine.of(finished.record()));
     RunPlan asked = further.plan(finished.record());
-    RunPlan plan =
-        further.isNamed() ? asked : RunNames.sameOrFree(asked, images, training, runs);
+    RunPlan plan = further.isNamed() ? asked : RunNames.sameOrFree(asked, images, training, runs);
     if (StoredRun.recordIn(runs.resolve(plan.name())).isEmpty()) {
       plan.requireFits(images);
       RunPlan.of(finished.record())

@@ -121,11 +121,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunPlan plan(
-      Architecture architecture,
-      Budget budget,
-      Dataset images,
-      TrainingOptions options,
-      Path runs)
+      Architecture architecture, Budget budget, Dataset images, TrainingOptions options, Path runs)
       throws IOException {
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
     String base = architecture.name() + option + "-" + budget.slug() + "-seed" + seed;

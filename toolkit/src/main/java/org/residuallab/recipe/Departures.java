@@ -23,8 +23,7 @@ record Departures(List<String> words, List<String> slugs) {
       all.slugs.add(slug(recipe.drops()));
     }
     all.say(
-        "rate %s",
-        "rate%s", recipe.optimizer().learningRate(), usual.optimizer().learningRate());
+        "rate %s", "rate%s", recipe.optimizer().learningRate(), usual.optimizer().learningRate());
     all.say(
         "weight decay %s",
         "decay%s", recipe.optimizer().weightDecay(), usual.optimizer().weightDecay());

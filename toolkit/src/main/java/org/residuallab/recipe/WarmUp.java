@@ -37,10 +37,7 @@ public record WarmUp(
   public WarmUp {
     if (smoothedOver != null) {
       Recipe.atLeast(
-          1,
-          smoothedOver,
-          "smoothed_over",
-          "an error is taken over 1 mini-batch or more, not %d");
+          1, smoothedOver, "smoothed_over", "an error is taken over 1 mini-batch or more, not %d");
     }
   }
 

@@ -58,8 +58,7 @@ public final class BestParameters {
    * @param testError wrongly classified share of the test images, in percent; null if not measured
    */
   public Best stated(Double testError) {
-    return new Best(
-        iteration, validationError, testError, ParameterHash.of(parameters));
+    return new Best(iteration, validationError, testError, ParameterHash.of(parameters));
   }
 
   void write(DataOutputStream out) throws IOException {

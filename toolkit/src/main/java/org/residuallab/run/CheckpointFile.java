@@ -89,8 +89,7 @@ public final class CheckpointFile {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       byte[] head = in.readNBytes(HEAD.length);
       boolean validated = Arrays.equals(head, HEAD);
-      RunInputs inputs =
-          new RunInputs(Arrays.equals(head, UNBOUND) ? Map.of() : readTexts(in));
+      RunInputs inputs = new RunInputs(Arrays.equals(head, UNBOUND) ? Map.of() : readTexts(in));
       long nanos = in.readLong();
       long most = Files.size(file) / Float.BYTES;
       GraphState graph = GraphState.read(in, most);
@@ -162,13 +161,7 @@ public final class CheckpointFile {
     double trainingError = in.readDouble();
     OptionalDouble validationError = validated ? readError(in) : OptionalDouble.empty();
     return new Metrics(
-        iteration,
-        epoch,
-        learningRate,
-        loss,
-        trainingError,
-        validationError,
-        readError(in));
+        iteration, epoch, learningRate, loss, trainingError, validationError, readError(in));
   }
 
   private static void write(DataOutputStream out, Map<String, String> texts) throws IOException {

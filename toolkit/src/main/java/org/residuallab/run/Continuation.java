@@ -37,11 +37,7 @@ public final class Continuation {
                   .formatted(finished.name()));
     }
     return new RunPlan(
-        name,
-        finished.network(),
-        how.after(finished.recipe()),
-        finished.preset(),
-        finished.seed());
+        name, finished.network(), how.after(finished.recipe()), finished.preset(), finished.seed());
   }
 
   /**
@@ -54,8 +50,8 @@ public final class Continuation {
    *     damaged; then nothing is made
    * @throws IOException if a file cannot be read or written
    */
-  public static void begin(
-      StoredRun finished, RunPlan plan, Path runs, Consumer<String> notices) throws IOException {
+  public static void begin(StoredRun finished, RunPlan plan, Path runs, Consumer<String> notices)
+      throws IOException {
     finished
         .incompleteness()
         .ifPresent(

@@ -32,8 +32,7 @@ public record Metrics(
       double loss,
       double trainingError,
       OptionalDouble testError) {
-    this(
-        iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty(), testError);
+    this(iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty(), testError);
   }
 
   /** The same without what was measured on images that are not trained on. */

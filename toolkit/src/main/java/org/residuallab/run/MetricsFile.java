@@ -103,8 +103,6 @@ public final class MetricsFile {
   }
 
   private static OptionalDouble error(String cell) {
-    return cell.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Double.parseDouble(cell));
+    return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
   }
 }

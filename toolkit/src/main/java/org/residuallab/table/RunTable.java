@@ -129,17 +129,7 @@ public final class RunTable {
       }
     }
     return known(
-        "Curves",
-        run,
-        network,
-        seed,
-        iteration,
-        epoch,
-        rate,
-        loss,
-        training,
-        validation,
-        test);
+        "Curves", run, network, seed, iteration, epoch, rate, loss, training, validation, test);
   }
 
   /** A table of these, without what only runs have that hold images out where there is none. */

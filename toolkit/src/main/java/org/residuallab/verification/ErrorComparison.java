@@ -97,7 +97,8 @@ final class ErrorComparison {
             .filter(row -> row.iteration() == best.iteration())
             .flatMap(row -> row.validationError().stream().boxed())
             .findFirst();
-    return there.isPresent() && isRounded(best.validationError(), least)
+    return there.isPresent()
+        && isRounded(best.validationError(), least)
         && isRounded(best.validationError(), there.get());
   }
 

@@ -33,15 +33,7 @@ class BudgetTest {
     Recipe short600 = Budget.of(Preset.SHORT, OptionalInt.of(600)).recipe();
     Recipe own =
         new Recipe(
-            64,
-            600,
-            short600.drops(),
-            new Optimizer(0.05, 0.9, 0),
-            WarmUp.PAPER,
-            false,
-            5,
-            10,
-            50);
+            64, 600, short600.drops(), new Optimizer(0.05, 0.9, 0), WarmUp.PAPER, false, 5, 10, 50);
 
     Budget part = new Budget(Preset.SHORT, own).part(10);
 

@@ -18,7 +18,6 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.ImageSource;
 import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
 import org.residuallab.recipe.WarmUp;
 
 /** Runs whose network was stored as a name, whose budget and images as sentences. */

@@ -75,8 +75,7 @@ class ContinuationTest {
     assertThat(velocity(longer)).isEqualTo(velocity(anew));
     assertThat(TrainedNetwork.best(longer).params()).isEqualTo(TrainedNetwork.best(anew).params());
     for (String file : List.of("metrics.csv", "gradients.csv")) {
-      assertThat(longer.folder().resolve(file))
-          .hasSameBinaryContentAs(anew.folder().resolve(file));
+      assertThat(longer.folder().resolve(file)).hasSameBinaryContentAs(anew.folder().resolve(file));
     }
   }
 

@@ -76,8 +76,7 @@ class HeldOutRunTest {
             .iteration();
     assertThat(best.validationError()).isEqualTo(least);
     assertThat(best.iteration()).isEqualTo(first).as("or this shows nothing").isLessThan(12);
-    assertThat(best.parametersSha256())
-        .isNotEqualTo(whole.record().results().parametersSha256());
+    assertThat(best.parametersSha256()).isNotEqualTo(whole.record().results().parametersSha256());
 
     // The file itself, on images as they are, makes these errors.
     Dataset split = IMAGES.holdOut(40);
@@ -122,8 +121,7 @@ class HeldOutRunTest {
       StoredRun run = Training.run(plan, IMAGES, runs, RunListener.NONE);
 
       assertThat(run.record().results().best()).isEqualTo(whole.record().results().best());
-      assertThat(TrainedNetwork.best(run).params())
-          .isEqualTo(TrainedNetwork.best(whole).params());
+      assertThat(TrainedNetwork.best(run).params()).isEqualTo(TrainedNetwork.best(whole).params());
       assertThat(run.folder().resolve("metrics.csv"))
           .hasSameBinaryContentAs(whole.folder().resolve("metrics.csv"));
     }
@@ -142,8 +140,7 @@ class HeldOutRunTest {
     try {
       Files.writeString(
           record,
-          text.replace(
-              "\"iteration\" : %d,".formatted(best.iteration()), "\"iteration\" : 12,"));
+          text.replace("\"iteration\" : %d,".formatted(best.iteration()), "\"iteration\" : 12,"));
       Verification bad = verify(StoredRun.read(whole.folder()));
       assertThat(bad.holds()).isFalse();
       assertThat(bad.findings())
@@ -162,8 +159,7 @@ class HeldOutRunTest {
             IMAGES,
             runs,
             RunListener.NONE);
-    Files.copy(
-        whole.bestFile(), other.bestFile(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(whole.bestFile(), other.bestFile(), StandardCopyOption.REPLACE_EXISTING);
 
     assertThatThrownBy(() -> TrainedNetwork.best(other))
         .hasMessageContaining("best.zip holds other parameters than run.json states");
@@ -177,7 +173,8 @@ class HeldOutRunTest {
             new RunPlan("none", StoppedRuns.SMALL, usual, null, 1), IMAGES, runs, RunListener.NONE);
 
     assertThat(StoppedRuns.names(run.folder()))
-        .containsExactlyInAnyOrder("run.json", "metrics.csv", "model.zip", "preprocessing.json", ".lock");
+        .containsExactlyInAnyOrder(
+            "run.json", "metrics.csv", "model.zip", "preprocessing.json", ".lock");
     assertThatThrownBy(() -> TrainedNetwork.best(run))
         .hasMessage(
             "none has no best network: none is chosen on test images, and it held no others out");

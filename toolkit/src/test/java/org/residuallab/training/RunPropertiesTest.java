@@ -60,7 +60,9 @@ class RunPropertiesTest {
     if (iterations > 4) {
       assertThat(last).isCloseTo(first / 100, org.assertj.core.data.Offset.offset(1e-12));
     }
-    assertThat(IntStream.rangeClosed(1, Math.min(iterations, 3000)).filter(recipe.whenEvaluated()::testAfter))
+    assertThat(
+            IntStream.rangeClosed(1, Math.min(iterations, 3000))
+                .filter(recipe.whenEvaluated()::testAfter))
         .hasSizeLessThanOrEqualTo(recipe.evaluations());
     assertThat(recipe.whenEvaluated().testAfter(iterations)).isTrue();
   }
