@@ -144,7 +144,7 @@ FAKE_JAVA = """#!/bin/sh
 """
 
 FAKE_MAVEN = """#!/bin/sh
-echo begins >>built.log
+echo begins >>built.log; echo "$@" >arguments.log
 sleep 2
 mkdir -p toolkit/target/lib && touch toolkit/target/lib/residual-lab-toolkit.jar
 echo ends >>built.log
@@ -176,6 +176,8 @@ def test_builds_once_though_it_is_started_twice(unbuilt):
     said = "".join(process.communicate(timeout=60)[1] for process in both)
     assert [process.returncode for process in both] == [0, 0]
     assert (unbuilt / "built.log").read_text() == "begins\nends\n"
+    # Maven resets colours where there are none: log files would be full of them.
+    assert "-Dstyle.color=never" in (unbuilt / "arguments.log").read_text().split()
     assert said.count("another ./lab builds the toolkit") == 1
     assert not (unbuilt / "toolkit/target/building-now").exists()
 

@@ -23,8 +23,7 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
   }
 
   public static RunCurves of(StoredRun run) {
-    return new RunCurves(
-        run.record().network().name(), run.record().recipe().iterations(), run.metrics());
+    return of(List.of(run)).get(0);
   }
 
   /** The curves of several runs, named by what tells them apart. */
@@ -42,6 +41,11 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
 
   public static RunCurves of(Progress progress) {
     return new RunCurves(progress.network(), progress.iterations(), progress.metrics());
+  }
+
+  /** The same under another name. */
+  public RunCurves named(String other) {
+    return new RunCurves(other, iterations, metrics);
   }
 
   /**
