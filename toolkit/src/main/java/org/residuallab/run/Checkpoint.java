@@ -41,7 +41,7 @@ public record Checkpoint(
    * @throws IllegalArgumentException saying why not
    */
   public void requireOf(RunPlan plan, ComputationGraph graph) {
-    if (!this.graph.fits(graph) || best.isPresent() && !best.get().fit(graph)) {
+    if (!this.graph.fits(graph) || (best.isPresent() && !best.get().fit(graph))) {
       throw refusal(plan, "is of another network");
     }
     if (plan.recipe().heldOut() > 0
