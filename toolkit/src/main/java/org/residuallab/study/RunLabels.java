@@ -75,8 +75,7 @@ public final class RunLabels {
     List<RunRecord> records = runs.stream().map(StoredRun::record).toList();
     return marked(
         runs,
-        refined(
-            records, first, List.of(OF_GROUPS.subList(0, 1), OF_NETWORKS, OF_GROUPS, OF_RUNS)));
+        refined(records, first, List.of(OF_GROUPS.subList(0, 1), OF_NETWORKS, OF_GROUPS, OF_RUNS)));
   }
 
   /** The same of their records. */

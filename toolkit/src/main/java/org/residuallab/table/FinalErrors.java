@@ -21,9 +21,9 @@ public final class FinalErrors {
   private FinalErrors() {}
 
   /**
-   * A row for each run that has ended, in the order given, those that diverged among them; errors in percent, shown with two
-   * decimals. Networks of one name are told apart by their shortcut option; budget and seed are
-   * shown where they differ.
+   * A row for each run that has ended, in the order given, those that diverged among them; errors
+   * in percent, shown with two decimals. Networks of one name are told apart by their shortcut
+   * option; budget and seed are shown where they differ.
    */
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");

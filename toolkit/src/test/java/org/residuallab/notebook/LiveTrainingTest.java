@@ -66,8 +66,7 @@ class LiveTrainingTest {
   private void train(String name, CifarFamily family, long seed, LiveTraining live)
       throws Exception {
     Recipe recipe = Recipe.PAPER.scaledTo(2).withSizes(8, 1, 8);
-    Training.run(
-        new RunPlan(name, family.architecture(), recipe, null, seed), IMAGES, runs, live);
+    Training.run(new RunPlan(name, family.architecture(), recipe, null, seed), IMAGES, runs, live);
   }
 
   private static LiveDisplay display(List<Object> shown) {
