@@ -162,7 +162,7 @@ public record Recipe(
     if (goesOnFrom != null && done < goesOnFrom.iterations) {
       return goesOnFrom.rateAfter(done);
     }
-    long dropped = drops.stream().filter(drop -> drop <= done).count();
+    int dropped = (int) drops.stream().filter(drop -> drop <= done).count();
     return optimizer.learningRate() / Math.pow(10, dropped);
   }
 
