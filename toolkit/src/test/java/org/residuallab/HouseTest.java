@@ -34,16 +34,17 @@ class HouseTest {
       training:     architecture files model engine data recipe run setting
       verification: architecture files text engine data recipe run training setting
       probe:        architecture files model engine data recipe run training setting
+      evaluation:   architecture files cost engine data recipe run setting
       study:        architecture files text model engine data recipe run training probe setting
       experiment:   architecture files model engine data recipe run training probe study setting
       bench:        architecture files model engine data training probe setting
       ledger:       architecture files cost model engine data recipe run training study probe setting
-      chart:        architecture files text cost model engine data recipe run training study probe experiment bench ledger setting
+      chart:        architecture files text cost model engine data recipe run training study probe evaluation experiment bench ledger setting
       diagram:      architecture files cost chart setting
-      table:        architecture files text cost model engine data recipe run training verification study probe ledger chart setting
+      table:        architecture files text cost model engine data recipe run training verification study probe evaluation ledger chart setting
       launch:       files setting
-      notebook:     architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table setting
-      cli:          architecture files text cost model engine data recipe run training verification study probe experiment bench ledger chart diagram table launch setting
+      notebook:     architecture files text cost model engine data recipe run training verification study probe evaluation experiment bench ledger chart diagram table setting
+      cli:          architecture files text cost model engine data recipe run training verification study probe evaluation experiment bench ledger chart diagram table launch setting
       """;
 
   // Behind the engine's door, which may use them all.

@@ -21,6 +21,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       ResumeCommand.class,
       StudyCommand.class,
       RunsCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
       VerifyCommand.class,
       DiffCommand.class,
       ExportCommand.class,

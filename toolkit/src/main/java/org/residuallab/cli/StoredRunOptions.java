@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
@@ -46,6 +47,27 @@ final class StoredRunOptions {
       throw new IllegalArgumentException(
           "'%s' names neither a run nor a folder".formatted(nameOrFolder), e);
     }
+  }
+
+  /**
+   * The images for networks in these folders: where no folder of images is set, those of the first
+   * that is a run, if they are synthetic.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  Dataset imagesFor(List<Path> folders) throws IOException {
+    for (Path folder : folders) {
+      Optional<RunRecord> run = StoredRun.recordIn(folder);
+      if (run.isPresent()) {
+        return imagesOf(run.get());
+      }
+    }
+    DataSetting setting = DataSetting.of(data);
+    if (setting.folder().isPresent()) {
+      return setting.load();
+    }
+    throw new IllegalArgumentException(
+        "imported weights bring no images: name some with --data FOLDER");
   }
 
   /**

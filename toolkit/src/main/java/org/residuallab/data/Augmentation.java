@@ -20,17 +20,6 @@ public enum Augmentation {
   /** Padding on each side, in pixels. */
   static final int PADDING = 4;
 
-  /**
-   * One image's crop and flip.
-   *
-   * @param down rows the image is moved down in its frame, -4 to 4
-   * @param right columns the image is moved to the right, -4 to 4
-   * @param mirrored whether it is mirrored left to right after that
-   */
-  record View(int down, int right, boolean mirrored) {
-    static final View PLAIN = new View(0, 0, false);
-  }
-
   /** The view of the sample that the counter names. */
   View draw(Draws draws, long counter) {
     if (this == NONE) {

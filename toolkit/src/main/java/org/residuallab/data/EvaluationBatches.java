@@ -55,7 +55,7 @@ public final class EvaluationBatches implements BatchSource {
     int imageLength = (int) images.shape().size();
     for (int k = 0; k < count; k++) {
       int image = first + k;
-      Augmentation.write(images, image, mean, Augmentation.View.PLAIN, pixels, k * imageLength);
+      Augmentation.write(images, image, mean, View.PLAIN, pixels, k * imageLength);
       classes[k] = images.label(image);
     }
     return count;

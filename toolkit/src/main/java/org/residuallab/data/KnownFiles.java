@@ -24,8 +24,8 @@ public final class KnownFiles {
   private KnownFiles() {}
 
   /**
-   * The images of a folder, of whichever set they are. The folder around the one that the set's
-   * archive unpacks into does too.
+   * The images of a folder, of whichever set they are, or of an {@link ImageFolder}. The folder
+   * around the one that a set's archive unpacks into does too.
    *
    * @throws BadDataException if it is no set's, or one that is not whole
    * @throws IOException if a file cannot be read
@@ -33,6 +33,9 @@ public final class KnownFiles {
   public static Dataset read(Path folder) throws IOException {
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
       throw new AccessDeniedException(folder.toString());
+    }
+    if (ImageFolder.isOne(folder)) {
+      return ImageFolder.read(folder);
     }
     Found found = found(folder, ALL);
     return found.set().read(found.folder());

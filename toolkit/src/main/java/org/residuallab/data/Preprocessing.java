@@ -64,4 +64,27 @@ public record Preprocessing(
     return ChannelMean.spread(
         deviation.isEmpty() ? Collections.nCopies(image.channels(), 1f) : deviation, image);
   }
+
+  /**
+   * Makes sure that a network can be shown these images.
+   *
+   * @throws IllegalArgumentException if they are of another shape, or of other classes
+   */
+  public void requireFits(ImageSet images) {
+    if (!images.shape().equals(image)) {
+      throw new IllegalArgumentException(
+          "the network takes images of %s, these are of %s".formatted(image, images.shape()));
+    }
+    List<String> classes = images.classNames().stream().map(OneLine::of).toList();
+    if (!classes.equals(classNames)) {
+      throw new IllegalArgumentException(
+          "the network knows other classes than these images have: %s, not %s"
+              .formatted(brief(classNames), brief(classes)));
+    }
+  }
+
+  private static String brief(List<String> classes) {
+    String first = String.join(", ", classes.subList(0, Math.min(3, classes.size())));
+    return classes.size() > 3 ? "%s ... (%,d)".formatted(first, classes.size()) : first;
+  }
 }

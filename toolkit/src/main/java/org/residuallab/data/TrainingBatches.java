@@ -95,7 +95,7 @@ public final class TrainingBatches implements BatchSource {
       enter(sample / images.size());
       int position = (int) (sample % images.size());
       int image = epoch.order[position];
-      Augmentation.View view = augmentation.draw(epoch.views, position);
+      View view = augmentation.draw(epoch.views, position);
       Augmentation.write(images, image, mean, view, pixels, k * imageLength);
       classes[k] = images.label(image);
     }

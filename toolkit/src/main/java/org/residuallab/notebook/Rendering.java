@@ -10,8 +10,12 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.residuallab.chart.PredictionPicture;
 import org.residuallab.diagram.Drawing;
+import org.residuallab.evaluation.Prediction;
+import org.residuallab.table.PredictionTable;
 import org.residuallab.text.ProgressBar;
+import org.residuallab.text.TextFormat;
 import tech.tablesaw.api.Table;
 
 /**
@@ -37,6 +41,7 @@ public final class Rendering {
         Chart.class, PNG,
         BufferedImage.class, PNG,
         Drawing.class, PNG,
+        Prediction.class, PNG,
         Table.class, HTML,
         ProgressBar.class, HTML);
   }
@@ -80,6 +85,13 @@ public final class Rendering {
     }
     if (shown instanceof Drawing drawing) {
       return Map.of(PNG, png(drawing.image(DRAWING_SCALE)), TEXT, "Drawing: " + drawing.title());
+    }
+    if (shown instanceof Prediction prediction) {
+      return Map.of(
+          PNG,
+          png(PredictionPicture.of(prediction)),
+          TEXT,
+          PredictionTable.of(prediction).as(TextFormat.TABLE));
     }
     if (shown instanceof Table table) {
       return Map.of(HTML, TableHtml.of(table), TEXT, TableText.of(table));

@@ -87,15 +87,17 @@ public record LayerResponses(
   public static LayerResponses withBatchStatistics(StoredRun run) throws IOException {
     ComputationGraph graph = TrainedNetwork.of(run);
     try {
-      FlatArray parameters = new FlatArray(graph.params());
-      return of(
-          run.record(),
-          NormalizedOutput.of(graph, parameters).stream()
-              .map(output -> new LayerResponse(output.layer(), output.deviation(parameters)))
-              .toList());
+      return of(run.record(), normalized(graph));
     } finally {
       graph.close();
     }
+  }
+
+  static List<LayerResponse> normalized(ComputationGraph graph) {
+    FlatArray parameters = new FlatArray(graph.params());
+    return NormalizedOutput.of(graph, parameters).stream()
+        .map(output -> new LayerResponse(output.layer(), output.deviation(parameters)))
+        .toList();
   }
 
   /**

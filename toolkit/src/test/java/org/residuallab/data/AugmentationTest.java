@@ -57,7 +57,7 @@ class AugmentationTest {
     ImageSet set = ImageSet.of(new Shape(3, 32, 32), pixels, new byte[1], List.of("only"));
     Draws draws = new Draws(1, Draws.Stream.AUGMENTATION, 0);
     for (int sample = 0; sample < 50; sample++) {
-      Augmentation.View view = Augmentation.CROP_AND_FLIP.draw(draws, sample);
+      View view = Augmentation.CROP_AND_FLIP.draw(draws, sample);
       float[] out = new float[pixels.length];
       Augmentation.write(set, 0, MeanImage.of(set.range(0, 1)), view, out, 0);
       assertThat(out).containsOnly(0f); // The mean of one image is the image.
@@ -69,7 +69,7 @@ class AugmentationTest {
   @Test
   void draws_every_place_and_both_sides_equally_often() {
     Draws draws = new Draws(7, Draws.Stream.AUGMENTATION, 3);
-    Map<Augmentation.View, Integer> counts = new HashMap<>();
+    Map<View, Integer> counts = new HashMap<>();
     int samples = 162 * 500;
     for (int i = 0; i < samples; i++) {
       counts.merge(Augmentation.CROP_AND_FLIP.draw(draws, i), 1, Integer::sum);
@@ -84,7 +84,7 @@ class AugmentationTest {
   }
 
   /** Pads to 40 x 40, crops, mirrors: as the paper describes it. */
-  private static float[] stepByStep(ImageSet set, Augmentation.View view) {
+  private static float[] stepByStep(ImageSet set, View view) {
     float[] out = new float[3 * 32 * 32];
     for (int c = 0; c < 3; c++) {
       float[][] padded = new float[40][40];
@@ -106,7 +106,7 @@ class AugmentationTest {
   private static float[] view(int down, int right, boolean mirrored) {
     float[] out = new float[2 + 12];
     Arrays.fill(out, 77);
-    Augmentation.write(IMAGE, 0, ONES, new Augmentation.View(down, right, mirrored), out, 2);
+    Augmentation.write(IMAGE, 0, ONES, new View(down, right, mirrored), out, 2);
     assertThat(out[1]).isEqualTo(77);
     return Arrays.copyOfRange(out, 2, 14);
   }

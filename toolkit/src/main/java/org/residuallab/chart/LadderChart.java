@@ -1,0 +1,78 @@
+package org.residuallab.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.evaluation.Evaluation;
+
+/** The gain of each rung beside its price: error against multiply-adds. */
+public final class LadderChart {
+
+  private static final double MILLION = 1e6;
+
+  private LadderChart() {}
+
+  /**
+   * A dot for each rung, with Wilson's interval of 95 %; a line joins the rungs of the same
+   * networks, from the cheapest on.
+   *
+   * @param title says what is seen
+   * @param evaluations on the same images
+   * @throws IllegalArgumentException if there is none
+   */
+  public static XYChart of(String title, List<Evaluation> evaluations) {
+    if (evaluations.isEmpty()) {
+      throw new IllegalArgumentException("there is no evaluation to draw");
+    }
+    XYChart chart =
+        Lines.chart(title, 820, 440, "million multiply-adds, one image", "top-1 error (%)");
+    chart.getStyler().setXAxisLogarithmic(true);
+    double least = evaluations.stream().mapToDouble(LadderChart::millions).min().orElseThrow();
+    double most = evaluations.stream().mapToDouble(LadderChart::millions).max().orElseThrow();
+    chart.getStyler().setXAxisMin(Math.pow(10, Math.floor(Math.log10(least))));
+    chart.getStyler().setXAxisMax(Math.pow(10, Math.floor(Math.log10(most)) + 1));
+    int color = 0;
+    for (List<Evaluation> rungs : ladders(evaluations)) {
+      draw(chart, rungs, Palette.at(color++));
+    }
+    return chart;
+  }
+
+  private static List<List<Evaluation>> ladders(List<Evaluation> evaluations) {
+    Map<String, List<Evaluation>> byNames =
+        evaluations.stream()
+            .sorted(Comparator.comparingDouble(LadderChart::millions))
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.rung().names(), LinkedHashMap::new, Collectors.toList()));
+    return new ArrayList<>(byNames.values());
+  }
+
+  private static void draw(XYChart chart, List<Evaluation> rungs, Color color) {
+    double[] costs = rungs.stream().mapToDouble(LadderChart::millions).toArray();
+    double[] errors = rungs.stream().mapToDouble(each -> each.topOne().percent()).toArray();
+    String labels =
+        rungs.stream()
+            .map(each -> each.rung().protocol().label())
+            .collect(Collectors.joining(", "));
+    String name = "%s: %s".formatted(rungs.get(0).rung().names(), labels);
+    Lines.add(chart, name, costs, errors, color, ChartStyle.SOLID).setMarker(SeriesMarkers.CIRCLE);
+    // XChart's own bars are as long above as below.
+    for (Evaluation each : rungs) {
+      double[] place = {millions(each), millions(each)};
+      double[] interval = {each.topOne().low(), each.topOne().high()};
+      String told = name + ", interval of " + each.rung().protocol().label();
+      Lines.add(chart, told, place, interval, color, ChartStyle.THIN).setShowInLegend(false);
+    }
+  }
+
+  private static double millions(Evaluation evaluation) {
+    return evaluation.rung().multiplyAdds() / MILLION;
+  }
+}

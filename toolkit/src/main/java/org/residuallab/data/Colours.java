@@ -1,0 +1,69 @@
+package org.residuallab.data;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.WritableRaster;
+
+/** Red, green and blue of Java's images, whatever they hold. */
+final class Colours {
+
+  private Colours() {}
+
+  private static BufferedImage inColour(BufferedImage image) {
+    BufferedImage colour =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = colour.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    graphics.drawImage(isGrey(image) ? greyAsItIs(image) : image, 0, 0, null);
+    graphics.dispose();
+    return colour;
+  }
+
+  private static boolean isGrey(BufferedImage image) {
+    return image.getColorModel() instanceof ComponentColorModel model
+        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+  }
+
+  /** Java takes grey for linear light and would brighten it; files hold it as they hold colours. */
+  private static BufferedImage greyAsItIs(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    BufferedImage seen = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    WritableRaster raster = image.getRaster();
+    int[] bits = image.getColorModel().getComponentSize();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int grey = eightBits(raster.getSample(x, y, 0), bits[0]);
+        int alpha = bits.length > 1 ? eightBits(raster.getSample(x, y, 1), bits[1]) : 0xff;
+        seen.setRGB(x, y, alpha << 24 | grey << 16 | grey << 8 | grey);
+      }
+    }
+    return seen;
+  }
+
+  private static int eightBits(int sample, int bits) {
+    return bits > 8 ? sample >>> (bits - 8) : sample * 0xff / ((1 << bits) - 1);
+  }
+
+  /** Of an image of whatever kind: unsigned bytes, {@code [3, H, W]}. */
+  static byte[] planes(BufferedImage image) {
+    BufferedImage colour = inColour(image);
+    int width = colour.getWidth();
+    int plane = width * colour.getHeight();
+    byte[] pixels = new byte[Math.multiplyExact(3, plane)];
+    int[] row = new int[width];
+    for (int y = 0; y < colour.getHeight(); y++) {
+      colour.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0; x < width; x++) {
+        pixels[y * width + x] = (byte) (row[x] >> 16);
+        pixels[plane + y * width + x] = (byte) (row[x] >> 8);
+        pixels[2 * plane + y * width + x] = (byte) row[x];
+      }
+    }
+    return pixels;
+  }
+}

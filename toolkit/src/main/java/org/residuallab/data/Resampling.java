@@ -1,0 +1,89 @@
+package org.residuallab.data;
+
+import org.residuallab.architecture.Shape;
+
+/**
+ * Bilinear interpolation with antialiasing: each new value is a weighted mean of the old ones under
+ * a triangle around its place, which is two pixels wide, or two new pixels where the image becomes
+ * smaller. First along the rows, then along the columns, in floats, rounded once at the end.
+ *
+ * <p>PIL's {@code BILINEAR} takes the same weights and rounds after the rows too: values differ
+ * from it by 1 at most.
+ */
+final class Resampling {
+
+  /** Which old values make up a new one: from {@code first} on, with these weights. */
+  private static final class Tap {
+    private final int first;
+    private final float[] weights;
+
+    Tap(int first, float[] weights) {
+      this.first = first;
+      this.weights = weights;
+    }
+
+    float of(float[] line) {
+      float sum = 0;
+      for (int k = 0; k < weights.length; k++) {
+        sum += weights[k] * line[first + k];
+      }
+      return sum;
+    }
+  }
+
+  private Resampling() {}
+
+  /**
+   * An image in another size.
+   *
+   * @param pixels unsigned bytes {@code [C, H, W]} of that shape
+   * @return unsigned bytes {@code [C, height, width]}
+   */
+  static byte[] resize(byte[] pixels, Shape shape, int height, int width) {
+    Tap[] across = taps(shape.width(), width);
+    Tap[] down = taps(shape.height(), height);
+    byte[] resized = new byte[shape.channels() * height * width];
+    float[] line = new float[shape.width()];
+    float[][] narrowed = new float[width][shape.height()];
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int y = 0; y < shape.height(); y++) {
+        int from = (c * shape.height() + y) * shape.width();
+        for (int x = 0; x < shape.width(); x++) {
+          line[x] = pixels[from + x] & 0xff;
+        }
+        for (int x = 0; x < width; x++) {
+          narrowed[x][y] = across[x].of(line);
+        }
+      }
+      for (int x = 0; x < width; x++) {
+        for (int y = 0; y < height; y++) {
+          resized[(c * height + y) * width + x] = (byte) Math.round(down[y].of(narrowed[x]));
+        }
+      }
+    }
+    return resized;
+  }
+
+  private static Tap[] taps(int from, int to) {
+    double step = (double) from / to;
+    double reach = Math.max(step, 1);
+    Tap[] taps = new Tap[to];
+    for (int i = 0; i < to; i++) {
+      double centre = (i + 0.5) * step;
+      int first = Math.max(0, (int) Math.floor(centre - reach));
+      int end = Math.min(from, (int) Math.ceil(centre + reach));
+      float[] weights = new float[end - first];
+      double sum = 0;
+      for (int k = 0; k < weights.length; k++) {
+        double distance = Math.abs(first + k + 0.5 - centre) / reach;
+        weights[k] = (float) Math.max(0, 1 - distance);
+        sum += weights[k];
+      }
+      for (int k = 0; k < weights.length; k++) {
+        weights[k] /= (float) sum;
+      }
+      taps[i] = new Tap(first, weights);
+    }
+    return taps;
+  }
+}

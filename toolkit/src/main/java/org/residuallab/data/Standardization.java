@@ -1,0 +1,32 @@
+package org.residuallab.data;
+
+/** A {@link Preprocessing} made ready to be computed: bytes in, numbers for the network out. */
+final class Standardization {
+
+  private final float divisor;
+  private final float[] means;
+  private final float[] deviations;
+
+  Standardization(Preprocessing preprocessing) {
+    this.divisor = preprocessing.scale().divisor();
+    this.means = preprocessing.mean().spread(preprocessing.image());
+    this.deviations = preprocessing.divisors();
+  }
+
+  /** Values of an image. */
+  int length() {
+    return means.length;
+  }
+
+  /**
+   * In 32-bit floats and in this order, as PyTorch computes it.
+   *
+   * @param pixels unsigned bytes, an image {@code [C, H, W]} from {@code from} on
+   * @param out receives {@code [C, H, W]} from its beginning
+   */
+  void write(byte[] pixels, int from, float[] out) {
+    for (int k = 0; k < means.length; k++) {
+      out[k] = ((pixels[from + k] & 0xff) / divisor - means[k]) / deviations[k];
+    }
+  }
+}

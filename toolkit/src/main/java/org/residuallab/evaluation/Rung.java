@@ -1,0 +1,71 @@
+package org.residuallab.evaluation;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.residuallab.cost.NetworkCost;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSet;
+import org.residuallab.run.StoredModel;
+
+/**
+ * A rung of the ladder of test protocols: one network, or an ensemble of several of any depths,
+ * under one protocol. The probabilities of all views and all networks are averaged.
+ *
+ * @param protocol how each network looks
+ * @param models the networks
+ */
+public record Rung(Protocol protocol, List<StoredModel> models) {
+
+  /**
+   * @throws IllegalArgumentException if there is no network
+   */
+  public Rung {
+    models = List.copyOf(models);
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("an evaluation needs at least one network");
+    }
+  }
+
+  public static Rung of(Protocol protocol, StoredModel... models) {
+    return new Rung(protocol, List.of(models));
+  }
+
+  /** Names of the networks, an ensemble's with a plus between them. */
+  public String names() {
+    return models.stream().map(StoredModel::name).collect(Collectors.joining(" + "));
+  }
+
+  /** Of one image: times the views, summed over the networks. */
+  public long multiplyAdds() {
+    long once =
+        models.stream()
+            .mapToLong(model -> NetworkCost.of(model.network().network()).total().multiplyAdds())
+            .sum();
+    return Math.multiplyExact(protocol.views().size(), once);
+  }
+
+  /**
+   * The errors on the test images of a data set.
+   *
+   * @throws IllegalArgumentException if the images or their classes are not the networks', or a
+   *     network's file is damaged
+   * @throws IOException if a network cannot be read
+   */
+  public Evaluation on(Dataset data) throws IOException {
+    return on(data.test(), data.label());
+  }
+
+  /**
+   * The same on any images.
+   *
+   * @param label what results call them
+   */
+  public Evaluation on(ImageSet images, String label) throws IOException {
+    Scores scores = new Scores(images);
+    for (StoredModel model : models) {
+      scores.add(model, protocol.views());
+    }
+    return new Evaluation(this, label, scores.confusion(), scores.errorAmong(5), scores.seconds());
+  }
+}

@@ -1,0 +1,96 @@
+package org.residuallab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.data.Picture;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.setting.Setting;
+
+/** What predict and evaluate say and return. */
+class EvaluationCommandsTest {
+
+  @TempDir static Path home;
+  private static Path picture;
+
+  @BeforeAll
+  static void trains_one() throws Exception {
+    Setting.HOME.set(home.toString());
+    Spoken said =
+        Spoken.by(
+            new TrainCommand(),
+            "resnet-8",
+            "--preset",
+            "tiny",
+            "--iterations",
+            "2",
+            "--name",
+            "one");
+    assertThat(said.status()).as(said.err()).isZero();
+    picture = home.resolve("it.png");
+    ImageIO.write(
+        Picture.of(new SyntheticImages(1, 10, 10).draw().test(), 0).image(),
+        "png",
+        picture.toFile());
+  }
+
+  @AfterAll
+  static void restores_home() {
+    Setting.HOME.unset();
+  }
+
+  @Test
+  void predict_classifies_a_picture() {
+    Spoken said =
+        Spoken.by(new PredictCommand(), "one", picture.toString(), "--top", "2", "--format", "csv");
+
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.out().lines().toList())
+        .hasSize(3)
+        .first()
+        .isEqualTo("image,rank,class,probability");
+    assertThat(said.out()).contains(picture + ",1,", picture + ",2,");
+    assertThat(said.err()).isEmpty();
+  }
+
+  @Test
+  void predict_names_what_it_cannot_read_and_goes_on() throws Exception {
+    Path text = Files.writeString(home.resolve("text.png"), "a text");
+
+    Spoken said =
+        Spoken.by(new PredictCommand(), "one", "none.png", text.toString(), picture.toString());
+
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.out()).contains(picture.toString());
+    assertThat(said.err().lines())
+        .containsExactly(
+            "lab: no such file: none.png",
+            "lab: " + text + " is no picture: neither PNG nor JPEG",
+            "lab: 2 of 3 pictures could not be read");
+    assertThat(Spoken.by(new PredictCommand(), "nobody", picture.toString()).status()).isEqualTo(2);
+  }
+
+  @Test
+  void evaluate_has_a_row_for_each_model_or_one_for_all() {
+    Spoken said = Spoken.by(new EvaluateCommand(), "one", "one", "--format", "csv");
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.out().lines().toList()).hasSize(3);
+    assertThat(said.out().lines())
+        .first()
+        .isEqualTo("protocol,models,images,top1_error,top5_error,multiply_adds,images_per_second");
+    assertThat(said.out()).containsPattern("center,one,\\d+,\\d+\\.\\d\\d,\\d+\\.\\d\\d,\\d+,");
+
+    Spoken ensemble =
+        Spoken.by(new EvaluateCommand(), "one", "one", "--protocol", "flip", "--ensemble");
+    assertThat(ensemble.status()).as(ensemble.err()).isZero();
+    assertThat(ensemble.out()).contains("one + one", "Test images: synthetic figures");
+    assertThat(Spoken.by(new EvaluateCommand(), "one", "--protocol", "all").err())
+        .isEqualTo("lab: no protocol 'all'; there are center, flip, 10-crop\n");
+  }
+}

@@ -1,0 +1,114 @@
+package org.residuallab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.Shape;
+import org.residuallab.files.Hash;
+
+final class ImageFolderTest {
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void two_classes() throws Exception {
+    picture("train/owl/b.png", 8, 8, 0x0000ff);
+    picture("train/cat/images/a.PNG", 8, 12, 0xff0000);
+    picture("train/cat/z.png", 24, 16, 0xff0000);
+    picture("val/cat/a.png", 8, 8, 0xff0000);
+    picture("val/owl/a.png", 8, 8, 0x0000ff);
+    Files.writeString(folder.resolve("train/cat/boxes.txt"), "no picture, and not named like one");
+  }
+
+  @Test
+  void has_a_class_a_folder_and_pictures_of_one_size() throws Exception {
+    List<String> bad = new ArrayList<>();
+    Dataset read = ImageFolder.read(folder, bad::add);
+
+    assertThat(bad).isEmpty();
+    assertThat(read.train().classNames()).containsExactly("cat", "owl");
+    assertThat(read.train().shape()).isEqualTo(new Shape(3, 8, 8));
+    assertThat(read.train().size()).isEqualTo(3);
+    assertThat(read.test().size()).isEqualTo(2);
+    for (ImageSet set : List.of(read.train(), read.test())) {
+      for (int i = 0; i < set.size(); i++) {
+        assertThat(set.pixel(i, 0, 3, 3)).isEqualTo(set.label(i) == 0 ? 255 : 0);
+        assertThat(set.pixel(i, 2, 3, 3)).isEqualTo(set.label(i) == 0 ? 0 : 255);
+      }
+    }
+    assertThat(read.source()).isEqualTo(new ImageSource.Own(null));
+    assertThat(new DataSetting(Optional.of(folder), "--data").load().fingerprint())
+        .isEqualTo(read.fingerprint());
+  }
+
+  @Test
+  void its_fingerprint_is_that_of_the_list_of_its_files() throws Exception {
+    StringBuilder list = new StringBuilder();
+    for (String name :
+        List.of(
+            "train/cat/images/a.PNG",
+            "train/cat/z.png",
+            "train/owl/b.png",
+            "val/cat/a.png",
+            "val/owl/a.png")) {
+      list.append(Hash.sha256(Files.readAllBytes(folder.resolve(name))))
+          .append("  ")
+          .append(name)
+          .append('\n');
+    }
+    assertThat(ImageFolder.read(folder, line -> {}).fingerprint().sha256())
+        .isEqualTo(Hash.sha256(list.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void files_that_are_no_pictures_are_named_counted_and_left_out() throws Exception {
+    Map<String, String> fakes = Map.of("train/cat/b.jpg", "a text", "val/owl/b.jpeg", "");
+    for (Map.Entry<String, String> fake : fakes.entrySet()) {
+      Files.writeString(folder.resolve(fake.getKey()), fake.getValue());
+    }
+    List<String> bad = new ArrayList<>();
+
+    Dataset read = ImageFolder.read(folder, bad::add);
+
+    assertThat(read.train().size()).isEqualTo(3);
+    assertThat(read.test().size()).isEqualTo(2);
+    assertThat(read.test().label(1)).isEqualTo(1);
+    assertThat(bad)
+        .containsExactly(
+            folder.resolve("train/cat/b.jpg") + " is no picture: neither PNG nor JPEG",
+            folder.resolve("val/owl/b.jpeg") + " is no picture: neither PNG nor JPEG",
+            folder + ": 2 of 7 pictures could not be read and are left out");
+  }
+
+  @Test
+  void what_it_cannot_be_is_said_in_one_line() throws Exception {
+    picture("val/dog/a.png", 8, 8, 0);
+    assertThatThrownBy(() -> ImageFolder.read(folder))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(folder + ": train and val do not hold the same classes");
+    assertThat(ImageFolder.isOne(folder.resolve("train"))).isFalse();
+    assertThatThrownBy(() -> KnownFiles.read(folder.resolve("train")))
+        .isInstanceOf(BadDataException.class);
+  }
+
+  private void picture(String name, int width, int height, int colour) throws Exception {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int k = 0; k < width * height; k++) {
+      image.setRGB(k % width, k / width, colour);
+    }
+    Files.createDirectories(folder.resolve(name).getParent());
+    ImageIO.write(image, "png", folder.resolve(name).toFile());
+  }
+}
