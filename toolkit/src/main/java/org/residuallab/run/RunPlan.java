@@ -71,7 +71,9 @@ public record RunPlan(String name, Design network, Recipe recipe, Preset preset,
   }
 
   /**
-   * @throws IllegalArgumentException if the network cannot be trained on these images
+   * Makes sure that the network can be trained on these images.
+   *
+   * @throws IllegalArgumentException saying why it cannot
    */
   public void requireFits(Dataset data) {
     Shape image = data.train().shape();
