@@ -163,12 +163,10 @@ class ManyRunsTest {
     assertThat(ErrorChart.of("one", List.of(RunCurves.of(run))).getSeriesCollection())
         .extracting(XYSeries::getName)
         .containsExactly("resnet-20, training", "resnet-20, validation", "resnet-20, test");
-    assertThat(
-            ErrorChart.of("one", List.of(RunCurves.of(run)))
-                .getSeriesMap()
-                .get("resnet-20, validation")
-                .getYData())
-        .containsExactly(60, 55);
+    assertThat(ErrorChart.of("one", List.of(RunCurves.of(run))).getSeriesCollection())
+        .filteredOn(series -> series.getName().equals("resnet-20, validation"))
+        .singleElement()
+        .satisfies(series -> assertThat(series.getYData()).containsExactly(60, 55));
     assertThat(ErrorChart.overSeeds("one", List.of(run)).getSeriesCollection())
         .extracting(XYSeries::getName)
         .contains("resnet-20 (1 seed), validation", "resnet-20 (1 seed), test");

@@ -2,7 +2,6 @@ package org.residuallab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunLock;
+import org.residuallab.run.RunFolder;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 
@@ -43,9 +42,9 @@ class BusyStudyTest {
           @Override
           public void onIteration(Progress progress) {}
         };
-    Path run = Files.createDirectories(runs.resolve(study.plans().get(0).name()));
+    Path run = runs.resolve(study.plans().get(0).name());
 
-    try (RunLock busy = RunLock.take(run)) {
+    try (RunFolder busy = RunFolder.open(run, line -> {})) {
       assertThat(busy).isNotNull();
       assertThat(study.run(IMAGES, runs, broken, new Schedule(1, 1))).isEmpty();
     }
