@@ -56,7 +56,9 @@ class Residual(nn.Module):
         if self.projects:
             return self.get_submodule("shortcut-bn")(self.get_submodule("shortcut-conv")(x))
         x = x[:, :, :: self.stride, :: self.stride]
-        return F.pad(x, (0, 0, 0, 0, 0, self.outputs - x.shape[1]))
+        zeros = self.outputs - x.shape[1]
+        before = zeros // 2 if self.option == "A around" else 0
+        return F.pad(x, (0, 0, 0, 0, before, zeros - before))
 
     def forward(self, x):
         y = x
@@ -200,6 +202,18 @@ def cifar(option):
     )
 
 
+def around():
+    """The same, half of option A's zeros before the channels: so many published CIFAR ResNets."""
+    option = "A around"
+    return Chain(
+        stem=Stem(4),
+        stage1=Chain(block1=basic(4, 4, 1, option)),
+        stage2=Chain(block1=basic(4, 8, 2, option)),
+        stage3=Chain(block1=basic(8, 16, 2, option)),
+        head=AveragePooled(16),
+    )
+
+
 def one_block():
     """One block of the paper's width: 16 channels suit the kernels that work on groups of 8."""
     return Chain(stem=Stem(16), stage1=Chain(block1=basic(16, 16, 1, "A")), head=AveragePooled(16))
@@ -264,6 +278,7 @@ def vgg():
 CASES = {
     "plain-8": (lambda: cifar("none"), 8, 8),
     "resnet-8-a": (lambda: cifar("A"), 8, 8),
+    "resnet-8-a-around": (around, 8, 8),
     "resnet-8-a-odd": (lambda: cifar("A"), 9, 12),
     "resnet-8-b-odd": (lambda: cifar("B"), 10, 7),
     "resnet-8-c-odd": (lambda: cifar("C"), 10, 7),

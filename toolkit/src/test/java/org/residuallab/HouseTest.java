@@ -31,6 +31,7 @@ class HouseTest {
       data:         architecture files text setting
       recipe:       files model data setting
       run:          architecture files cost model engine data recipe setting
+      weights:      architecture files model data run
       training:     architecture files model engine data recipe run setting
       verification: architecture files text engine data recipe run training setting
       probe:        architecture files model engine data recipe run training setting
@@ -43,8 +44,8 @@ class HouseTest {
       diagram:      architecture files cost chart setting
       table:        architecture files text cost model engine data recipe run training verification study probe evaluation ledger chart setting
       launch:       files setting
-      notebook:     architecture files text cost model engine data recipe run training verification study probe evaluation experiment bench ledger chart diagram table setting
-      cli:          architecture files text cost model engine data recipe run training verification study probe evaluation experiment bench ledger chart diagram table launch setting
+      notebook:     architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table setting
+      cli:          architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table launch setting
       """;
 
   // Behind the engine's door, which may use them all.

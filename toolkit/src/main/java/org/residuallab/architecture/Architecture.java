@@ -14,13 +14,16 @@ import java.util.function.UnaryOperator;
  * @param normalization what follows each convolution
  * @param stages in order; the first holds the layers before the first block
  * @param head the classifier
+ * @param zeros where shortcuts of option A put their channels of zeros; behind the others where a
+ *     file does not say
  */
 public record Architecture(
     @JsonProperty(required = true) String name,
     @JsonProperty(required = true) Shape input,
     @JsonProperty(required = true) Normalization normalization,
     @JsonProperty(required = true) List<Stage> stages,
-    @JsonProperty(required = true) Head head)
+    @JsonProperty(required = true) Head head,
+    ZeroChannels zeros)
     implements Design {
 
   /** Name of the stage before the first residual block. */
@@ -31,21 +34,33 @@ public record Architecture(
 
   public Architecture {
     stages = List.copyOf(stages);
+    zeros = zeros == null ? ZeroChannels.BEHIND : zeros;
+  }
+
+  /** With option A's channels of zeros behind the others. */
+  public Architecture(
+      String name, Shape input, Normalization normalization, List<Stage> stages, Head head) {
+    this(name, input, normalization, stages, head, ZeroChannels.BEHIND);
   }
 
   /** The same architecture with another normalisation. */
   public Architecture with(Normalization other) {
-    return new Architecture(name, input, other, stages, head);
+    return new Architecture(name, input, other, stages, head, zeros);
   }
 
   /** The same for images of another shape. */
   public Architecture withInput(Shape other) {
-    return new Architecture(name, other, normalization, stages, head);
+    return new Architecture(name, other, normalization, stages, head, zeros);
   }
 
   /** The same for another number of classes. */
   public Architecture withClasses(int classes) {
-    return new Architecture(name, input, normalization, stages, head.withClasses(classes));
+    return new Architecture(name, input, normalization, stages, head.withClasses(classes), zeros);
+  }
+
+  /** The same with option A's channels of zeros there. */
+  public Architecture with(ZeroChannels other) {
+    return new Architecture(name, input, normalization, stages, head, other);
   }
 
   /** The same with shortcuts of that option; plain blocks stay plain. */
@@ -74,7 +89,7 @@ public record Architecture(
         stages.stream()
             .map(stage -> new Stage(stage.name(), stage.blocks().stream().map(change).toList()))
             .toList();
-    return new Architecture(name, input, normalization, changed, head);
+    return new Architecture(name, input, normalization, changed, head, zeros);
   }
 
   /** Weighted layers on the way from image to output, the number in its name. */
@@ -85,7 +100,7 @@ public record Architecture(
   /** This architecture written out layer by layer. */
   @Override
   public Network network() {
-    Wiring wiring = new Wiring(input, normalization);
+    Wiring wiring = new Wiring(input, normalization, zeros);
     for (Stage stage : stages) {
       for (int b = 0; b < stage.blocks().size(); b++) {
         wiring.enter(stage.name(), blockNumber(stage, b));

@@ -17,6 +17,8 @@ final class Families {
           "CIFAR-10 depths are 6n + 2 (20, 32, 44, 56, 110, 1202 and others, not 50 and 152)",
           n -> n >= 8 && n % 6 == 2 && !TABLE_1.contains(n));
 
+  private static final Depths VGG = new Depths("depths are 16 and 19", n -> n == 16 || n == 19);
+
   private static final List<Family> ALL =
       List.of(
           family("resnet-N", "ResNet-N", SECTION_4_2, n -> CifarFamily.resnet(n).architecture()),
@@ -35,11 +37,8 @@ final class Families {
               WideFamily.DEPTHS,
               false,
               numbers -> WideFamily.architecture(numbers.get(0), numbers.get(1))),
-          family(
-              "vgg-N",
-              "VGG-N",
-              new Depths("depths are 16 and 19", n -> n == 16 || n == 19),
-              n -> VggFamily.vgg(n).architecture()));
+          family("vgg-N", "VGG-N", VGG, n -> VggFamily.vgg(n).architecture()),
+          family("vgg-N-bn", "VGG-N-BN", VGG, n -> VggFamily.vgg(n).normalized()));
 
   private Families() {}
 

@@ -164,15 +164,25 @@ public sealed interface Layer {
 
   /**
    * The parameter-free shortcut where dimensions grow (option A of section 3.3): keeps every {@code
-   * stride}-th row and column and appends channels of zeros.
+   * stride}-th row and column and adds channels of zeros.
+   *
+   * @param stride step in both directions
+   * @param channels of the output
+   * @param zeros where the new ones stand; behind the others where a file does not say
    */
-  record ZeroPadding(int stride, int channels) implements Layer {
+  record ZeroPadding(int stride, int channels, ZeroChannels zeros) implements Layer {
 
     public ZeroPadding {
+      zeros = zeros == null ? ZeroChannels.BEHIND : zeros;
       Window.require(
           stride > 0 && channels > 0,
           "a zero-padded shortcut cannot have stride %d and %d channels"
               .formatted(stride, channels));
+    }
+
+    /** With the new channels behind the others. */
+    public ZeroPadding(int stride, int channels) {
+      this(stride, channels, ZeroChannels.BEHIND);
     }
 
     @Override

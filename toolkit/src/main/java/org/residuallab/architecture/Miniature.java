@@ -26,6 +26,7 @@ public final class Miniature {
         input,
         Normalization.BATCH,
         thin.stages(),
-        whole.head().thinned(divisor).withClasses(classes));
+        whole.head().thinned(divisor).withClasses(classes),
+        whole.zeros());
   }
 }

@@ -8,7 +8,7 @@ public enum Shortcut {
   NONE,
   /** The input itself: drawn solid. */
   IDENTITY,
-  /** Strided input with channels of zeros appended: drawn dotted. */
+  /** Strided input with channels of zeros added: drawn dotted. */
   ZERO_PADDED,
   /** A strided 1x1 convolution with its normalisation: drawn dotted. */
   PROJECTION;

@@ -13,12 +13,18 @@ import java.util.Optional;
  * @param title what to call it
  * @param block the block
  * @param input shape that it reads
+ * @param zeros where its shortcut of option A puts its channels of zeros
  */
-public record Specimen(String title, Block block, Shape input) {
+public record Specimen(String title, Block block, Shape input, ZeroChannels zeros) {
 
   private static final String STAGE = "block";
   private static final Shape NARROW = new Shape(64, 56, 56);
   private static final Shape WIDE = new Shape(256, 56, 56);
+
+  /** With option A's channels of zeros behind the others. */
+  public Specimen(String title, Block block, Shape input) {
+    this(title, block, input, ZeroChannels.BEHIND);
+  }
 
   /** The two kinds of block in Fig. 5, on maps of 56x56. */
   public static List<Specimen> figure5() {
@@ -60,7 +66,7 @@ public record Specimen(String title, Block block, Shape input) {
         for (int b = 1; b <= stage.blocks().size(); b++) {
           Block block = stage.blocks().get(b - 1);
           inputOf(network, stage.name(), b)
-              .map(shape -> new Specimen("", block, shape))
+              .map(shape -> new Specimen("", block, shape, architecture.zeros()))
               .filter(Specimen::isComposed)
               .ifPresent(found -> kinds.putIfAbsent(found.kind(), found));
         }
@@ -72,7 +78,7 @@ public record Specimen(String title, Block block, Shape input) {
               .formatted(networks.stream().map(Architecture::name).toList()));
     }
     List<Specimen> named = new ArrayList<>();
-    kinds.forEach((kind, each) -> named.add(new Specimen(kind, each.block(), each.input())));
+    kinds.forEach((kind, each) -> named.add(each.titled(kind)));
     return named;
   }
 
@@ -80,7 +86,7 @@ public record Specimen(String title, Block block, Shape input) {
   public Architecture stack(int times, int classes) {
     List<Stage> stages = List.of(new Stage(STAGE, Collections.nCopies(times, block)));
     Head head = new Head.AveragePooled(classes);
-    return new Architecture(title, input, Normalization.BATCH, stages, head);
+    return new Architecture(title, input, Normalization.BATCH, stages, head, zeros);
   }
 
   /** The block and a classifier of two classes. */
@@ -96,6 +102,10 @@ public record Specimen(String title, Block block, Shape input) {
   /** The way past the block. */
   public Shortcut shortcut() {
     return Shortcut.past(nodes());
+  }
+
+  private Specimen titled(String other) {
+    return new Specimen(other, block, input, zeros);
   }
 
   private static Specimen bottleneck(String title, ShortcutOption option) {

@@ -37,6 +37,16 @@ public record VggFamily(int depth, Shape input, int classes) {
     return new VggFamily(depth, input, other);
   }
 
+  /**
+   * The same with a normalisation behind each convolution, as torchvision's {@code vgg19_bn}: not
+   * in VGG's paper.
+   */
+  Architecture normalized() {
+    Architecture plain = architecture();
+    return new Architecture(
+        plain.name() + "-bn", input, Normalization.BATCH, plain.stages(), plain.head());
+  }
+
   /** The stages and blocks of this network. */
   public Architecture architecture() {
     int deep = depth == 19 ? 4 : 3;

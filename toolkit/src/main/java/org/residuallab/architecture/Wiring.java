@@ -18,6 +18,7 @@ import org.residuallab.architecture.Layer.ZeroPadding;
 public final class Wiring {
 
   private final Normalization normalization;
+  private final ZeroChannels zeros;
   private final List<Node> nodes = new ArrayList<>();
   private Point here;
   private String stage = "";
@@ -32,9 +33,10 @@ public final class Wiring {
    */
   public record Point(String name, Shape shape) {}
 
-  Wiring(Shape input, Normalization normalization) {
+  Wiring(Shape input, Normalization normalization, ZeroChannels zeros) {
     this.here = new Point(Network.INPUT, input);
     this.normalization = normalization;
+    this.zeros = zeros;
   }
 
   /** The layers that follow stand in that block of that stage. */
@@ -114,7 +116,7 @@ public final class Wiring {
     here = from;
     onShortcut = true;
     switch (shortcut) {
-      case ZERO_PADDED -> add(0, new ZeroPadding(stride, channels));
+      case ZERO_PADDED -> add(0, new ZeroPadding(stride, channels, zeros));
       case PROJECTION -> bareConvolution(0, 1, stride, channels);
       case NONE, IDENTITY -> {}
     }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       VerifyCommand.class,
       DiffCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
+      ExportWeightsCommand.class,
       DataCommand.class,
       CostCommand.class,
       DrawCommand.class,

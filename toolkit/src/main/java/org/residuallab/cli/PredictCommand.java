@@ -13,6 +13,7 @@ import org.residuallab.data.DataSetting;
 import org.residuallab.evaluation.Prediction;
 import org.residuallab.evaluation.Predictor;
 import org.residuallab.run.StoredModel;
+import org.residuallab.run.UnknownPreprocessingException;
 import org.residuallab.table.PredictionTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -107,7 +108,12 @@ final class PredictCommand implements Callable<Integer> {
   private StoredModel model() throws IOException {
     Path folder = StoredRunOptions.folder(run);
     if (data.isEmpty()) {
-      return StoredModel.read(folder);
+      try {
+        return StoredModel.read(folder);
+      } catch (UnknownPreprocessingException old) {
+        throw new IllegalArgumentException(
+            old.getMessage() + "; name their folder with --data FOLDER", old);
+      }
     }
     return StoredModel.read(folder, DataSetting.of(data).load());
   }

@@ -20,6 +20,7 @@ import org.residuallab.architecture.Layer.Relu;
 import org.residuallab.architecture.Layer.ZeroPadding;
 import org.residuallab.architecture.LayerVisitor;
 import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ZeroChannels;
 
 /** Every formula of this package, for layers between those shapes. */
 record LayerFormulas(Shape input, Shape output) implements LayerVisitor<LayerCount> {
@@ -79,8 +80,8 @@ record LayerFormulas(Shape input, Shape output) implements LayerVisitor<LayerCou
 
   @Override
   public LayerCount zeroPadding(ZeroPadding padding) {
-    return free(
-        padding.stride() == 1 ? "zero pad" : "zero pad /" + padding.stride(), Operations.NONE);
+    String type = padding.zeros() == ZeroChannels.AROUND ? "zero pad around" : "zero pad";
+    return free(padding.stride() == 1 ? type : type + " /" + padding.stride(), Operations.NONE);
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class Cifar10 {
   private static final int RECORDS = 10_000;
 
   /** The ten classes in the order of their numbers: as much a part of the set as its bytes. */
-  static final List<String> CLASS_NAMES =
+  public static final List<String> CLASS_NAMES =
       List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 

@@ -20,7 +20,7 @@ public final class Cifar100 {
   private static final int SUPERCLASSES = 20;
 
   /** The hundred classes in the order of their numbers, which is that of the alphabet. */
-  static final List<String> CLASS_NAMES =
+  public static final List<String> CLASS_NAMES =
       """
       apple aquarium_fish baby bear beaver bed bee beetle bicycle bottle
       bowl boy bridge bus butterfly camel can castle caterpillar cattle

@@ -11,6 +11,7 @@ import org.residuallab.architecture.Layer.MaxPooling;
 import org.residuallab.architecture.Layer.Relu;
 import org.residuallab.architecture.Layer.ZeroPadding;
 import org.residuallab.architecture.LayerVisitor;
+import org.residuallab.architecture.ZeroChannels;
 
 /** What stands in the box of a layer: {@code 3×3 conv, 128, /2}. */
 final class LayerLabel implements LayerVisitor<String> {
@@ -58,7 +59,8 @@ final class LayerLabel implements LayerVisitor<String> {
 
   @Override
   public String zeroPadding(ZeroPadding padding) {
-    return "zero-pad to " + padding.channels() + stride(padding.stride());
+    String around = padding.zeros() == ZeroChannels.AROUND ? " around" : "";
+    return "zero-pad to " + padding.channels() + around + stride(padding.stride());
   }
 
   @Override

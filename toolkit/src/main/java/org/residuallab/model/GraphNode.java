@@ -89,7 +89,8 @@ record GraphNode(GraphBuilder graph, Node node) implements LayerVisitor<GraphBui
 
   @Override
   public GraphBuilder zeroPadding(ZeroPadding padding) {
-    return vertex(new ZeroPaddedShortcutVertex(padding.stride(), padding.channels()));
+    return vertex(
+        new ZeroPaddedShortcutVertex(padding.stride(), padding.channels(), padding.zeros()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.residuallab.architecture.ZeroChannels;
 
 /** What {@link ZeroPaddedShortcutVertex} computes, in ND4J's operations. */
 // Deeplearning4j itself overrides a variable-arity method with an array.
@@ -24,12 +25,18 @@ final class ZeroPaddedShortcut extends BaseGraphVertex {
 
   private final int stride;
   private final int channels;
+  private final ZeroChannels zeros;
 
   ZeroPaddedShortcut(
-      ComputationGraph graph, String name, int index, int stride, int channels, DataType type) {
+      ComputationGraph graph,
+      String name,
+      int index,
+      ZeroPaddedShortcutVertex configuration,
+      DataType type) {
     super(graph, name, index, null, null, type);
-    this.stride = stride;
-    this.channels = channels;
+    this.stride = configuration.getStride();
+    this.channels = configuration.getChannels();
+    this.zeros = configuration.getZeros();
   }
 
   @Override
@@ -41,7 +48,7 @@ final class ZeroPaddedShortcut extends BaseGraphVertex {
             input.dataType(),
             new long[] {input.size(0), channels, kept(input.size(2)), kept(input.size(3))},
             'c');
-    output.get(all(), interval(0, input.size(1)), all(), all()).assign(input.get(kept(input)));
+    output.get(all(), inner(input), all(), all()).assign(input.get(kept(input)));
     return output;
   }
 
@@ -50,7 +57,7 @@ final class ZeroPaddedShortcut extends BaseGraphVertex {
     INDArray input = inputs[0];
     INDArray gradient =
         workspace.create(ArrayType.ACTIVATION_GRAD, epsilon.dataType(), input.shape(), 'c');
-    gradient.get(kept(input)).assign(epsilon.get(all(), interval(0, input.size(1)), all(), all()));
+    gradient.get(kept(input)).assign(epsilon.get(all(), inner(input), all(), all()));
     return new Pair<>(null, new INDArray[] {gradient});
   }
 
@@ -58,6 +65,13 @@ final class ZeroPaddedShortcut extends BaseGraphVertex {
     return new INDArrayIndex[] {
       all(), all(), everyStrideth(input.size(2)), everyStrideth(input.size(3))
     };
+  }
+
+  /** Those channels of the output that are the input's. */
+  private INDArrayIndex inner(INDArray input) {
+    int inputs = Math.toIntExact(input.size(1));
+    int before = zeros.before(inputs, channels);
+    return interval(before, before + inputs);
   }
 
   // ND4J refuses an interval whose step is longer than the array.

@@ -1,5 +1,6 @@
 package org.residuallab.model;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
@@ -7,13 +8,14 @@ import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.residuallab.architecture.ZeroChannels;
 
 /**
  * The paper's option A where dimensions grow (section 3.3): {@code [N, C, H, W]} to {@code [N,
  * channels, ceil(H / stride), ceil(W / stride)]}. Every stride-th row and column is kept, and
- * channels of zeros are appended. It has no parameters. The paper does not say where the zero
- * channels stand; here they follow the input's.
+ * channels of zeros are added, behind the input's or around them. It has no parameters.
  */
 public final class ZeroPaddedShortcutVertex extends GraphVertex {
 
@@ -21,15 +23,26 @@ public final class ZeroPaddedShortcutVertex extends GraphVertex {
 
   private final int stride;
   private final int channels;
+  private final ZeroChannels zeros;
 
   /**
    * @param stride step between the rows and columns that are kept
    * @param channels channels of the output
+   * @param zeros where the new channels stand; behind the others where a file does not say
    */
+  @JsonCreator
   public ZeroPaddedShortcutVertex(
-      @JsonProperty("stride") int stride, @JsonProperty("channels") int channels) {
+      @JsonProperty("stride") int stride,
+      @JsonProperty("channels") int channels,
+      @JsonProperty("zeros") ZeroChannels zeros) {
     this.stride = stride;
     this.channels = channels;
+    this.zeros = zeros == null ? ZeroChannels.BEHIND : zeros;
+  }
+
+  /** With the new channels behind the others. */
+  public ZeroPaddedShortcutVertex(int stride, int channels) {
+    this(stride, channels, ZeroChannels.BEHIND);
   }
 
   /** Step between the rows and columns that are kept. */
@@ -42,6 +55,11 @@ public final class ZeroPaddedShortcutVertex extends GraphVertex {
     return channels;
   }
 
+  /** Where the new channels stand. */
+  public ZeroChannels getZeros() {
+    return zeros;
+  }
+
   @Override
   public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
       ComputationGraph graph,
@@ -50,7 +68,7 @@ public final class ZeroPaddedShortcutVertex extends GraphVertex {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    return new ZeroPaddedShortcut(graph, name, index, stride, channels, type);
+    return new ZeroPaddedShortcut(graph, name, index, this, type);
   }
 
   @Override
@@ -90,18 +108,19 @@ public final class ZeroPaddedShortcutVertex extends GraphVertex {
 
   @Override
   public ZeroPaddedShortcutVertex clone() {
-    return new ZeroPaddedShortcutVertex(stride, channels);
+    return new ZeroPaddedShortcutVertex(stride, channels, zeros);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof ZeroPaddedShortcutVertex that
         && stride == that.stride
-        && channels == that.channels;
+        && channels == that.channels
+        && zeros == that.zeros;
   }
 
   @Override
   public int hashCode() {
-    return 31 * stride + channels;
+    return Objects.hash(stride, channels, zeros);
   }
 }

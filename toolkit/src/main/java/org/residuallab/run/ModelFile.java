@@ -36,24 +36,22 @@ public final class ModelFile {
   }
 
   /**
-   * A stored network with its parameters, on Deeplearning4j's own path.
+   * A stored network with its parameters, on Deeplearning4j's own path; what its images need is not
+   * asked for.
    *
+   * @param folder where it stands
+   * @param origin what that folder says of it
    * @throws IllegalArgumentException if the file is missing, damaged, or another model's
    * @throws IOException if it cannot be read
    */
-  static ComputationGraph read(StoredModel model) throws IOException {
-    requireFile(model.folder());
+  public static ComputationGraph read(Path folder, Origin origin) throws IOException {
+    requireFile(folder);
     ModelReader.Contents contents =
-        model.origin() instanceof Origin.TrainedHere here
+        origin instanceof Origin.TrainedHere here
             ? contents(here.run())
             : new ModelReader.Contents(
-                model.network().network(),
-                Optimizer.PAPER,
-                0,
-                0,
-                model.origin().parametersSha256());
-    return new ModelReader(model.folder().resolve(StoredRun.MODEL), contents)
-        .readable(ModelReader::graph);
+                origin.network().network(), Optimizer.PAPER, 0, 0, origin.parametersSha256());
+    return new ModelReader(folder.resolve(StoredRun.MODEL), contents).readable(ModelReader::graph);
   }
 
   /**

@@ -48,6 +48,8 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
    * Reads a stored network. The runs of earlier versions do not say what their images need; of
    * those on synthetic images it follows from the images, drawn again.
    *
+   * @throws UnknownPreprocessingException if the run is of an earlier version, and not on synthetic
+   *     images
    * @throws IllegalArgumentException naming what is missing or damaged, in one line
    * @throws IOException if a file cannot be read
    */
@@ -80,7 +82,14 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
         "%s has no %s: import its weights again".formatted(folder, PreprocessingFile.NAME));
   }
 
-  private static Origin originIn(Path folder) throws IOException {
+  /**
+   * Where the parameters in a folder come from: of any stored network, though it may not say what
+   * its images need.
+   *
+   * @throws IllegalArgumentException naming what is missing or damaged
+   * @throws IOException if a file cannot be read
+   */
+  public static Origin originIn(Path folder) throws IOException {
     if (ImportFile.isIn(folder)) {
       return ImportFile.read(folder);
     }
@@ -91,11 +100,7 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     Dataset own =
         run.data().source() instanceof ImageSource.Synthetic drawn
             ? new SyntheticImages(drawn.seed(), drawn.train(), drawn.test()).draw()
-            : images.orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the run %s does not hold the mean image that it was trained with: it follows from its training images, %s"
-                            .formatted(run.name(), run.images())));
+            : images.orElseThrow(() -> new UnknownPreprocessingException(run));
     if (!own.fingerprint().equals(run.data().fingerprint())) {
       throw new IllegalArgumentException(
           "the run %s does not hold its mean image, which follows from %s, not from %s"
@@ -166,6 +171,6 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
    * @throws IOException if it cannot be read
    */
   public ComputationGraph graph() throws IOException {
-    return ModelFile.read(this);
+    return ModelFile.read(folder, origin);
   }
 }

@@ -62,6 +62,7 @@ class DesignFileTest {
         ImageNetFamily.resnet(34).withInput(new Shape(1, 64, 48)).architecture(),
         Networks.named("resnet-50", Variation.NONE.with(StridePlacement.MIDDLE_3X3)),
         VggFamily.vgg(19).architecture(),
+        CifarFamily.resnet(8).architecture().with(ZeroChannels.AROUND),
         Networks.named("preresnet-20"),
         Networks.named("preresnet-164"),
         Networks.named("wide-resnet-16-4"),
@@ -178,6 +179,18 @@ class DesignFileTest {
 
     assertThatThrownBy(() -> JSON.readValue(without, Holder.class))
         .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void files_that_do_not_say_where_option_a_puts_its_zeros_mean_behind() throws Exception {
+    Architecture architecture = CifarFamily.resnet(8).architecture();
+    for (Design design : List.of(architecture, architecture.network())) {
+      String text = JSON.writeValueAsString(new Holder(design));
+      String old = text.replaceAll(",\"zeros\":\"BEHIND\"", "");
+
+      assertThat(old).isNotEqualTo(text).doesNotContain("zeros");
+      assertThat(JSON.readValue(old, Holder.class).network()).isEqualTo(design);
+    }
   }
 
   private static Design written(Design design) throws JsonProcessingException {

@@ -9,9 +9,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.data.Dataset;
 import org.residuallab.data.Picture;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunPlan;
 import org.residuallab.setting.Setting;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.Training;
 
 /** What predict and evaluate say and return. */
 class EvaluationCommandsTest {
@@ -74,6 +81,31 @@ class EvaluationCommandsTest {
             "lab: " + text + " is no picture: neither PNG nor JPEG",
             "lab: 2 of 3 pictures could not be read");
     assertThat(Spoken.by(new PredictCommand(), "nobody", picture.toString()).status()).isEqualTo(2);
+  }
+
+  @Test
+  void predict_asks_for_the_images_of_a_run_that_does_not_hold_its_mean() throws Exception {
+    Dataset drawn = new SyntheticImages(1, 64, 32).draw();
+    Path old =
+        Training.run(
+                RunPlan.of(
+                    "old",
+                    CifarFamily.resnet(8).withWidth(4).architecture(),
+                    Budget.of(Preset.TINY),
+                    1),
+                Dataset.own("figures", drawn.train(), drawn.test()),
+                home.resolve("runs"),
+                RunListener.NONE)
+            .folder();
+    assertThat(Spoken.by(new PredictCommand(), "old", picture.toString()).status()).isZero();
+    Files.delete(old.resolve("preprocessing.json"));
+
+    Spoken said = Spoken.by(new PredictCommand(), "old", picture.toString());
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err())
+        .startsWith("lab: the run old does not hold the mean image")
+        .endsWith("; name their folder with --data FOLDER\n");
   }
 
   @Test

@@ -154,6 +154,7 @@ class ImageNetCostTest {
 
     assertThat(Convention.PAPER.withOmittedBiases(true).count(cost.parameters()))
         .isEqualTo(parameters);
+    assertThat(total(name + "-bn", Variation.NONE)).isEqualTo(cost);
   }
 
   /** The paper rounds some figures and cuts others off; VGG-16 it counts without its head. */

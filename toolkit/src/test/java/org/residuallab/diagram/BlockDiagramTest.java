@@ -12,6 +12,7 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Specimen;
 import org.residuallab.architecture.Wiring;
+import org.residuallab.architecture.ZeroChannels;
 
 class BlockDiagramTest {
 
@@ -59,6 +60,14 @@ class BlockDiagramTest {
         .contains("y = W₂ σ(W₁ σ(x)) + σ(x)", "4,608 weights");
     assertThat(BlockDiagram.of(found.subList(1, 3)).svg())
         .contains("y = W₂ σ(W₁ σ(x)) + x", "y = W₂ σ(W₁ σ(x)) + P σ(x)", "zero-pad to 32, /2");
+  }
+
+  @Test
+  void says_where_the_zeros_go_if_not_behind() {
+    List<Specimen> found =
+        Specimen.of(List.of(Networks.named("resnet-20").with(ZeroChannels.AROUND)));
+
+    assertThat(BlockDiagram.of(found).svg()).contains("zero-pad to 32 around, /2");
   }
 
   @Test

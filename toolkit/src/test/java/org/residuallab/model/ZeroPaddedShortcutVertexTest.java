@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.residuallab.architecture.Shape;
+import org.residuallab.architecture.ZeroChannels;
 
 class ZeroPaddedShortcutVertexTest {
 
@@ -31,6 +33,27 @@ class ZeroPaddedShortcutVertexTest {
     assertThat(output.shape()).containsExactly(1, 3, 2, 2);
     assertThat(output.ravel().toFloatVector())
         .containsExactly(1, 3, 9, 11, /* zeros */ 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void puts_half_of_the_zeros_before_where_they_go_around() {
+    ComputationGraph graph =
+        graph(new ZeroPaddedShortcutVertex(1, 4, ZeroChannels.AROUND), new Shape(1, 1, 2));
+
+    INDArray output = graph.outputSingle(Nd4j.createFromArray(1f, 2f).reshape(1, 1, 1, 2));
+
+    // Of three new channels one before.
+    assertThat(output.ravel().toFloatVector()).containsExactly(0, 0, 1, 2, 0, 0, 0, 0);
+  }
+
+  @Test
+  void a_file_that_does_not_say_where_they_go_means_behind() {
+    String json = shortcut(2, 8, 8, 2, 5).getConfiguration().toJson();
+    String old = json.replaceFirst(",\\s*\"zeros\"\\s*:\\s*\"BEHIND\"", "");
+
+    assertThat(old).isNotEqualTo(json).doesNotContain("zeros");
+    assertThat(ComputationGraphConfiguration.fromJson(old).getVertices())
+        .containsEntry("shortcut", new ZeroPaddedShortcutVertex(2, 5));
   }
 
   @ParameterizedTest
@@ -64,19 +87,25 @@ class ZeroPaddedShortcutVertexTest {
     assertThat(read).isEqualTo(configuration);
     assertThat(new ZeroPaddedShortcutVertex(2, 5))
         .isNotEqualTo(new ZeroPaddedShortcutVertex(1, 5))
-        .isNotEqualTo(new ZeroPaddedShortcutVertex(2, 6));
+        .isNotEqualTo(new ZeroPaddedShortcutVertex(2, 6))
+        .isNotEqualTo(new ZeroPaddedShortcutVertex(2, 5, ZeroChannels.AROUND));
   }
 
   private static ComputationGraph shortcut(
       int depth, int height, int width, int stride, int channels) {
+    return graph(new ZeroPaddedShortcutVertex(stride, channels), new Shape(depth, height, width));
+  }
+
+  private static ComputationGraph graph(ZeroPaddedShortcutVertex vertex, Shape input) {
     ComputationGraph graph =
         new ComputationGraph(
             new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("image")
-                .addVertex("shortcut", new ZeroPaddedShortcutVertex(stride, channels), "image")
+                .addVertex("shortcut", vertex, "image")
                 .setOutputs("shortcut")
-                .setInputTypes(InputType.convolutional(height, width, depth))
+                .setInputTypes(
+                    InputType.convolutional(input.height(), input.width(), input.channels()))
                 .build());
     graph.init();
     return graph;

@@ -23,6 +23,7 @@ import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.architecture.Stage;
 import org.residuallab.architecture.StridePlacement;
 import org.residuallab.architecture.WideBlock;
+import org.residuallab.architecture.ZeroChannels;
 
 /**
  * A network that PyTorch has computed for us, as reference_networks.py has it.
@@ -38,6 +39,7 @@ public record TorchCase(String name, Architecture architecture) {
     return List.of(
         new TorchCase("plain-8", cifar(NONE, 8, 8)),
         new TorchCase("resnet-8-a", cifar(A, 8, 8)),
+        new TorchCase("resnet-8-a-around", around()),
         new TorchCase("resnet-8-a-odd", cifar(A, 9, 12)),
         new TorchCase("resnet-8-b-odd", cifar(B, 10, 7)),
         new TorchCase("resnet-8-c-odd", cifar(C, 10, 7)),
@@ -79,6 +81,14 @@ public record TorchCase(String name, Architecture architecture) {
         .withWidth(3)
         .withInput(new Shape(3, height, width))
         .architecture();
+  }
+
+  private static Architecture around() {
+    return CifarFamily.resnet(8)
+        .withWidth(4)
+        .withInput(new Shape(3, 8, 8))
+        .architecture()
+        .with(ZeroChannels.AROUND);
   }
 
   private static Architecture oneBlock() {

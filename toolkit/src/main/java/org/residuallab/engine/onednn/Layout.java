@@ -3,6 +3,7 @@ package org.residuallab.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_submemory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
@@ -10,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.residuallab.engine.onednn.Onednn.check;
 
+import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.javacpp.LongPointer;
 
@@ -57,6 +59,26 @@ public final class Layout {
     check(
         dnnl_memory_desc_create_with_strides(
             descriptor, shape.length, new LongPointer(shape), dnnl_f32, new LongPointer(strides)),
+        "layout");
+    return new Layout(natives, descriptor, shape);
+  }
+
+  /** The same of a part of larger memory that begins there, in each dimension. */
+  public static Layout strided(Natives natives, long[] shape, long[] strides, long... start) {
+    if (Arrays.stream(start).allMatch(each -> each == 0)) {
+      return strided(natives, shape, strides);
+    }
+    long[] whole = shape.clone();
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] += start[i];
+    }
+    dnnl_memory_desc descriptor = new dnnl_memory_desc();
+    check(
+        dnnl_memory_desc_create_submemory(
+            descriptor,
+            strided(natives, whole, strides).descriptor,
+            new LongPointer(shape),
+            new LongPointer(start)),
         "layout");
     return new Layout(natives, descriptor, shape);
   }

@@ -10,10 +10,11 @@ import java.util.Optional;
  *
  * @param shape the dimensions, in floats
  * @param strides the distance of neighbours in each dimension, in floats
+ * @param start where it begins in the memory that holds it, in each dimension
  * @param block channels in a block, 1 if there are no blocks
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and read by oneDNN alone.
-public record MapStrides(long[] shape, long[] strides, long block) {
+public record MapStrides(long[] shape, long[] strides, long[] start, long block) {
 
   /** Whether a layout can be written so: its only blocks are of channels, and full. */
   public static boolean fit(Layout layout) {
@@ -28,21 +29,32 @@ public record MapStrides(long[] shape, long[] strides, long block) {
     long[] blocks = LayoutQueries.blocks(layout.descriptor());
     long[] strides = LayoutQueries.strides(layout.descriptor());
     if (blocks.length == 0) {
-      return new MapStrides(layout.shape(), strides, 1);
+      return new MapStrides(layout.shape(), strides, new long[4], 1);
     }
     long[] shape = Arrays.copyOf(layout.shape(), 5);
     strides = Arrays.copyOf(strides, 5);
     shape[1] /= blocks[0];
     shape[4] = blocks[0];
     strides[4] = 1;
-    return new MapStrides(shape, strides, blocks[0]);
+    return new MapStrides(shape, strides, new long[5], blocks[0]);
   }
 
-  /** The first channels alone. */
-  public MapStrides channels(long count) {
+  /** So many blocks of channels from that one; a channel each where there are no blocks. */
+  public MapStrides blocks(long first, long count) {
+    return part(1, first, count);
+  }
+
+  /** So many channels from that one of each block. */
+  public MapStrides ofEach(long first, long count) {
+    return part(4, first, count);
+  }
+
+  private MapStrides part(int dimension, long first, long count) {
     long[] fewer = shape.clone();
-    fewer[1] = count / block;
-    return new MapStrides(fewer, strides, block);
+    long[] later = start.clone();
+    fewer[dimension] = count;
+    later[dimension] += first;
+    return new MapStrides(fewer, strides, later, block);
   }
 
   /** Every n-th row and column, from the first. */
@@ -53,7 +65,7 @@ public record MapStrides(long[] shape, long[] strides, long block) {
       fewer[i] = (shape[i] + n - 1) / n;
       wider[i] = strides[i] * n;
     }
-    return new MapStrides(fewer, wider, block);
+    return new MapStrides(fewer, wider, start, block);
   }
 
   /**
@@ -74,6 +86,6 @@ public record MapStrides(long[] shape, long[] strides, long block) {
   }
 
   public Layout layout(Natives natives) {
-    return Layout.strided(natives, shape, strides);
+    return Layout.strided(natives, shape, strides, start);
   }
 }

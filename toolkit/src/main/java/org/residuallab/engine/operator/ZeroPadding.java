@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 
+import java.util.List;
 import java.util.Map;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Layout;
@@ -15,7 +16,7 @@ import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
 
-/** The shortcut of option A: every n-th row and column, and channels of zeros behind. */
+/** The shortcut of option A: every n-th row and column, and channels of zeros. */
 public final class ZeroPadding implements Operator {
 
   // Channels in a block, and such a layout: 4 on ARM, 8 with AVX2, 16 with AVX-512.
@@ -25,27 +26,39 @@ public final class ZeroPadding implements Operator {
   private final Value input;
   private final Value output;
   private final int stride;
+  private final int before;
 
-  /** The zero channels of the output are never written: others must not write there either. */
-  public ZeroPadding(Value input, Value output, int stride) {
+  /**
+   * The zero channels of the output are never written: others must not write there either.
+   *
+   * @param before how many of them stand before the input's channels
+   */
+  public ZeroPadding(Value input, Value output, int stride, int before) {
     this.input = input;
     this.output = output;
     this.stride = stride;
+    this.before = before;
   }
 
   @Override
   public void forward(Program program) {
     Natives natives = program.natives();
-    long channels = input.shape()[1];
     Layout given = input.tensor().layout();
     Layout readable = isKnown(given) ? given : Layout.dense(natives, given.shape());
     Layout padded = Layout.tagged(natives, tag(MapStrides.of(readable)), output.shape());
     Tensor source = program.in(readable, input.tensor());
     Tensor result = program.zeros(padded);
-    program.reorder(
-        source.view(MapStrides.of(readable).everyNth(stride).layout(natives)),
-        result.view(MapStrides.of(padded).channels(channels).layout(natives)));
+    for (ChannelShift part : parts(readable, padded)) {
+      program.reorder(
+          source.view(part.narrow().layout(natives)), result.view(part.wide().layout(natives)));
+    }
     output.set(result);
+  }
+
+  /** Where the input's numbers are in both: those that are kept of it, and in the output. */
+  private List<ChannelShift> parts(Layout ofInput, Layout ofOutput) {
+    return ChannelShift.of(
+        MapStrides.of(ofInput).everyNth(stride), MapStrides.of(ofOutput), before);
   }
 
   private static boolean isKnown(Layout layout) {
@@ -68,23 +81,25 @@ public final class ZeroPadding implements Operator {
 
   private void addTo(Program program, Tensor gradient, Tensor sum) {
     Natives natives = program.natives();
-    MapStrides from = MapStrides.of(gradient.layout()).channels(input.shape()[1]);
     Layout target = sum.layout();
-    if (MapStrides.fit(target) && MapStrides.of(target).block() == from.block()) {
-      program.reorder(
-          gradient.view(from.layout(natives)),
-          sum.view(MapStrides.of(target).everyNth(stride).layout(natives)),
-          Attributes.plain(natives).thenSum());
+    long block = MapStrides.of(gradient.layout()).block();
+    if (MapStrides.fit(target) && MapStrides.of(target).block() == block) {
+      for (ChannelShift part : parts(target, gradient.layout())) {
+        program.reorder(
+            gradient.view(part.wide().layout(natives)),
+            sum.view(part.narrow().layout(natives)),
+            Attributes.plain(natives).thenSum());
+      }
       return;
     }
     // Layouts that cannot be matched piece by piece meet in the plain one.
     Layout plain = Layout.dense(natives, output.shape());
     Tensor part = program.zeros(Layout.dense(natives, input.shape()));
-    program.reorder(
-        program
-            .in(plain, gradient)
-            .view(MapStrides.of(plain).channels(input.shape()[1]).layout(natives)),
-        part.view(MapStrides.of(part.layout()).everyNth(stride).layout(natives)));
+    Tensor given = program.in(plain, gradient);
+    for (ChannelShift each : parts(part.layout(), plain)) {
+      program.reorder(
+          given.view(each.wide().layout(natives)), part.view(each.narrow().layout(natives)));
+    }
     program.sum(sum, program.in(target, part), sum, Attributes.plain(natives));
   }
 }

@@ -14,6 +14,7 @@ import org.residuallab.engine.operator.Pooling;
 import org.residuallab.engine.operator.Value;
 import org.residuallab.engine.operator.Window;
 import org.residuallab.engine.operator.ZeroPadding;
+import org.residuallab.model.ZeroPaddedShortcutVertex;
 
 /** Operators that pool or sample feature maps. */
 final class MapOperators {
@@ -62,7 +63,9 @@ final class MapOperators {
     operators.add(new Flattening(pooled, values.result(name, shape[0], shape[1])));
   }
 
-  void zeroPadding(String name, int stride, int channels) {
+  void zeroPadding(String name, ZeroPaddedShortcutVertex shortcut) {
+    int stride = shortcut.getStride();
+    int channels = shortcut.getChannels();
     Value kept = values.mapsBefore(name);
     int step = stride;
     if (kept.shape()[2] % stride != 0 || kept.shape()[3] % stride != 0) {
@@ -73,7 +76,8 @@ final class MapOperators {
     }
     long[] shape = kept.shape();
     Value padded = values.result(name, shape[0], channels, shape[2] / step, shape[3] / step);
-    operators.add(new ZeroPadding(kept, padded.share(), step));
+    int before = shortcut.getZeros().before(Math.toIntExact(shape[1]), channels);
+    operators.add(new ZeroPadding(kept, padded.share(), step, before));
   }
 
   private Value average(Value input, Window window) {

@@ -82,7 +82,7 @@ abstract class Translation {
     if (vertices.isAddition(name)) {
       addition(name);
     } else if (vertex instanceof ZeroPaddedShortcutVertex shortcut) {
-      maps.zeroPadding(name, shortcut.getStride(), shortcut.getChannels());
+      maps.zeroPadding(name, shortcut);
     } else {
       layer(name, ((LayerVertex) vertex).getLayerConf().getLayer());
     }

@@ -9,7 +9,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,38 +29,47 @@ class ZeroPaddingTest {
   private static final long[] SMALL = {2, 32, 6, 4};
   private static final long[] LARGE = {2, 64, 3, 2};
 
-  static IntStream layouts() {
-    return IntStream.of(dnnl_nchw, dnnl_nhwc, dnnl_nChw4c, dnnl_nChw8c, dnnl_nChw16c, dnnl_nChw32c);
+  /** Each layout, with zeros behind, around, and at a distance that suits no block. */
+  static Stream<Arguments> layouts() {
+    return IntStream.of(dnnl_nchw, dnnl_nhwc, dnnl_nChw4c, dnnl_nChw8c, dnnl_nChw16c, dnnl_nChw32c)
+        .boxed()
+        .flatMap(layout -> Stream.of(0, 16, 13).map(before -> Arguments.of(layout, before)));
   }
 
   @ParameterizedTest
   @MethodSource("layouts")
-  void samples_the_maps_and_adds_channels_of_zeros(int layout) {
+  void samples_the_maps_and_adds_channels_of_zeros(int layout, int before) {
     float[] given = numbers(SMALL);
 
-    float[] result = run(layout, given, numbers(LARGE))[0];
+    float[] result = run(layout, before, given, numbers(LARGE))[0];
 
     float[] expected =
-        made(LARGE, (n, c, h, w) -> c < SMALL[1] ? given[at(SMALL, n, c, 2 * h, 2 * w)] : 0);
+        made(
+            LARGE,
+            (n, c, h, w) ->
+                c >= before && c < before + SMALL[1]
+                    ? given[at(SMALL, n, c - before, 2 * h, 2 * w)]
+                    : 0);
     assertThat(result).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @MethodSource("layouts")
-  void hands_gradients_back_to_where_the_numbers_came_from(int layout) {
+  void hands_gradients_back_to_where_the_numbers_came_from(int layout, int before) {
     float[] gradient = numbers(LARGE);
 
-    float[] result = run(layout, numbers(SMALL), gradient)[1];
+    float[] result = run(layout, before, numbers(SMALL), gradient)[1];
 
     float[] expected =
         made(
             SMALL,
-            (n, c, h, w) -> h % 2 == 0 && w % 2 == 0 ? gradient[at(LARGE, n, c, h / 2, w / 2)] : 0);
+            (n, c, h, w) ->
+                h % 2 == 0 && w % 2 == 0 ? gradient[at(LARGE, n, c + before, h / 2, w / 2)] : 0);
     assertThat(result).isEqualTo(expected);
   }
 
   /** The result and the gradient by the input, both row by row. */
-  private static float[][] run(int layout, float[] given, float[] gradientGiven) {
+  private static float[][] run(int layout, int before, float[] given, float[] gradientGiven) {
     INDArray[] arrays = {
       Nd4j.createFromArray(given),
       Nd4j.createFromArray(gradientGiven),
@@ -72,7 +83,7 @@ class ZeroPaddingTest {
       input.set(
           program.in(Layout.tagged(natives, layout, SMALL), outside(program, arrays[0], SMALL)));
       Value output = new Value(true, LARGE);
-      ZeroPadding padding = new ZeroPadding(input, output, 2);
+      ZeroPadding padding = new ZeroPadding(input, output, 2, before);
       padding.forward(program);
       program.reorder(output.tensor(), outside(program, arrays[2], LARGE));
       output.contribute(program, outside(program, arrays[1], LARGE), false);

@@ -1,0 +1,174 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.cost.NetworkCost;
+import org.residuallab.data.Preprocessing;
+import org.residuallab.files.Project;
+import org.residuallab.files.TextFile;
+import org.residuallab.run.Origin;
+import org.residuallab.run.StoredModel;
+import org.residuallab.weights.UsualPreprocessing;
+import org.residuallab.weights.WeightsFile;
+import org.residuallab.weights.WeightsImport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab import}: somebody else's weights. */
+@Command(
+    name = "import",
+    header = "Takes over weights that were trained elsewhere.",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads weights from a safetensors file or a state dictionary of PyTorch's (.pt, .pth, .th) and"
+          + " stores them in runs/ as a network that can be used like one trained here. It is marked as"
+          + " imported: its record names the file and the file's SHA-256. Nothing that stands in the"
+          + " file is run.",
+      "",
+      "The names of the layers are those of torchvision's ResNets and VGG, or of the common CIFAR"
+          + " ResNets. Every tensor must have its place, and every place its tensor. What the file does"
+          + " not say is taken to be as the code with those names has it, and is said."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./lab import resnet-20 resnet20.th --name published-20",
+      "  ./lab import resnet-50 resnet50-0676ba61.pth --class-names imagenet-classes.txt",
+      "  ./lab import resnet-50 caffe-resnet50.safetensors --stride v1"
+    })
+final class ImportCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NET",
+      description = "The network: resnet-N, plain-N, vgg-N or vgg-N-bn.")
+  private String net;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The file of weights.")
+  private String file;
+
+  @Option(
+      names = "--name",
+      paramLabel = "RUN",
+      description = "Name of its folder in runs/ (default: NET-imported).")
+  private Optional<String> name;
+
+  @Option(
+      names = "--mean",
+      paramLabel = "R,G,B",
+      description =
+          "Mean of pixels from 0 to 1, by channel (default: what the file says, else ImageNet's,"
+              + " 0.485,0.456,0.406).")
+  private Optional<String> mean;
+
+  @Option(
+      names = "--deviation",
+      paramLabel = "R,G,B",
+      description = "Their deviation, by channel (default: likewise, 0.229,0.224,0.225).")
+  private Optional<String> deviation;
+
+  @Option(
+      names = "--class-names",
+      paramLabel = "FILE",
+      description =
+          "Names of the classes, a line each (default: CIFAR's for 10 and 100 classes, else numbers).")
+  private Optional<String> classNames;
+
+  @Option(
+      names = "--source",
+      paramLabel = "TEXT",
+      description = "What the weights are and where they are from, for the record.")
+  private Optional<String> source;
+
+  @Mixin private ForeignNetworkOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    WeightsFile weights = WeightsFile.read(Typed.path("FILE", file));
+    Architecture network = options.of(net, weights);
+    WeightsImport fitting = WeightsImport.of(network, weights);
+    Preprocessing preprocessing =
+        UsualPreprocessing.of(
+            network,
+            weights,
+            mean.map(text -> numbers("--mean", text)),
+            deviation.map(text -> numbers("--deviation", text)),
+            classNames());
+    StoredModel model =
+        fitting.store(
+            Project.here().runs(),
+            name.orElse(network.name() + "-imported"),
+            preprocessing,
+            source.orElse("weights under the names of " + fitting.naming()));
+    say(network, fitting, (Origin.Imported) model.origin(), model.folder());
+    return ExitCode.OK;
+  }
+
+  private void say(
+      Architecture network, WeightsImport fitting, Origin.Imported origin, Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s: %s, %,d parameters, imported, not trained here%n",
+        folder, network.name(), NetworkCost.of(network.network()).total().parameterCount());
+    out.printf("  from %s, SHA-256 %s%n", origin.file(), origin.fileSha256());
+    out.printf("  under the names of %s%s%n", fitting.naming(), choices(network));
+    out.flush();
+  }
+
+  private static String choices(Architecture network) {
+    ShortcutOption option = network.shortcuts();
+    String shortcuts =
+        switch (option) {
+          case NONE -> "";
+          case A ->
+              switch (network.zeros()) {
+                case AROUND -> ", option A with its channels of zeros around (--zeros)";
+                case BEHIND -> ", option A with its channels of zeros behind (--zeros)";
+              };
+          case B, C -> ", option " + option;
+        };
+    String stride =
+        network
+            .placement()
+            .map(
+                placement ->
+                    switch (placement) {
+                      case FIRST_1X1 -> ", stride on the first 1x1 (--stride)";
+                      case MIDDLE_3X3 -> ", stride on the 3x3 (--stride)";
+                    })
+            .orElse("");
+    return shortcuts + stride;
+  }
+
+  private Optional<List<String>> classNames() throws IOException {
+    if (classNames.isEmpty()) {
+      return Optional.empty();
+    }
+    Path path = Typed.path("--class-names", classNames.get());
+    return Optional.of(TextFile.read(path).lines().filter(line -> !line.isBlank()).toList());
+  }
+
+  private static List<Float> numbers(String option, String text) {
+    try {
+      return Arrays.stream(text.split(",", -1)).map(each -> Float.valueOf(each.strip())).toList();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s takes a number for each channel, such as 0.485,0.456,0.406, and not '%s'"
+              .formatted(option, text),
+          e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.residuallab.weights;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.residuallab.architecture.Design;
+import org.residuallab.data.ChannelMean;
+import org.residuallab.data.Cifar10;
+import org.residuallab.data.Cifar100;
+import org.residuallab.data.PixelScale;
+import org.residuallab.data.Preprocessing;
+
+/**
+ * What the code that has these names for its layers does with its images: torchvision's, and that
+ * of the common CIFAR ResNets. Pixels are divided by 255; of each channel a mean is subtracted, and
+ * a deviation is divided by. A file of PyTorch's does not say.
+ */
+public final class UsualPreprocessing {
+
+  /** Of ImageNet's pixels, as torchvision's weights were trained with them. */
+  public static final List<Float> MEAN = List.of(0.485f, 0.456f, 0.406f);
+
+  /** Likewise. */
+  public static final List<Float> DEVIATION = List.of(0.229f, 0.224f, 0.225f);
+
+  private UsualPreprocessing() {}
+
+  /**
+   * Of a network's images: as its file of weights says, unless a mean or a deviation is given;
+   * where neither is, the usual.
+   *
+   * @param file of its weights
+   * @param mean a number a channel, of pixels from 0 to 1; empty for the usual ones
+   * @param deviation likewise
+   * @param classNames in the order of the class numbers; empty for the file's, else {@link
+   *     #classNames}
+   * @throws IllegalArgumentException if something does not fit the network
+   */
+  public static Preprocessing of(
+      Design network,
+      WeightsFile file,
+      Optional<List<Float>> mean,
+      Optional<List<Float>> deviation,
+      Optional<List<String>> classNames) {
+    Optional<Preprocessing> said = file.preprocessing();
+    List<String> names =
+        classNames
+            .or(() -> said.map(Preprocessing::classNames))
+            .orElseGet(() -> classNames(network.classes()));
+    if (said.isPresent() && mean.isEmpty() && deviation.isEmpty()) {
+      Preprocessing own = said.get();
+      return new Preprocessing(own.image(), own.scale(), own.mean(), own.deviation(), names);
+    }
+    return new Preprocessing(
+        network.input(),
+        PixelScale.UNIT,
+        new ChannelMean(mean.orElse(MEAN)),
+        deviation.orElse(DEVIATION),
+        names);
+  }
+
+  /** CIFAR-10's for ten classes, CIFAR-100's for a hundred, else numbers from 0. */
+  public static List<String> classNames(int classes) {
+    if (classes == Cifar10.CLASS_NAMES.size()) {
+      return Cifar10.CLASS_NAMES;
+    }
+    if (classes == Cifar100.CLASS_NAMES.size()) {
+      return Cifar100.CLASS_NAMES;
+    }
+    return IntStream.range(0, classes).mapToObj(number -> "class " + number).toList();
+  }
+}
