@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.residuallab.files.TextFile;
+import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
@@ -60,11 +62,17 @@ public final class Probes {
    */
   public static List<RunProbe> named(List<String> names, int iterations, Path folder)
       throws IOException {
-    List<String> tables = StoredRun.recordIn(folder).map(RunRecord::probes).orElse(List.of());
-    return probes(
-        Stream.concat(
-            names.stream().map(ProbeKind::named), tables.stream().map(ProbeKind::leaving)),
-        iterations);
+    List<RunProbe> probes = new ArrayList<>();
+    List<ProbeKind> begun = new ArrayList<>();
+    Optional<RunRecord> run = StoredRun.recordIn(folder);
+    if (run.isPresent()) {
+      probes.addAll(of(run.get(), folder));
+      run.get().probes().forEach(table -> begun.add(ProbeKind.leaving(table)));
+    }
+    Stream<ProbeKind> others =
+        names.stream().map(ProbeKind::named).filter(kind -> !begun.contains(kind));
+    probes.addAll(probes(others, iterations));
+    return probes;
   }
 
   /**
@@ -74,18 +82,27 @@ public final class Probes {
    * @throws IOException if a table cannot be read
    */
   public static List<RunProbe> of(StoredRun run) throws IOException {
+    return of(run.record(), run.folder());
+  }
+
+  private static List<RunProbe> of(RunRecord run, Path folder) throws IOException {
     List<RunProbe> probes = new ArrayList<>();
-    for (String table : run.record().probes()) {
-      int usual = interval(run.record().recipe().iterations());
+    for (String table : run.probes()) {
+      int usual = interval(beginning(run.recipe()).iterations());
       int own = 0;
       try {
-        own = StoredTable.read(run.folder(), table).interval();
+        own = StoredTable.read(folder, table).interval();
       } catch (IllegalArgumentException missingOrDamaged) {
         // Whoever compares the tables will say so.
       }
       probes.add(ProbeKind.leaving(table).every(own == 0 ? usual : own));
     }
     return probes;
+  }
+
+  /** A run that goes on is looked into as often as before. */
+  private static Recipe beginning(Recipe recipe) {
+    return recipe.goesOnFrom() == null ? recipe : beginning(recipe.goesOnFrom());
   }
 
   /**

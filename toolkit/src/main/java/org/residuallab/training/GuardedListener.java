@@ -13,6 +13,7 @@ public final class GuardedListener implements RunListener {
   private final RunListener listener;
   private boolean said;
 
+  /** Guards that one. */
   public GuardedListener(RunListener listener) {
     this.listener = listener;
   }

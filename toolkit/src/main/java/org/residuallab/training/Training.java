@@ -89,8 +89,8 @@ public final class Training {
                 ? resume(stored.get(), done, now, listener)
                 : plan.record(data, now, probes);
         long spent = from.map(Checkpoint::nanos).orElse(0L);
-        return new OngoingRun(plan, folder, listener, options.interval(), loop, record, spent)
-            .toItsEnd();
+        return new TrainingCourse(plan, folder, listener, options.interval(), loop, record, spent)
+            .train();
       }
     }
   }

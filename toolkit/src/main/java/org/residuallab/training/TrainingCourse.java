@@ -3,6 +3,7 @@ package org.residuallab.training;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.residuallab.run.Best;
 import org.residuallab.run.FinalError;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.ParameterHash;
@@ -15,8 +16,8 @@ import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoppedWaitingException;
 import org.residuallab.run.StoredRun;
 
-/** A run from the iteration that it has reached to its end, with all that it leaves on the way. */
-final class OngoingRun {
+/** One run from where it is to where it ends, with all that is stored on the way. */
+final class TrainingCourse {
 
   /** The curves are brought up to date about this often, for whoever watches. */
   private static final Duration SHOW = Duration.ofSeconds(2);
@@ -32,10 +33,7 @@ final class OngoingRun {
   private final Pace saving;
   private RunRecord record;
 
-  /**
-   * @param spentBefore nanoseconds, by the checkpoint from which it goes on
-   */
-  OngoingRun(
+  TrainingCourse(
       RunPlan plan,
       RunFolder folder,
       RunListener listener,
@@ -53,12 +51,8 @@ final class OngoingRun {
     this.saving = new Pace(interval.time());
   }
 
-  /**
-   * Trains and stores it.
-   *
-   * @return the run: finished, diverged, or interrupted
-   */
-  StoredRun toItsEnd() throws IOException {
+  /** Trains to the end, or until it is stopped. */
+  StoredRun train() throws IOException {
     try {
       folder.write(record);
       listener.onStart(record);
@@ -66,16 +60,18 @@ final class OngoingRun {
         listener.onResume(record, loop.metrics().size());
       }
       Status how = advance();
+      Best best = loop.best().map(kept -> kept.stated(null)).orElse(null);
       if (how == Status.FINISHED) {
         folder.write(loop.graph(), loop.preprocessing());
+        best = finishedBest();
       } else if (how == Status.INTERRUPTED) {
         folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
       }
-      end(how, how == Status.DIVERGED ? null : results());
+      end(how, how == Status.DIVERGED ? null : results(best));
     } catch (StoppedWaitingException stopped) {
       // The record calls itself running, and can say no better: there is no room for it.
       listener.onNotice(stopped.getMessage());
-      record = record.ended(Status.INTERRUPTED, results());
+      record = record.ended(Status.INTERRUPTED, results(null));
     } catch (IOException | RuntimeException | Error e) {
       try {
         end(Status.FAILED, null);
@@ -139,15 +135,28 @@ final class OngoingRun {
     return spentBefore + System.nanoTime() - begun;
   }
 
-  private Results results() {
+  /** Stores the best network, and tests it; null where no images are held out. */
+  private Best finishedBest() throws IOException {
+    try (BestNetwork network = loop.bestNetwork().orElse(null)) {
+      if (network == null) {
+        return null;
+      }
+      folder.writeBest(network.graph());
+      return network.measured();
+    }
+  }
+
+  private Results results(Best best) {
     double seconds = nanos() / 1e9;
     List<Metrics> metrics = loop.metrics();
     return new Results(
         metrics.size(),
         FinalError.ofTraining(metrics),
+        FinalError.ofValidation(metrics),
         FinalError.ofTest(metrics),
         seconds,
         metrics.size() * (double) plan.recipe().batchSize() / seconds,
-        ParameterHash.of(loop.graph()));
+        ParameterHash.of(loop.graph()),
+        best);
   }
 }
