@@ -1,5 +1,6 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ public record Architecture(
     @JsonProperty(required = true) Normalization normalization,
     @JsonProperty(required = true) List<Stage> stages,
     @JsonProperty(required = true) Head head,
-    ZeroChannels zeros)
+    @JsonInclude(JsonInclude.Include.NON_NULL) ZeroChannels zeros)
     implements Design {
 
   /** Name of the stage before the first residual block. */

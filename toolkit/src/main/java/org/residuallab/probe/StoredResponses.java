@@ -65,6 +65,7 @@ public final class StoredResponses {
   }
 
   private static LayerResponses named(StoredModel model, List<LayerResponse> layers) {
-    return new LayerResponses(model.network().name(), model.network().hasShortcuts(), model.origin().training(), layers);
+    return new LayerResponses(
+        model.network().name(), model.network().hasShortcuts(), model.origin().training(), layers);
   }
 }

@@ -12,4 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param parametersSha256 SHA-256 of its parameters, as little-endian floats
  */
 public record Best(
-    int iteration, double validationError, @JsonInclude(JsonInclude.Include.NON_NULL) Double testError, String parametersSha256) {}
+    int iteration,
+    double validationError,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double testError,
+    String parametersSha256) {}
