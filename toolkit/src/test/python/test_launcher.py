@@ -144,6 +144,7 @@ FAKE_JAVA = """#!/bin/sh
 """
 
 FAKE_MAVEN = """#!/bin/sh
+printf 'Maven speaks in \\033[1;4mbold\\033[m\\n\\033[0m'
 echo begins >>built.log
 sleep 2
 mkdir -p toolkit/target/lib && touch toolkit/target/lib/residual-lab-toolkit.jar
@@ -176,8 +177,21 @@ def test_builds_once_though_it_is_started_twice(unbuilt):
     said = "".join(process.communicate(timeout=60)[1] for process in both)
     assert [process.returncode for process in both] == [0, 0]
     assert (unbuilt / "built.log").read_text() == "begins\nends\n"
+    assert said.count("Maven speaks in bold") == 1
+    assert "\033" not in said
     assert said.count("another ./lab builds the toolkit") == 1
     assert not (unbuilt / "toolkit/target/building-now").exists()
+
+
+def test_a_build_that_fails_is_said_in_one_line_below_what_maven_says(unbuilt):
+    (unbuilt / "bin/mvn").write_text("#!/bin/sh\necho no such artifact\nexit 1\n")
+    process = start_in(unbuilt)
+    assert process.communicate(timeout=60)[1].splitlines()[-2:] == [
+        "no such artifact",
+        "lab: the build failed; Maven says why above",
+    ]
+    assert process.returncode == 1
+    assert not (unbuilt / "toolkit/target/built").exists()
 
 
 def test_passes_over_the_lock_of_a_build_that_was_killed(unbuilt):

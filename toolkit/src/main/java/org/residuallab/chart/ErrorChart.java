@@ -15,9 +15,12 @@ import org.residuallab.study.RunLabels;
 
 /**
  * Error against iterations, drawn as in the paper's Fig. 1, 4 and 6: one colour a network, thin for
- * the training error, bold for the test error.
+ * the training error, bold for the test error. Where a run held images out, bold is for their
+ * error, and the test error, which was measured at the end alone, is a dot.
  */
 public final class ErrorChart {
+
+  private static final String VALIDATION = ", validation";
 
   private ErrorChart() {}
 
@@ -48,14 +51,21 @@ public final class ErrorChart {
       RunGroup group = groups.get(i);
       List<RunCurves> seeds = RunCurves.of(group.runs());
       SeedBand training = SeedBand.of(seeds, RunCurves::training);
+      SeedBand validation = SeedBand.of(seeds, RunCurves::validation);
       SeedBand test = SeedBand.of(seeds, RunCurves::test);
-      String name = labels.get(i) + " (" + seeds.size() + " seeds)";
+      String name = "%s (%s)".formatted(labels.get(i), count(seeds));
       shade(chart, name + ", spread of training", training, Palette.at(i));
+      shade(chart, name + ", spread of validation", validation, Palette.at(i));
       shade(chart, name + ", spread of test", test, Palette.at(i));
       addIfAny(chart, name + ", training", training.mean(), Palette.at(i), ChartStyle.THIN);
+      addIfAny(chart, name + VALIDATION, validation.mean(), Palette.at(i), ChartStyle.BOLD);
       addIfAny(chart, name + ", test", test.mean(), Palette.at(i), ChartStyle.BOLD);
     }
     return chart;
+  }
+
+  private static String count(List<RunCurves> seeds) {
+    return seeds.size() == 1 ? "1 seed" : seeds.size() + " seeds";
   }
 
   private static void shade(XYChart chart, String name, SeedBand band, Color color) {
@@ -82,7 +92,8 @@ public final class ErrorChart {
       String leftTitle, List<RunCurves> left, String rightTitle, List<RunCurves> right) {
     double highest =
         Stream.concat(left.stream(), right.stream())
-            .flatMap(run -> Stream.concat(run.training().stream(), run.test().stream()))
+            .flatMap(run -> Stream.of(run.training(), run.validation(), run.test()))
+            .flatMap(List::stream)
             .mapToDouble(RunCurves.Point::percent)
             .filter(Drawn::isDrawable)
             .max()
@@ -104,6 +115,7 @@ public final class ErrorChart {
     for (int i = 0; i < runs.size(); i++) {
       RunCurves run = runs.get(i);
       addIfAny(chart, run.network() + ", training", run.training(), Palette.at(i), ChartStyle.THIN);
+      addIfAny(chart, run.network() + VALIDATION, run.validation(), Palette.at(i), ChartStyle.BOLD);
       addIfAny(chart, run.network() + ", test", run.test(), Palette.at(i), ChartStyle.BOLD);
     }
   }

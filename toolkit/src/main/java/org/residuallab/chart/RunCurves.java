@@ -1,6 +1,8 @@
 package org.residuallab.chart;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.StoredRun;
@@ -21,8 +23,7 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
   }
 
   public static RunCurves of(StoredRun run) {
-    return new RunCurves(
-        run.record().network().name(), run.record().recipe().iterations(), run.metrics());
+    return of(List.of(run)).get(0);
   }
 
   /** The curves of several runs, named by what tells them apart. */
@@ -40,6 +41,11 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
 
   public static RunCurves of(Progress progress) {
     return new RunCurves(progress.network(), progress.iterations(), progress.metrics());
+  }
+
+  /** The same under another name. */
+  public RunCurves named(String other) {
+    return new RunCurves(other, iterations, metrics);
   }
 
   /**
@@ -69,11 +75,20 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
         .toList();
   }
 
+  /** The error on the images held out, in percent, where it was measured. */
+  List<Point> validation() {
+    return measured(Metrics::validationError);
+  }
+
   /** The test error in percent where it was measured. */
   List<Point> test() {
+    return measured(Metrics::testError);
+  }
+
+  private List<Point> measured(Function<Metrics, OptionalDouble> error) {
     return metrics.stream()
-        .filter(row -> row.testError().isPresent())
-        .map(row -> new Point(row.iteration(), row.testError().getAsDouble()))
+        .filter(row -> error.apply(row).isPresent())
+        .map(row -> new Point(row.iteration(), error.apply(row).getAsDouble()))
         .toList();
   }
 }

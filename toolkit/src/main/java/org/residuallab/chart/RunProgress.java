@@ -22,6 +22,9 @@ public final class RunProgress {
     int done = progress.last().iteration();
     List<String> details = new ArrayList<>();
     details.add("training error %.1f %%".formatted(last(curves.training())));
+    if (!curves.validation().isEmpty()) {
+      details.add("validation error %.1f %%".formatted(last(curves.validation())));
+    }
     if (!curves.test().isEmpty()) {
       details.add("test error %.1f %%".formatted(last(curves.test())));
     }

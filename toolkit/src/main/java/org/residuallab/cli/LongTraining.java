@@ -53,12 +53,20 @@ record LongTraining(CommandLine command) {
       return;
     }
     out.printf(
-        "%s: training error %.2f %%, test error %s, %s, %.0f images/s%n",
+        "%s: training error %.2f %%%s, test error %s, %s, %.0f images/s%n",
         run.record().status().name().toLowerCase(Locale.ROOT),
         results.trainingError(),
+        results.validationError() == null
+            ? ""
+            : ", validation error %.2f %%".formatted(results.validationError()),
         results.testError() == null ? "not measured" : "%.2f %%".formatted(results.testError()),
         DurationText.of(Duration.ofMillis((long) (1000 * results.seconds()))),
         results.imagesPerSecond());
+    if (results.best() != null && results.best().testError() != null) {
+      out.printf(
+          "best network, of iteration %,d: validation error %.2f %%, test error %.2f %%%n",
+          results.best().iteration(), results.best().validationError(), results.best().testError());
+    }
     out.println(PathText.of(run.folder()));
     out.flush();
   }

@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.residuallab.probe.Probes;
 import org.residuallab.training.RunProbe;
 import picocli.CommandLine.Option;
@@ -13,11 +14,10 @@ final class ProbeOptions {
   @Option(
       names = "--probe",
       paramLabel = "NAMES",
-      split = ",",
       description =
           "Look inside meanwhile: gradients (norms a layer, in gradients.csv), responses (Fig. 7,"
               + " in responses.csv).")
-  private List<String> names = List.of();
+  private Optional<String> typed;
 
   /**
    * The probes for a run of so many iterations.
@@ -25,11 +25,16 @@ final class ProbeOptions {
    * @throws IllegalArgumentException if there is no such probe
    */
   List<RunProbe> probes(int iterations) {
-    return Probes.named(names, iterations);
+    return Probes.named(names(), iterations);
   }
 
   /** The same and those with which the run in that folder began, if one did. */
   List<RunProbe> probes(int iterations, Path folder) throws IOException {
-    return Probes.named(names, iterations, folder);
+    return Probes.named(names(), iterations, folder);
+  }
+
+  /** An empty name among them is an unknown one. */
+  private List<String> names() {
+    return typed.map(names -> List.of(names.split(",", -1))).orElse(List.of());
   }
 }

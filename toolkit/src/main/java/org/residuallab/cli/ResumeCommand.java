@@ -1,12 +1,14 @@
 package org.residuallab.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.PathText;
 import org.residuallab.probe.Probes;
+import org.residuallab.run.Continuation;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab resume}: goes on with a run that was cut off. */
 @Command(
     name = "resume",
-    header = "Goes on with a run that was cut off.",
+    header = "Goes on with a run that was cut off, or to more iterations.",
     mixinStandardHelpOptions = true,
     description = {
       "Goes on with a run that was cut off, from its last checkpoint, and ends with the same bits as"
@@ -31,12 +33,19 @@ import picocli.CommandLine.Spec;
       "",
       "The run's own compute path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
           + " With others, or on another instruction set or commit, the run goes on but its bits are"
-          + " no longer the same: one line says so, and run.json keeps it."
+          + " no longer the same: one line says so, and run.json keeps it.",
+      "",
+      "With --iterations it goes on with a finished run, as a run of its own: with its parameters"
+          + " and its momentum, in its order of the images. The finished run's schedule was made for"
+          + " its own number of iterations and is over: the rate stays the last one, unless"
+          + " --learning-rate and --drops say otherwise. run.json names the run that it goes on from."
     },
     footer = {
       "",
       "Examples:",
       "  ./lab resume plain-56-short-seed1 --data datasets/cifar-10",
+      "  ./lab resume resnet-20-short-seed1 --iterations 2000",
+      "  ./lab resume resnet-20-short-seed1 --iterations 2000 --learning-rate 0.02 --drops 1500",
       "  ./lab runs                          which runs there are, and which were cut off"
     })
 final class ResumeCommand implements Callable<Integer> {
@@ -45,6 +54,7 @@ final class ResumeCommand implements Callable<Integer> {
   private String name;
 
   @Mixin private StoredRunOptions options;
+  @Mixin private GoingOnOptions further;
   @Spec private CommandSpec spec;
 
   @Override
@@ -63,15 +73,35 @@ final class ResumeCommand implements Callable<Integer> {
             line -> {
               throw new IllegalArgumentException(line);
             });
-    RunPlan plan = RunPlan.of(run);
     Dataset images = options.imagesOf(run);
+    Path runs = folder.toAbsolutePath().getParent();
+    if (further.areAskedFor()) {
+      return goOn(folder, images, runs);
+    }
+    RunPlan plan = RunPlan.of(run);
     // The probes with which it began.
     List<RunProbe> probes = Probes.named(List.of(), run.recipe().iterations(), folder);
     return new LongTraining(spec.commandLine())
-        .run(
-            plan,
-            images,
-            folder.toAbsolutePath().getParent(),
-            TrainingOptions.usual().with(probes).with(OwnEngine.of(run)));
+        .run(plan, images, runs, TrainingOptions.usual().with(probes).with(OwnEngine.of(run)));
+  }
+
+  private int goOn(Path folder, Dataset images, Path runs) throws IOException {
+    StoredRun finished = StoredRun.read(folder);
+    TrainingOptions training =
+        TrainingOptions.usual().with(Probes.of(finished)).with(OwnEngine.of(finished.record()));
+    RunPlan asked = further.plan(finished.record());
+    RunPlan plan = further.isNamed() ? asked : RunNames.sameOrFree(asked, images, training, runs);
+    if (StoredRun.recordIn(runs.resolve(plan.name())).isEmpty()) {
+      plan.requireFits(images);
+      RunPlan.of(finished.record())
+          .requireSame(
+              finished.record(),
+              RunPlan.of(finished.record()).split(images),
+              finished.record().probes());
+      PrintWriter err = spec.commandLine().getErr();
+      Continuation.begin(finished, plan, runs, line -> err.println("lab: " + line));
+      spec.commandLine().getOut().println(further.inWords(finished.record(), plan));
+    }
+    return new LongTraining(spec.commandLine()).run(plan, images, runs, training);
   }
 }

@@ -2,6 +2,7 @@ package org.residuallab.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C and SIGTERM as an interruption of the thread that works: it comes to its end in its own
@@ -13,6 +14,8 @@ final class StopSignal implements AutoCloseable {
   static final int STATUS = 130;
 
   private static final CountDownLatch SAID_ALL = new CountDownLatch(1);
+
+  private static final long AGAIN = 200;
 
   private final Thread hook;
 
@@ -41,12 +44,19 @@ final class StopSignal implements AutoCloseable {
     err.println("lab: stopping after this iteration");
     err.flush();
     try {
-      SAID_ALL.await();
+      insist(worker, SAID_ALL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     // SIGTERM's own status would be another; whoever asked only wants to know that it was stopped.
     Runtime.getRuntime().halt(STATUS);
+  }
+
+  /** Interrupts it until all is said: whatever the thread is in may clear a single interruption. */
+  static void insist(Thread worker, CountDownLatch allIsSaid) throws InterruptedException {
+    do {
+      worker.interrupt();
+    } while (!allIsSaid.await(AGAIN, TimeUnit.MILLISECONDS));
   }
 
   /** Whether the signal has come. */

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains one network with the paper's recipe and stores the run in runs/NAME/: run.json says"
           + " what was trained, how, on which images and by what; metrics.csv holds the curves;"
-          + " model.zip the final parameters.",
+          + " model.zip the final parameters; with --held-out best.zip those with the lowest"
+          + " validation error.",
       "",
       "A run that was cut off, by Ctrl-C, a crash or a power cut, goes on with the same command, and"
           + " ends with the same bits as one that never was. One that has finished is not repeated,"
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  ./lab train resnet-20",
       "  ./lab train plain-56 --preset short --data datasets/cifar-10",
       "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections",
+      "  ./lab train resnet-20 --learning-rate 0.05 --drops 100,130 --held-out 5000",
       "  ./lab train plain-56 --probe gradients,responses"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -89,15 +91,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ProbeOptions probing;
   @Mixin private ScaleOptions scale;
+  @Mixin private RecipeOptions recipe;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Networks.named(net, varied(Variation.NONE)); // A wrong name shows before any image is read.
+    Budget budget = recipe.applyTo(scale.budget());
     Dataset images = scale.images();
     Architecture architecture = Networks.named(net, varied(images.variation()));
     Path runs = Project.here().runs();
-    int iterations = scale.budget().recipe().iterations();
+    int iterations = budget.recipe().iterations();
     TrainingOptions options =
         TrainingOptions.usual()
             .with(probing.probes(iterations))
@@ -105,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
                 checkpointEvery
                     .map(CheckpointInterval::ofIterations)
                     .orElse(CheckpointInterval.DEFAULT));
-    RunPlan plan = plan(architecture, images, options, runs);
+    RunPlan plan = plan(architecture, budget, images, options, runs);
     Path folder = runs.resolve(plan.name());
     EngineSettings engine = StoredRun.recordIn(folder).map(OwnEngine::of).orElse(options.engine());
     return new LongTraining(spec.commandLine())
@@ -117,9 +121,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunPlan plan(
-      Architecture architecture, Dataset images, TrainingOptions options, Path runs)
+      Architecture architecture, Budget budget, Dataset images, TrainingOptions options, Path runs)
       throws IOException {
-    Budget budget = scale.budget();
     String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
     String base = architecture.name() + option + "-" + budget.slug() + "-seed" + seed;
     RunPlan plan = RunPlan.of(name.orElse(base), architecture, budget, seed);

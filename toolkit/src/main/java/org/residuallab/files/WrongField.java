@@ -25,7 +25,7 @@ public final class WrongField extends IllegalArgumentException {
   }
 
   /** The same fault, seen from further out. */
-  WrongField within(List<Object> outer) {
+  public WrongField within(List<Object> outer) {
     List<Object> whole = new ArrayList<>(outer);
     whole.addAll(path);
     return new WrongField(getMessage(), whole);
@@ -36,7 +36,7 @@ public final class WrongField extends IllegalArgumentException {
   }
 
   /** {@code recipe batch_size}, {@code seeds [2]}. */
-  String field() {
+  public String field() {
     return path.stream()
         .map(step -> step instanceof Integer place ? "[" + place + "]" : step.toString())
         .collect(Collectors.joining(" "));

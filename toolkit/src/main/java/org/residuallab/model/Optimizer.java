@@ -28,4 +28,9 @@ public record Optimizer(double learningRate, double momentum, double weightDecay
       throw new IllegalArgumentException("a weight decay is 0 or more, not " + weightDecay);
     }
   }
+
+  /** The same at another first rate. */
+  public Optimizer with(double newLearningRate) {
+    return new Optimizer(newLearningRate, momentum, weightDecay);
+  }
 }

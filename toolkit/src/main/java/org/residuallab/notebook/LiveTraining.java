@@ -1,13 +1,17 @@
 package org.residuallab.notebook;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
 import org.residuallab.chart.ErrorChart;
 import org.residuallab.chart.RunCurves;
 import org.residuallab.chart.RunProgress;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.study.RunLabels;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
@@ -22,6 +26,7 @@ public final class LiveTraining implements RunListener {
   private final LiveBar bar;
   private final LiveDisplay chart;
   private final Map<String, RunCurves> curves = new LinkedHashMap<>();
+  private final Map<String, RunRecord> records = new HashMap<>();
   private long drawn;
 
   /**
@@ -38,12 +43,18 @@ public final class LiveTraining implements RunListener {
   }
 
   @Override
+  public void onStart(RunRecord run) {
+    records.put(run.name(), run);
+  }
+
+  @Override
   public void onStored(StoredRun run) {
+    records.put(run.record().name(), run.record());
     int iterations = run.metrics().size();
     String when = "read from its stored run of " + run.record().provenance().started();
     bar.at(new ProgressBar(run.record().network().name(), iterations, iterations, when));
     curves.put(run.record().name(), RunCurves.of(run));
-    chart.show(ErrorChart.of(title, drawn()));
+    draw();
   }
 
   @Override
@@ -53,24 +64,21 @@ public final class LiveTraining implements RunListener {
     bar.at(RunProgress.of(progress, progress.network()));
     if (end || System.nanoTime() - drawn > CHART_EVERY_NANOS) {
       curves.put(progress.run(), RunCurves.of(progress));
-      chart.show(ErrorChart.of(title, drawn()));
+      draw();
       drawn = System.nanoTime();
     }
   }
 
-  /** The curves so far; those of one network in several runs under the runs' names. */
-  private List<RunCurves> drawn() {
-    Map<String, Long> runs =
-        curves.values().stream()
-            .collect(Collectors.groupingBy(RunCurves::network, Collectors.counting()));
-    return curves.entrySet().stream()
-        .map(
-            entry -> {
-              RunCurves run = entry.getValue();
-              boolean alone = runs.get(run.network()) == 1;
-              String name = alone ? run.network() : entry.getKey();
-              return new RunCurves(name, run.iterations(), run.metrics());
-            })
+  private void draw() {
+    chart.show(Apart.from(() -> BitmapEncoder.getBufferedImage(ErrorChart.of(title, named()))));
+  }
+
+  /** The curves so far, named by what tells their runs apart. */
+  List<RunCurves> named() {
+    List<String> runs = List.copyOf(curves.keySet());
+    List<String> labels = RunLabels.ofRecords(runs.stream().map(records::get).toList());
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> curves.get(runs.get(i)).named(labels.get(i)))
         .toList();
   }
 }

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.residuallab.files.TextFile;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
 import org.residuallab.training.RunProbe;
@@ -47,9 +50,15 @@ public final class Probes {
    */
   public static List<RunProbe> named(List<String> names, int iterations, Path folder)
       throws IOException {
-    List<String> all = new ArrayList<>(names);
-    StoredRun.recordIn(folder).ifPresent(run -> all.addAll(names(run.probes())));
-    return named(all, iterations);
+    List<RunProbe> probes = new ArrayList<>();
+    List<String> begun = new ArrayList<>();
+    Optional<RunRecord> run = StoredRun.recordIn(folder);
+    if (run.isPresent()) {
+      probes.addAll(of(run.get(), folder));
+      begun.addAll(names(run.get().probes()));
+    }
+    probes.addAll(named(names.stream().filter(name -> !begun.contains(name)).toList(), iterations));
+    return probes;
   }
 
   /**
@@ -59,18 +68,27 @@ public final class Probes {
    * @throws IOException if a table cannot be read
    */
   public static List<RunProbe> of(StoredRun run) throws IOException {
+    return of(run.record(), run.folder());
+  }
+
+  private static List<RunProbe> of(RunRecord run, Path folder) throws IOException {
     List<RunProbe> probes = new ArrayList<>();
-    for (String table : run.record().probes()) {
-      int usual = interval(run.record().recipe().iterations());
+    for (String table : run.probes()) {
+      int usual = interval(beginning(run.recipe()).iterations());
       int own = 0;
       try {
-        own = StoredTable.read(run.folder(), table).interval();
+        own = StoredTable.read(folder, table).interval();
       } catch (IllegalArgumentException missingOrDamaged) {
         // Whoever compares the tables will say so.
       }
       probes.add(named(names(List.of(table)).get(0), own == 0 ? usual : own));
     }
     return probes;
+  }
+
+  /** A run that goes on is looked into as often as before. */
+  private static Recipe beginning(Recipe recipe) {
+    return recipe.goesOnFrom() == null ? recipe : beginning(recipe.goesOnFrom());
   }
 
   /** The names of the probes that made these tables. */

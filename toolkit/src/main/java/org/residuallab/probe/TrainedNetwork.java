@@ -24,6 +24,18 @@ public final class TrainedNetwork {
   }
 
   /**
+   * The network that made the fewest errors on the images that the run held out, on the fastest
+   * path. The test images had no part in the choice.
+   *
+   * @throws IllegalArgumentException if the run has none, as one that held no images out or goes
+   *     on; or if its file is damaged, or another run's
+   * @throws IOException if it cannot be read
+   */
+  public static ComputationGraph best(StoredRun run) throws IOException {
+    return Engine.accelerate(ModelFile.readBest(run));
+  }
+
+  /**
    * A stored network, trained here or not, on the fastest path.
    *
    * @throws IllegalArgumentException if its file is damaged, or another network's

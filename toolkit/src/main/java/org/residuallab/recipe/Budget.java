@@ -54,38 +54,40 @@ public record Budget(Preset preset, Recipe recipe) {
    * the preset, and in what the recipe departs from it.
    */
   public String name() {
+    if (recipe.goesOnFrom() != null) {
+      return String.format(
+              Locale.ROOT,
+              "%s, then to %d iterations at rate %s",
+              new Budget(preset, recipe.goesOnFrom()).name(),
+              recipe.iterations(),
+              recipe.optimizer().learningRate())
+          + (recipe.drops().isEmpty() ? "" : ", drops at " + recipe.drops());
+    }
     if (preset == null) {
       return recipe.iterations() + " iterations";
     }
     List<String> parts = new ArrayList<>(List.of(preset.toString()));
-    Recipe usual = preset.recipe().scaledTo(recipe.iterations());
-    say(parts, "%s iterations", recipe.iterations(), preset.recipe().iterations());
-    say(parts, "batches of %s", recipe.batchSize(), usual.batchSize());
-    say(parts, "drops at %s", recipe.drops(), usual.drops());
-    say(parts, "rate %s", recipe.optimizer().learningRate(), usual.optimizer().learningRate());
-    say(
-        parts,
-        "weight decay %s",
-        recipe.optimizer().weightDecay(),
-        usual.optimizer().weightDecay());
-    say(parts, "augmentation %s", recipe.augment(), usual.augment());
-    say(parts, "%s held out", recipe.heldOut(), usual.heldOut());
+    if (recipe.iterations() != preset.recipe().iterations()) {
+      parts.add(String.format(Locale.ROOT, "%d iterations", recipe.iterations()));
+    }
+    parts.addAll(departures().words());
     return String.join(", ", parts);
   }
 
-  private static void say(List<String> parts, String pattern, Object value, Object usual) {
-    if (!value.equals(usual)) {
-      parts.add(String.format(Locale.ROOT, pattern, value));
-    }
+  private Departures departures() {
+    return Departures.of(recipe, preset.recipe().scaledTo(recipe.iterations()));
   }
 
-  /** For a file's name: {@code demo}, {@code short-400}. */
+  /** For a file's name: {@code demo}, {@code short-400}, {@code short-400-rate0.05}. */
   public String slug() {
     if (preset == null) {
-      return Integer.toString(recipe.iterations());
+      return String.format(Locale.ROOT, "%d", recipe.iterations());
     }
-    return recipe.iterations() == preset.recipe().iterations()
-        ? preset.toString()
-        : preset + "-" + recipe.iterations();
+    List<String> parts = new ArrayList<>(List.of(preset.toString()));
+    if (recipe.iterations() != preset.recipe().iterations()) {
+      parts.add(String.format(Locale.ROOT, "%d", recipe.iterations()));
+    }
+    parts.addAll(departures().slugs());
+    return String.join("-", parts);
   }
 }

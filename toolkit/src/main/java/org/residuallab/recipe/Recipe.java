@@ -15,8 +15,11 @@ import org.residuallab.model.Optimizer;
  * @param warmUp how very deep networks begin; null where a network begins at its full rate
  * @param augment whether to pad by 4 and crop and flip at random
  * @param heldOut training images kept back for validation; 0 trains on all 50,000
- * @param evaluations how often the test error is measured, evenly spread, the last at the end
+ * @param evaluations how often an error is measured on images that are not trained on, evenly
+ *     spread, the last at the end: on those held out, or else on the test images
  * @param testImages test images it is measured on, from the first on
+ * @param goesOnFrom how the iterations before were trained, where a run went on that had finished;
+ *     rate, drops and evaluations then are those of the iterations after them
  */
 public record Recipe(
     int batchSize,
@@ -27,60 +30,8 @@ public record Recipe(
     boolean augment,
     int heldOut,
     int evaluations,
-    int testImages) {
-
-  /**
-   * A small rate at the start, until the network has begun to learn. The paper needs it for 110
-   * layers: "0.01 to warm up the training until the training error is below 80% (about 400
-   * iterations)".
-   *
-   * <p>The training error is the mean over the last pass through the 50,000 training images, 391
-   * mini-batches of 128: an error of all of them, known to a fifth of a point, and known for the
-   * first time after about the 400 iterations of the paper. Fewer mini-batches see the error's
-   * first dip: the mean over ten was below 80 % after 37 iterations of 110 layers, which then stood
-   * at 89 % for hundreds more at the full rate.
-   *
-   * @param learningRate rate of the warm-up
-   * @param untilError training error, as a fraction, below which it ends
-   * @param smoothedOver mini-batches over which the training error is taken, as many of which must
-   *     be done; null in runs of earlier versions, which took ten
-   */
-  public record WarmUp(
-      double learningRate,
-      double untilError,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Integer smoothedOver) {
-
-    /** The paper's, for 110 layers and more. */
-    public static final WarmUp PAPER = new WarmUp(0.01, 0.8, 391);
-
-    /** Depth from which the paper warms up. */
-    public static final int FROM_DEPTH = 110;
-
-    private static final int EARLIER = 10;
-
-    /**
-     * @throws IllegalArgumentException if the error is taken over no mini-batch
-     */
-    public WarmUp {
-      if (smoothedOver != null) {
-        atLeast(
-            1,
-            smoothedOver,
-            "smoothed_over",
-            "an error is taken over 1 mini-batch or more, not %d");
-      }
-    }
-
-    /** Mini-batches over which the training error is taken. */
-    public int window() {
-      return ofEarlierVersion() ? EARLIER : smoothedOver;
-    }
-
-    /** Whether a run began with it that an earlier version made, in its way. */
-    public boolean ofEarlierVersion() {
-      return smoothedOver == null;
-    }
-  }
+    int testImages,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Recipe goesOnFrom) {
 
   private static final int PAPER_ITERATIONS = 64_000;
 
@@ -98,21 +49,53 @@ public record Recipe(
     atLeast(1, iterations, "iterations", "%d iterations train nothing; ask for 1 or more");
     atLeast(1, batchSize, "batch_size", "a mini-batch has 1 image or more, not %d");
     atLeast(0, heldOut, "held_out", "0 or more images can be held out, not %d");
-    atLeast(1, evaluations, "evaluations", "the test error is measured once or more, not %d times");
+    atLeast(1, evaluations, "evaluations", "the error is measured once or more, not %d times");
     atLeast(1, testImages, "test_images", "a test takes 1 image or more, not %d");
+    if (goesOnFrom != null && goesOnFrom.iterations >= iterations) {
+      throw new WrongField(
+          "%d iterations are done before; a run goes on to more".formatted(goesOnFrom.iterations),
+          "iterations");
+    }
   }
 
-  private static void atLeast(int least, int value, String field, String fault) {
+  /** How a network is trained from its first weights on. */
+  public Recipe(
+      int batchSize,
+      int iterations,
+      List<Integer> drops,
+      Optimizer optimizer,
+      WarmUp warmUp,
+      boolean augment,
+      int heldOut,
+      int evaluations,
+      int testImages) {
+    this(
+        batchSize,
+        iterations,
+        drops,
+        optimizer,
+        warmUp,
+        augment,
+        heldOut,
+        evaluations,
+        testImages,
+        null);
+  }
+
+  static void atLeast(int least, int value, String field, String fault) {
     if (value < least) {
       throw new WrongField(fault.formatted(value), field);
     }
   }
 
   /**
-   * This recipe in so many iterations: the schedule shrinks or grows with them, and so does the
-   * first rate where it is the usual one of this recipe's length.
+   * This recipe in so many iterations from first weights on: the schedule shrinks or grows with
+   * them, and so does the first rate where it is the usual one of this recipe's length.
    */
   public Recipe scaledTo(int newIterations) {
+    if (goesOnFrom != null) {
+      return goesOnFrom.scaledTo(newIterations);
+    }
     List<Integer> newDrops =
         drops.stream()
             .map(drop -> (int) Math.round((double) drop * newIterations / iterations))
@@ -122,10 +105,7 @@ public record Recipe(
         batchSize,
         newIterations,
         newDrops,
-        new Optimizer(
-            rate == usualRate(iterations) ? usualRate(newIterations) : rate,
-            optimizer.momentum(),
-            optimizer.weightDecay()),
+        optimizer.with(rate == usualRate(iterations) ? usualRate(newIterations) : rate),
         warmUp,
         augment,
         heldOut,
@@ -153,7 +133,8 @@ public record Recipe(
         augment,
         heldOut,
         newEvaluations,
-        newTestImages);
+        newTestImages,
+        goesOnFrom);
   }
 
   /** This recipe with the warm-up that a network of that many layers needs at any budget. */
@@ -164,27 +145,38 @@ public record Recipe(
   /** This recipe with another beginning; null for none. */
   public Recipe with(WarmUp other) {
     return new Recipe(
-        batchSize, iterations, drops, optimizer, other, augment, heldOut, evaluations, testImages);
+        batchSize,
+        iterations,
+        drops,
+        optimizer,
+        other,
+        augment,
+        heldOut,
+        evaluations,
+        testImages,
+        goesOnFrom);
   }
 
-  /** Whether the test error is measured after so many iterations. */
-  public boolean evaluatesAfter(int done) {
-    if (testsUnevenly()) {
-      return evaluationsUntil(done) > evaluationsUntil(done - 1);
+  /** The rate of the iteration after so many, as scheduled; a warm-up may keep it lower. */
+  public double rateAfter(int done) {
+    if (goesOnFrom != null && done < goesOnFrom.iterations) {
+      return goesOnFrom.rateAfter(done);
     }
-    int step = Math.max(1, iterations / evaluations);
-    return done == iterations || (done % step == 0 && done + step <= iterations);
+    int dropped = (int) drops.stream().filter(drop -> drop <= done).count();
+    return optimizer.learningRate() / Math.pow(10, dropped);
   }
 
-  /**
-   * Whether the tests cannot stand one number of iterations apart without becoming more than were
-   * asked for. Earlier versions then made more.
-   */
-  public boolean testsUnevenly() {
-    return evaluations <= iterations && iterations / (iterations / evaluations) > evaluations;
+  /** Mini-batches since those of the run that this one went on from. */
+  int ownIterations() {
+    return goesOnFrom == null ? iterations : iterations - goesOnFrom.iterations;
   }
 
-  private long evaluationsUntil(int done) {
-    return (long) done * evaluations / iterations;
+  /** When errors are measured. */
+  public Evaluations whenEvaluated() {
+    return new Evaluations(
+        iterations,
+        evaluations,
+        heldOut > 0,
+        goesOnFrom == null ? null : goesOnFrom.whenEvaluated());
   }
 }

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Hash;
 
@@ -27,10 +29,13 @@ import org.residuallab.files.Hash;
  */
 public final class CheckpointFile {
 
-  private static final byte[] HEAD = head(2);
+  private static final byte[] HEAD = head(3);
 
-  /** Of earlier versions: without the inputs of its run. */
-  private static final byte[] EARLIER = head(1);
+  /** Of earlier versions: without validation errors and best parameters. */
+  private static final byte[] UNVALIDATED = head(2);
+
+  /** And without the inputs of its run. */
+  private static final byte[] UNBOUND = head(1);
 
   private static final int DIGEST = 32;
 
@@ -56,6 +61,10 @@ public final class CheckpointFile {
       for (Metrics row : checkpoint.metrics()) {
         write(out, row);
       }
+      out.writeBoolean(checkpoint.best().isPresent());
+      if (checkpoint.best().isPresent()) {
+        checkpoint.best().get().write(out);
+      }
       write(out, checkpoint.tables());
       out.flush();
       stream.write(digesting.getMessageDigest().digest());
@@ -78,15 +87,21 @@ public final class CheckpointFile {
 
   private static Checkpoint content(Path file) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      boolean bound = Arrays.equals(in.readNBytes(HEAD.length), HEAD);
-      RunInputs inputs = new RunInputs(bound ? readTexts(in) : Map.of());
+      byte[] head = in.readNBytes(HEAD.length);
+      boolean validated = Arrays.equals(head, HEAD);
+      RunInputs inputs = new RunInputs(Arrays.equals(head, UNBOUND) ? Map.of() : readTexts(in));
       long nanos = in.readLong();
-      GraphState graph = GraphState.read(in, Files.size(file) / Float.BYTES);
+      long most = Files.size(file) / Float.BYTES;
+      GraphState graph = GraphState.read(in, most);
       List<Metrics> metrics = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        metrics.add(readMetrics(in));
+        metrics.add(readMetrics(in, validated));
       }
-      return new Checkpoint(inputs, graph, metrics, readTexts(in), nanos);
+      Optional<BestParameters> best =
+          validated && in.readBoolean()
+              ? Optional.of(BestParameters.read(in, most))
+              : Optional.empty();
+      return new Checkpoint(inputs, graph, metrics, best, readTexts(in), nanos);
     }
   }
 
@@ -98,7 +113,7 @@ public final class CheckpointFile {
     MessageDigest digest = Hash.sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(HEAD.length);
-      if (!Arrays.equals(head, HEAD) && !Arrays.equals(head, EARLIER)) {
+      if (Stream.of(HEAD, UNVALIDATED, UNBOUND).noneMatch(each -> Arrays.equals(head, each))) {
         throw new DamagedCheckpointException(file, "it does not begin as a checkpoint");
       }
       digest.update(head);
@@ -123,25 +138,30 @@ public final class CheckpointFile {
     out.writeDouble(row.learningRate());
     out.writeDouble(row.loss());
     out.writeDouble(row.trainingError());
-    out.writeBoolean(row.testError().isPresent());
-    out.writeDouble(row.testError().orElse(0));
+    write(out, row.validationError());
+    write(out, row.testError());
   }
 
-  private static Metrics readMetrics(DataInputStream in) throws IOException {
+  private static void write(DataOutputStream out, OptionalDouble error) throws IOException {
+    out.writeBoolean(error.isPresent());
+    out.writeDouble(error.orElse(0));
+  }
+
+  private static OptionalDouble readError(DataInputStream in) throws IOException {
+    boolean measured = in.readBoolean();
+    double error = in.readDouble();
+    return measured ? OptionalDouble.of(error) : OptionalDouble.empty();
+  }
+
+  private static Metrics readMetrics(DataInputStream in, boolean validated) throws IOException {
     int iteration = in.readInt();
     double epoch = in.readDouble();
     double learningRate = in.readDouble();
     double loss = in.readDouble();
     double trainingError = in.readDouble();
-    boolean tested = in.readBoolean();
-    double testError = in.readDouble();
+    OptionalDouble validationError = validated ? readError(in) : OptionalDouble.empty();
     return new Metrics(
-        iteration,
-        epoch,
-        learningRate,
-        loss,
-        trainingError,
-        tested ? OptionalDouble.of(testError) : OptionalDouble.empty());
+        iteration, epoch, learningRate, loss, trainingError, validationError, readError(in));
   }
 
   private static void write(DataOutputStream out, Map<String, String> texts) throws IOException {

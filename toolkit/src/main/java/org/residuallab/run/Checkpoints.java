@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.residuallab.files.ReadFault;
 
 /** The last two checkpoints of a run, in a folder of their own. */
 final class Checkpoints {
@@ -59,8 +60,7 @@ final class Checkpoints {
         Files.delete(file);
       } catch (IOException e) {
         notices.accept(
-            "checkpoint %s cannot be read: %s; the run goes on from before it"
-                .formatted(file, e.getMessage()));
+            "checkpoint %s; the run goes on from before it".formatted(ReadFault.of(file, e)));
         unread = e;
       }
     }

@@ -1,6 +1,8 @@
 package org.residuallab.run;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** The errors at the end of a run, as its results state them. */
 public final class FinalError {
@@ -21,9 +23,19 @@ public final class FinalError {
 
   /** The test error measured last, in percent; null if none was. */
   public static Double ofTest(List<Metrics> metrics) {
+    return last(metrics, Metrics::testError);
+  }
+
+  /** The validation error measured last, in percent; null if none was. */
+  public static Double ofValidation(List<Metrics> metrics) {
+    return last(metrics, Metrics::validationError);
+  }
+
+  private static Double last(List<Metrics> metrics, Function<Metrics, OptionalDouble> error) {
     for (int i = metrics.size() - 1; i >= 0; i--) {
-      if (metrics.get(i).testError().isPresent()) {
-        return metrics.get(i).testError().getAsDouble();
+      OptionalDouble measured = error.apply(metrics.get(i));
+      if (measured.isPresent()) {
+        return measured.getAsDouble();
       }
     }
     return null;

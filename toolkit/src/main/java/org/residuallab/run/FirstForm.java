@@ -141,7 +141,8 @@ record FirstForm(
         provenance,
         results,
         probes,
-        resumptions);
+        resumptions,
+        null);
   }
 
   /** {@code short, 600 iterations} was the name of a scaled preset. */

@@ -77,7 +77,7 @@ public final class GraphState {
         readFloats(in, length(in, most)), readFloats(in, length(in, most)), iteration, epoch);
   }
 
-  private static int length(DataInputStream in, long most) throws IOException {
+  static int length(DataInputStream in, long most) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > most) {
       throw new EOFException();
@@ -89,17 +89,17 @@ public final class GraphState {
     return array == null ? 0 : array.length();
   }
 
-  private static float[] values(INDArray array) {
+  static float[] values(INDArray array) {
     return array == null ? new float[0] : array.dup('c').data().asFloat();
   }
 
-  private static void restore(INDArray array, float[] values) {
+  static void restore(INDArray array, float[] values) {
     if (values.length > 0) {
       array.assign(Nd4j.createFromArray(values).reshape('c', array.shape()));
     }
   }
 
-  private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
+  static void writeFloats(DataOutputStream out, float[] values) throws IOException {
     out.writeInt(values.length);
     ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK);
     for (int start = 0; start < values.length; start += CHUNK) {

@@ -10,7 +10,10 @@ import java.util.OptionalDouble;
  * @param learningRate rate of this iteration
  * @param loss mean cross-entropy of the mini-batch, without the weight decay's term
  * @param trainingError wrongly classified share of the mini-batch, in percent, as in Fig. 6
- * @param testError wrongly classified share of the test images, in percent, where it was measured
+ * @param validationError wrongly classified share of the images held out, in percent, where it was
+ *     measured
+ * @param testError wrongly classified share of the test images, in percent, where it was measured:
+ *     in a run that holds images out at its end alone
  */
 public record Metrics(
     int iteration,
@@ -18,9 +21,21 @@ public record Metrics(
     double learningRate,
     double loss,
     double trainingError,
+    OptionalDouble validationError,
     OptionalDouble testError) {
 
-  /** The same without its test. */
+  /** Of a run that holds no images out. */
+  public Metrics(
+      int iteration,
+      double epoch,
+      double learningRate,
+      double loss,
+      double trainingError,
+      OptionalDouble testError) {
+    this(iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty(), testError);
+  }
+
+  /** The same without what was measured on images that are not trained on. */
   public Metrics untested() {
     return new Metrics(iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty());
   }

@@ -18,14 +18,16 @@ public final class MetricsFile {
   private static final String HEADER =
       "iteration,epoch,learning_rate,loss,training_error,test_error";
 
-  private static final int COLUMNS = 6;
+  private static final String VALIDATED =
+      "iteration,epoch,learning_rate,loss,training_error,validation_error,test_error";
 
   private MetricsFile() {}
 
   public static void write(Path file, List<Metrics> rows) throws IOException {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    boolean validated = rows.stream().anyMatch(row -> row.validationError().isPresent());
+    StringBuilder text = new StringBuilder(validated ? VALIDATED : HEADER).append('\n');
     for (Metrics row : rows) {
-      text.append(line(row)).append('\n');
+      text.append(line(row, validated)).append('\n');
     }
     AtomicFile.writeString(file, text.toString());
   }
@@ -39,13 +41,14 @@ public final class MetricsFile {
   public static List<Metrics> read(Path file) throws IOException {
     String text = TextFile.read(file);
     List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+    boolean validated = !lines.isEmpty() && lines.get(0).equals(VALIDATED);
+    if (!validated && (lines.isEmpty() || !lines.get(0).equals(HEADER))) {
       throw new IllegalArgumentException("%s: the first line should be %s".formatted(file, HEADER));
     }
     List<Metrics> rows = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
       boolean torn = i == lines.size() - 1 && !text.endsWith("\n");
-      Optional<Metrics> row = torn ? Optional.empty() : row(i, lines.get(i));
+      Optional<Metrics> row = torn ? Optional.empty() : row(i, lines.get(i), validated);
       if (row.isEmpty()) {
         throw new IllegalArgumentException(
             "%s: line %d is damaged: %s".formatted(file, i + 1, lines.get(i)));
@@ -55,24 +58,33 @@ public final class MetricsFile {
     return rows;
   }
 
+  /** One row; with its validation error where that was measured. */
   public static String line(Metrics row) {
+    return line(row, row.validationError().isPresent());
+  }
+
+  private static String line(Metrics row, boolean validated) {
     return String.format(
         Locale.ROOT,
-        "%d,%.4f,%s,%.6f,%.4f,%s",
+        "%d,%.4f,%s,%.6f,%.4f,%s%s",
         row.iteration(),
         row.epoch(),
         row.learningRate(),
         row.loss(),
         row.trainingError(),
-        row.testError().isPresent()
-            ? String.format(Locale.ROOT, "%.4f", row.testError().getAsDouble())
-            : "");
+        validated ? cell(row.validationError()) + "," : "",
+        cell(row.testError()));
+  }
+
+  private static String cell(OptionalDouble error) {
+    return error.isPresent() ? String.format(Locale.ROOT, "%.4f", error.getAsDouble()) : "";
   }
 
   /** The row of that iteration; empty if the line is no such row. */
-  private static Optional<Metrics> row(int iteration, String line) {
+  private static Optional<Metrics> row(int iteration, String line, boolean validated) {
     String[] cells = line.split(",", -1);
-    if (cells.length != COLUMNS || !cells[0].equals(String.valueOf(iteration))) {
+    int last = validated ? 6 : 5;
+    if (cells.length != last + 1 || !cells[0].equals(String.valueOf(iteration))) {
       return Optional.empty();
     }
     try {
@@ -83,11 +95,14 @@ public final class MetricsFile {
               Double.parseDouble(cells[2]),
               Double.parseDouble(cells[3]),
               Double.parseDouble(cells[4]),
-              cells[5].isEmpty()
-                  ? OptionalDouble.empty()
-                  : OptionalDouble.of(Double.parseDouble(cells[5]))));
+              validated ? error(cells[5]) : OptionalDouble.empty(),
+              error(cells[last])));
     } catch (NumberFormatException damaged) {
       return Optional.empty();
     }
+  }
+
+  private static OptionalDouble error(String cell) {
+    return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
   }
 }

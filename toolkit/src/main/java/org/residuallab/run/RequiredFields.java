@@ -16,7 +16,11 @@ final class RequiredFields {
   private static final Set<String> OPTIONAL =
       Set.of(
           "results",
+          "validation_error",
           "test_error",
+          "best",
+          "continues",
+          "goes_on_from",
           "probes",
           "resumptions",
           "multiply_adds",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.residuallab.files.AtomicFile;
 
 /**
@@ -128,7 +129,8 @@ public final class RunExport {
         return Optional.of("its %s is another".formatted(file.getKey()));
       }
     }
-    return Files.exists(target.resolve(StoredRun.MODEL))
+    return Stream.of(StoredRun.MODEL, StoredRun.BEST)
+            .anyMatch(weights -> Files.exists(target.resolve(weights)))
         ? Optional.of("it has its weights")
         : Optional.empty();
   }

@@ -114,11 +114,16 @@ public final class RunFolder implements AutoCloseable {
     disk.write(() -> checkpoints.add(checkpoint));
   }
 
-  /** The network at the end, and what its images need. */
+  /** The network at its end, with its velocity, and what its images need. */
   public void write(ComputationGraph graph, Preprocessing preprocessing) throws IOException {
-    disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph));
+    disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph, true));
     String parameters = ParameterHash.of(graph);
     disk.write(() -> PreprocessingFile.write(path, preprocessing, parameters));
+  }
+
+  /** The network that made the fewest errors on the images held out. */
+  public void writeBest(ComputationGraph graph) throws IOException {
+    disk.write(() -> ModelFile.write(path.resolve(StoredRun.BEST), graph, false));
   }
 
   /** A finished run needs no checkpoint; one that stays does no harm. */

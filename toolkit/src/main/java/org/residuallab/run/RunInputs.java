@@ -93,6 +93,21 @@ public record RunInputs(Map<String, String> values) {
     values.put("held out", String.valueOf(recipe.heldOut()));
     values.put("evaluations", String.valueOf(recipe.evaluations()));
     values.put("images of an evaluation", String.valueOf(recipe.testImages()));
+    values.put("goes on from", before(recipe));
+  }
+
+  /** How the iterations before were trained, as far as a run that goes on can change it. */
+  private static String before(Recipe recipe) {
+    Recipe before = recipe.goesOnFrom();
+    return before == null
+        ? "none"
+        : "%d iterations at %s, drops at %s, %d evaluations (%s)"
+            .formatted(
+                before.iterations(),
+                before.optimizer().learningRate(),
+                before.drops(),
+                before.evaluations(),
+                before(before));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.residuallab.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Design;
@@ -23,6 +24,9 @@ import org.residuallab.run.RunRecord.Status;
  */
 public record RunPlan(String name, Design network, Recipe recipe, Preset preset, long seed) {
 
+  private static final int LONGEST_NAME = 100;
+  private static final int BRIEF = 20;
+
   /**
    * @throws IllegalArgumentException if the name cannot be a folder's
    */
@@ -34,7 +38,12 @@ public record RunPlan(String name, Design network, Recipe recipe, Preset preset,
    * @throws IllegalArgumentException if the name cannot be a folder's
    */
   static void requireName(String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+    if (name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "'%s...' cannot name a run: it has %d letters, and %d at most are taken"
+              .formatted(name.substring(0, BRIEF), name.length(), LONGEST_NAME));
+    }
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException(
           "'%s' cannot name a run: use letters, digits, '.', '_' and '-'".formatted(name));
     }
@@ -61,6 +70,11 @@ public record RunPlan(String name, Design network, Recipe recipe, Preset preset,
     return new Budget(preset, recipe).name();
   }
 
+  /**
+   * Makes sure that the network can be trained on these images.
+   *
+   * @throws IllegalArgumentException saying why it cannot
+   */
   public void requireFits(Dataset data) {
     Shape image = data.train().shape();
     int classes = data.train().classNames().size();
@@ -68,6 +82,15 @@ public record RunPlan(String name, Design network, Recipe recipe, Preset preset,
       throw new IllegalArgumentException(
           "%s takes images of %s and %d classes; these are %s and %d"
               .formatted(network.name(), network.input(), network.classes(), image, classes));
+    }
+    int size = recipe.batchSize();
+    if (size > data.train().size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a mini-batch of %,d images is more than the %,d there are to train on",
+              size,
+              data.train().size()));
     }
   }
 
@@ -135,6 +158,7 @@ public record RunPlan(String name, Design network, Recipe recipe, Preset preset,
         provenance,
         null,
         probes,
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -30,6 +30,7 @@ import org.residuallab.recipe.Recipe;
  * @param results how it ended
  * @param probes tables that probes made of it, by the names of their files
  * @param resumptions where it was cut off and went on
+ * @param continues the finished run that it goes on from; null where it began with first weights
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
@@ -43,7 +44,8 @@ public record RunRecord(
     Provenance provenance,
     Results results,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions,
+    Predecessor continues) {
 
   /**
    * Runs of earlier versions have neither probes nor resumptions.
@@ -111,19 +113,24 @@ public record RunRecord(
    *
    * @param iterations mini-batches done
    * @param trainingError mean error of the last tenth of the mini-batches, in percent
+   * @param validationError last measured error on the images held out, in percent; null if never
+   *     measured
    * @param testError last measured error on the test images, in percent; null if never measured
    * @param seconds wall time
    * @param imagesPerSecond training images a second of wall time, tests included
    * @param parametersSha256 SHA-256 of the final parameters, as little-endian floats
+   * @param best the network that made the fewest errors on the images held out; null without them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Results(
       int iterations,
       double trainingError,
+      Double validationError,
       Double testError,
       double seconds,
       double imagesPerSecond,
-      String parametersSha256) {}
+      String parametersSha256,
+      Best best) {}
 
   /**
    * One going on after a crash or a stop.
@@ -165,7 +172,8 @@ public record RunRecord(
         provenance,
         newResults,
         probes,
-        resumptions);
+        resumptions,
+        continues);
   }
 
   /** This run as it goes on. */
@@ -173,6 +181,17 @@ public record RunRecord(
     List<Resumption> all = new ArrayList<>(resumptions);
     all.add(new Resumption(iteration, now.started(), now.commit(), now.engine()));
     return new RunRecord(
-        name, Status.RUNNING, preset, seed, network, recipe, data, provenance, null, probes, all);
+        name,
+        Status.RUNNING,
+        preset,
+        seed,
+        network,
+        recipe,
+        data,
+        provenance,
+        null,
+        probes,
+        all,
+        continues);
   }
 }

@@ -124,7 +124,7 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     NewFolder.write(
         model.folder(),
         aside -> {
-          ModelFile.write(aside.resolve(StoredRun.MODEL), graph);
+          ModelFile.write(aside.resolve(StoredRun.MODEL), graph, true);
           PreprocessingFile.write(aside, preprocessing, origin.parametersSha256());
           ImportFile.write(aside, origin);
         });

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
 
   static final String MODEL = "model.zip";
+  static final String BEST = "best.zip";
 
   public StoredRun {
     metrics = List.copyOf(metrics);
@@ -120,5 +121,10 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
   /** The model with its final parameters and its velocity: a Deeplearning4j model file. */
   public Path modelFile() {
     return folder.resolve(MODEL);
+  }
+
+  /** The model with its best parameters, of a run that held images out. */
+  public Path bestFile() {
+    return folder.resolve(BEST);
   }
 }

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.residuallab.architecture.Design;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.StoredRun;
 
 /**
@@ -67,11 +70,20 @@ public record RunGroup(String network, String budget, List<StoredRun> runs) {
     return new Sample(runs.stream().map(run -> run.record().results().trainingError()).toList());
   }
 
+  /** Empty where no images were held out. */
+  public Sample validationError() {
+    return known(Results::validationError);
+  }
+
   public Sample testError() {
+    return known(Results::testError);
+  }
+
+  private Sample known(Function<Results, Double> error) {
     return new Sample(
         runs.stream()
-            .map(run -> run.record().results().testError())
-            .filter(error -> error != null)
+            .map(run -> error.apply(run.record().results()))
+            .filter(Objects::nonNull)
             .toList());
   }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
@@ -51,14 +53,29 @@ public final class RunLabels {
 
   /** A label for each of these runs: {@code resnet-20 B, short, 600 iterations, seed 2}. */
   public static List<String> of(List<StoredRun> runs) {
-    return ofRecords(runs.stream().map(StoredRun::record).toList());
+    return marked(runs, ofRecords(runs.stream().map(StoredRun::record).toList()));
+  }
+
+  /** A curve that ends early says why. */
+  private static List<String> marked(List<StoredRun> runs, List<String> labels) {
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> labels.get(i) + divergence(runs.get(i)))
+        .toList();
+  }
+
+  /** {@code , diverged at iteration 7}, or nothing. */
+  public static String divergence(StoredRun run) {
+    return run.record().status() == RunRecord.Status.DIVERGED
+        ? String.format(Locale.ROOT, ", diverged at iteration %,d", run.metrics().size())
+        : "";
   }
 
   /** The same, where something else than the network comes first. */
   public static List<String> of(List<StoredRun> runs, List<String> first) {
     List<RunRecord> records = runs.stream().map(StoredRun::record).toList();
-    return refined(
-        records, first, List.of(OF_GROUPS.subList(0, 1), OF_NETWORKS, OF_GROUPS, OF_RUNS));
+    return marked(
+        runs,
+        refined(records, first, List.of(OF_GROUPS.subList(0, 1), OF_NETWORKS, OF_GROUPS, OF_RUNS)));
   }
 
   /** The same of their records. */

@@ -19,6 +19,7 @@ import org.residuallab.files.Document;
 import org.residuallab.files.WrongField;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.RecipeChanges;
 
 /**
  * A study as its YAML file declares it.
@@ -144,8 +145,12 @@ record StudyFile(String name, Declaration declaration, Document document) {
         declaration.iterations().isEmpty()
             ? List.of(OptionalInt.empty())
             : declaration.iterations().stream().map(OptionalInt::of).toList();
-    return lengths.stream()
-        .map(length -> declaration.recipe().applyTo(Budget.of(preset, length)))
-        .toList();
+    try {
+      return lengths.stream()
+          .map(length -> declaration.recipe().applyTo(Budget.of(preset, length)))
+          .toList();
+    } catch (WrongField wrong) {
+      throw document.fault(wrong.within(List.of("recipe")));
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.residuallab.probe.Probes;
 import org.residuallab.run.RunBusyException;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredRun;
+import org.residuallab.training.GuardedListener;
 import org.residuallab.training.OwnEngine;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.RunNames;
@@ -36,7 +37,8 @@ final class StudyRunner {
     this.study = study;
     this.data = data;
     this.runs = runs;
-    this.listener = schedule.atOnce() == 1 ? listener : new OneAtATime(listener);
+    this.listener =
+        new GuardedListener(schedule.atOnce() == 1 ? listener : new OneAtATime(listener));
     this.schedule = schedule;
   }
 

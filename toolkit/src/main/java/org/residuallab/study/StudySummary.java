@@ -1,6 +1,7 @@
 package org.residuallab.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,14 @@ public final class StudySummary {
 
   private static final List<String> HEADER =
       List.of("network", "budget", "seeds", "training error (%)", "test error (%)");
+  private static final List<String> VALIDATED =
+      List.of(
+          "network",
+          "budget",
+          "seeds",
+          "training error (%)",
+          "validation error (%)",
+          "test error (%)");
   private static final List<String> TWINS =
       List.of(
           "plain - residual", "budget", "seed", "training error (points)", "test error (points)");
@@ -26,29 +35,50 @@ public final class StudySummary {
    * diverged has no error and is in no mean: it has a row of its own.
    */
   public static TextTable of(List<StoredRun> runs) {
-    Stream<List<Object>> means =
-        RunGroup.of(runs).stream()
-            .map(
-                group ->
-                    List.of(
-                        group.network(),
-                        group.budget(),
-                        (long) group.runs().size(),
-                        group.trainingError().text(2),
-                        group.testError().text(2)));
+    List<RunGroup> groups = RunGroup.of(runs);
+    boolean validated = groups.stream().anyMatch(StudySummary::isValidated);
+    Stream<List<Object>> means = groups.stream().map(group -> row(group, validated));
     Stream<List<Object>> diverged =
         runs.stream()
             .filter(run -> run.record().status() == RunRecord.Status.DIVERGED)
             .map(
                 run ->
-                    List.of(
-                        run.record().network().name(),
-                        run.record().preset(),
-                        0L,
-                        "seed %d diverged at iteration %,d"
-                            .formatted(run.record().seed(), run.metrics().size()),
-                        ""));
-    return new TextTable(HEADER, Stream.concat(means, diverged).toList(), 0);
+                    padded(
+                        List.of(
+                            run.record().network().name(),
+                            run.record().budget(),
+                            0L,
+                            String.format(
+                                Locale.ROOT,
+                                "seed %d diverged at iteration %,d",
+                                run.record().seed(),
+                                run.metrics().size())),
+                        validated ? 2 : 1));
+    return new TextTable(
+        validated ? VALIDATED : HEADER, Stream.concat(means, diverged).toList(), 0);
+  }
+
+  private static boolean isValidated(RunGroup group) {
+    return !group.validationError().values().isEmpty();
+  }
+
+  private static List<Object> row(RunGroup group, boolean validated) {
+    List<Object> row = new ArrayList<>();
+    row.add(group.network());
+    row.add(group.budget());
+    row.add((long) group.runs().size());
+    row.add(group.trainingError().text(2));
+    if (validated) {
+      row.add(group.validationError().text(2));
+    }
+    row.add(group.testError().text(2));
+    return row;
+  }
+
+  private static List<Object> padded(List<Object> row, int cells) {
+    List<Object> padded = new ArrayList<>(row);
+    padded.addAll(Collections.nCopies(cells, ""));
+    return padded;
   }
 
   /**

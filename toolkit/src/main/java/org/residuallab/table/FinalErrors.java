@@ -1,7 +1,10 @@
 package org.residuallab.table;
 
 import java.util.List;
+import java.util.Optional;
+import org.residuallab.run.Best;
 import org.residuallab.run.RunRecord;
+import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunLabels;
 import org.residuallab.text.Decimals;
@@ -18,9 +21,9 @@ public final class FinalErrors {
   private FinalErrors() {}
 
   /**
-   * A row for each run that has ended, in the order given; errors in percent, shown with two
-   * decimals. Networks of one name are told apart by their shortcut option; budget and seed are
-   * shown where they differ.
+   * A row for each run that has ended, in the order given, those that diverged among them; errors
+   * in percent, shown with two decimals. Networks of one name are told apart by their shortcut
+   * option; budget and seed are shown where they differ.
    */
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");
@@ -28,27 +31,34 @@ public final class FinalErrors {
     parameters.setPrintFormatter(Decimals.grouped());
     IntColumn iterations = Decimals.ints("iterations");
     DoubleColumn training = Decimals.column("training error (%)", 2);
+    DoubleColumn validation = Decimals.column("validation error (%)", 2);
     DoubleColumn test = Decimals.column("test error (%)", 2);
+    IntColumn best = Decimals.ints("best iteration");
+    DoubleColumn bestTest = Decimals.column("its test error (%)", 2);
     DoubleColumn speed = Decimals.column("images/s", 0);
     DoubleColumn minutes = Decimals.column("minutes", 1);
     StringColumn budget = StringColumn.create("budget");
     LongColumn seed = Decimals.longs("seed");
-    List<RunRecord> ended =
-        runs.stream().map(StoredRun::record).filter(run -> run.results() != null).toList();
-    network.addAll(RunLabels.networks(ended));
-    for (RunRecord record : ended) {
+    List<StoredRun> ended =
+        runs.stream().filter(run -> run.record().results() != null || hasDiverged(run)).toList();
+    List<String> labels = RunLabels.networks(ended.stream().map(StoredRun::record).toList());
+    for (int i = 0; i < ended.size(); i++) {
+      StoredRun run = ended.get(i);
+      RunRecord record = run.record();
+      Optional<Results> results = Optional.ofNullable(record.results());
+      Optional<Best> chosen = results.map(Results::best);
+      network.append(labels.get(i) + RunLabels.divergence(run));
       budget.append(record.budget());
       seed.append(record.seed());
       parameters.append(record.parameters());
-      iterations.append(record.results().iterations());
-      training.append(record.results().trainingError());
-      if (record.results().testError() == null) {
-        test.appendMissing();
-      } else {
-        test.append(record.results().testError());
-      }
-      speed.append(record.results().imagesPerSecond());
-      minutes.append(record.results().seconds() / 60);
+      iterations.append(results.map(Results::iterations).orElse(run.metrics().size()));
+      append(training, results.map(Results::trainingError));
+      append(validation, results.map(Results::validationError));
+      append(test, results.map(Results::testError));
+      chosen.map(Best::iteration).ifPresentOrElse(best::append, best::appendMissing);
+      append(bestTest, chosen.map(Best::testError));
+      append(speed, results.map(Results::imagesPerSecond));
+      append(minutes, results.map(it -> it.seconds() / 60));
     }
     Table table = Table.create("Errors at the end", network);
     for (Column<?> column : List.<Column<?>>of(budget, seed)) {
@@ -56,6 +66,24 @@ public final class FinalErrors {
         table.addColumns(column);
       }
     }
-    return table.addColumns(parameters, iterations, training, test, speed, minutes);
+    table.addColumns(parameters, iterations, training);
+    // Only runs that held images out have these.
+    boolean validated = validation.countMissing() < validation.size();
+    if (validated) {
+      table.addColumns(validation);
+    }
+    table.addColumns(test);
+    if (validated) {
+      table.addColumns(best, bestTest);
+    }
+    return table.addColumns(speed, minutes);
+  }
+
+  private static boolean hasDiverged(StoredRun run) {
+    return run.record().status() == RunRecord.Status.DIVERGED;
+  }
+
+  private static void append(DoubleColumn column, Optional<Double> figure) {
+    figure.ifPresentOrElse(column::append, column::appendMissing);
   }
 }

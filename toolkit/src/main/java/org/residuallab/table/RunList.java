@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.run.Best;
 import org.residuallab.run.Origin;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
@@ -43,6 +44,9 @@ public final class RunList {
   private static final Column RESUMED = Column.of("resumed", RunList::resumed);
   private static final Column FILE = Column.of("weights from", run -> "").imported(RunList::source);
 
+  private static final Column VALIDATION_ERROR =
+      Column.of("validation error", run -> percent(run, Results::validationError));
+
   private static final List<Column> WHOLE =
       List.of(
           RUN,
@@ -55,7 +59,10 @@ public final class RunList {
           DONE,
           OF,
           Column.of("training error", run -> percent(run, Results::trainingError)),
+          VALIDATION_ERROR,
           Column.of("test error", run -> percent(run, Results::testError)),
+          Column.of("best iteration", RunList::bestIteration),
+          Column.of("its test error", run -> percent(run, RunList::testErrorOfTheBest)),
           Column.of("images", RunRecord::images),
           Column.of("began", run -> run.provenance().started()).imported(Origin.Imported::imported),
           RESUMED);
@@ -76,6 +83,9 @@ public final class RunList {
           Column.of("began", run -> date(run.provenance().started()))
               .imported(it -> date(it.imported())));
 
+  private static final Column VALID =
+      Column.of("valid. %", run -> percent(run, Results::validationError));
+
   private RunList() {}
 
   /**
@@ -89,6 +99,9 @@ public final class RunList {
   /** The same, and below them a row for each of the imported weights beside them. */
   public static TextTable of(List<RunState> runs, List<Origin.Imported> imported) {
     List<Column> columns = new ArrayList<>(BRIEF);
+    if (runs.stream().anyMatch(run -> run.run().record().recipe().heldOut() > 0)) {
+      columns.add(columns.size() - 3, VALID);
+    }
     if (runs.stream().anyMatch(run -> !run.run().record().resumptions().isEmpty())) {
       columns.add(RESUMED);
     }
@@ -115,6 +128,15 @@ public final class RunList {
         imported.stream().map(all -> columns.stream().map(it -> it.ofImport().apply(all)).toList());
     return new TextTable(
         columns.stream().map(Column::name).toList(), Stream.concat(here, others).toList(), 0);
+  }
+
+  private static String bestIteration(RunRecord run) {
+    Best best = run.results() == null ? null : run.results().best();
+    return best == null ? "" : String.valueOf(best.iteration());
+  }
+
+  private static Double testErrorOfTheBest(Results results) {
+    return results.best() == null ? null : results.best().testError();
   }
 
   private static String source(Origin.Imported imported) {

@@ -3,6 +3,9 @@ package org.residuallab.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.residuallab.run.Best;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -12,9 +15,14 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Stored runs as data, unrounded: to filter, join and summarise. */
 public final class RunTable {
+
+  private static final Set<String> OF_HELD_OUT =
+      Set.of(
+          "validation error", "best iteration", "best validation error", "test error of the best");
 
   private RunTable() {}
 
@@ -39,7 +47,11 @@ public final class RunTable {
     StringColumn status = StringColumn.create("status");
     IntColumn iterations = Decimals.ints("iterations");
     DoubleColumn training = Decimals.unrounded("training error");
+    DoubleColumn validation = Decimals.unrounded("validation error");
     DoubleColumn test = Decimals.unrounded("test error");
+    IntColumn bestIteration = Decimals.ints("best iteration");
+    DoubleColumn bestValidation = Decimals.unrounded("best validation error");
+    DoubleColumn bestTest = Decimals.unrounded("test error of the best");
     DoubleColumn seconds = Decimals.unrounded("seconds");
     StringColumn data = StringColumn.create("data");
     StringColumn sha256 = StringColumn.create("parameters_sha256");
@@ -55,12 +67,21 @@ public final class RunTable {
       status.append(record.status().toString());
       iterations.append(each.metrics().size());
       append(training, results == null ? null : results.trainingError());
+      append(validation, results == null ? null : results.validationError());
       append(test, results == null ? null : results.testError());
+      Best best = results == null ? null : results.best();
+      if (best == null) {
+        bestIteration.appendMissing();
+      } else {
+        bestIteration.append(best.iteration());
+      }
+      append(bestValidation, best == null ? null : best.validationError());
+      append(bestTest, best == null ? null : best.testError());
       append(seconds, results == null ? null : results.seconds());
       data.append(record.images());
       sha256.append(results == null ? "" : results.parametersSha256());
     }
-    return Table.create(
+    return known(
         "Runs",
         run,
         network,
@@ -71,7 +92,11 @@ public final class RunTable {
         status,
         iterations,
         training,
+        validation,
         test,
+        bestIteration,
+        bestValidation,
+        bestTest,
         seconds,
         data,
         sha256);
@@ -87,6 +112,7 @@ public final class RunTable {
     DoubleColumn rate = Decimals.unrounded("learning rate");
     DoubleColumn loss = Decimals.unrounded("loss");
     DoubleColumn training = Decimals.unrounded("training error");
+    DoubleColumn validation = Decimals.unrounded("validation error");
     DoubleColumn test = Decimals.unrounded("test error");
     for (StoredRun each : runs) {
       for (Metrics row : each.metrics()) {
@@ -98,10 +124,27 @@ public final class RunTable {
         rate.append(row.learningRate());
         loss.append(row.loss());
         training.append(row.trainingError());
-        append(test, row.testError().isPresent() ? row.testError().getAsDouble() : null);
+        append(validation, orNull(row.validationError()));
+        append(test, orNull(row.testError()));
       }
     }
-    return Table.create("Curves", run, network, seed, iteration, epoch, rate, loss, training, test);
+    return known(
+        "Curves", run, network, seed, iteration, epoch, rate, loss, training, validation, test);
+  }
+
+  /** A table of these, without what only runs have that hold images out where there is none. */
+  private static Table known(String name, Column<?>... columns) {
+    Table table = Table.create(name);
+    for (Column<?> column : columns) {
+      if (!OF_HELD_OUT.contains(column.name()) || column.countMissing() < column.size()) {
+        table.addColumns(column);
+      }
+    }
+    return table;
+  }
+
+  private static Double orNull(OptionalDouble error) {
+    return error.isPresent() ? error.getAsDouble() : null;
   }
 
   private static void append(DoubleColumn column, Double value) {

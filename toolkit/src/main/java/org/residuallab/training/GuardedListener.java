@@ -8,12 +8,13 @@ import org.residuallab.run.StoredRun;
  * was asked for stays asked for. A listener finds its thread uninterrupted, because a message to a
  * notebook fails in an interrupted thread, and because drawing a chart clears the interruption.
  */
-final class GuardedListener implements RunListener {
+public final class GuardedListener implements RunListener {
 
   private final RunListener listener;
   private boolean said;
 
-  GuardedListener(RunListener listener) {
+  /** Guards that one. */
+  public GuardedListener(RunListener listener) {
     this.listener = listener;
   }
 

@@ -24,8 +24,7 @@ public final class LearningRate {
 
   /** The rate of the iteration after {@code done} iterations. */
   double after(int done) {
-    int dropped = (int) recipe.drops().stream().filter(drop -> drop <= done).count();
-    double scheduled = recipe.optimizer().learningRate() / Math.pow(10, dropped);
+    double scheduled = recipe.rateAfter(done);
     if (warm) {
       return scheduled;
     }

@@ -15,7 +15,6 @@ import org.residuallab.data.Augmentation;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.data.TrainingBatches;
@@ -24,6 +23,7 @@ import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.run.BestParameters;
 import org.residuallab.run.Checkpoint;
 import org.residuallab.run.GraphState;
 import org.residuallab.run.Metrics;
@@ -41,12 +41,14 @@ public final class TrainingLoop implements AutoCloseable {
   private final Preprocessing preprocessing;
   private final List<RunProbe> probes;
   private final TrainingBatches batches;
-  private final EvaluationBatches test;
+  private final Measurements measurements;
+  private final EngineSettings engine;
   private final LearningRate rates;
   private final TrainingStep step;
   private final BatchLoader loader;
   private final List<Metrics> metrics = new ArrayList<>();
   private final Speed speed;
+  private Optional<BestParameters> best = Optional.empty();
   private boolean diverged;
   private double rate = Double.NaN;
 
@@ -69,11 +71,11 @@ public final class TrainingLoop implements AutoCloseable {
             recipe.batchSize(),
             plan.seed(),
             recipe.augment() ? Augmentation.CROP_AND_FLIP : Augmentation.NONE);
-    int testImages = Math.min(recipe.testImages(), data.test().size());
-    this.test = new EvaluationBatches(data.test().range(0, testImages), mean, recipe.batchSize());
+    this.measurements = new Measurements(recipe, data, mean);
+    this.engine = options.engine();
     this.rates = new LearningRate(recipe);
     this.speed = new Speed(recipe.batchSize());
-    this.graph = build(plan, options.engine());
+    this.graph = build();
     try {
       from.ifPresent(this::goOnFrom);
     } catch (RuntimeException refused) {
@@ -85,19 +87,16 @@ public final class TrainingLoop implements AutoCloseable {
     this.loader = new BatchLoader(batches, metrics.size());
   }
 
-  private static ComputationGraph build(RunPlan plan, EngineSettings settings) {
+  private ComputationGraph build() {
     return Engine.open(
         Models.build(
             plan.network().network(), plan.recipe().optimizer(), Initialization.HE, plan.seed()),
-        settings);
+        engine);
   }
 
   private void goOnFrom(Checkpoint checkpoint) {
-    if (!checkpoint.graph().fits(graph)) {
-      throw new IllegalArgumentException(
-          "the checkpoint of %s is of another network; remove the run's folder to begin anew"
-              .formatted(plan.name()));
-    }
+    checkpoint.requireOf(plan, graph);
+    best = checkpoint.best();
     checkpoint.graph().applyTo(graph);
     metrics.addAll(checkpoint.metrics());
     metrics.forEach(rates::observe);
@@ -145,6 +144,8 @@ public final class TrainingLoop implements AutoCloseable {
     speed.end();
     boolean sound = Double.isFinite(outcome.loss());
     diverged = !sound || !areFinite(graph.params());
+    OptionalDouble validation =
+        diverged ? OptionalDouble.empty() : measurements.validationError(graph, done + 1);
     Metrics row =
         new Metrics(
             done + 1,
@@ -153,7 +154,11 @@ public final class TrainingLoop implements AutoCloseable {
             outcome.loss(),
             // Of probabilities that are no numbers, none is the largest.
             sound ? 100.0 * outcome.wrong() / batch.size() : Double.NaN,
-            diverged ? OptionalDouble.empty() : testErrorAfter(done + 1));
+            validation,
+            diverged ? OptionalDouble.empty() : measurements.testError(graph, done + 1));
+    if (validation.isPresent() && isBest(validation.getAsDouble())) {
+      best = Optional.of(BestParameters.of(graph, done + 1, validation.getAsDouble()));
+    }
     rates.observe(row);
     metrics.add(row);
     return row;
@@ -164,10 +169,18 @@ public final class TrainingLoop implements AutoCloseable {
     return Double.isFinite(parameters.sumNumber().doubleValue());
   }
 
-  private OptionalDouble testErrorAfter(int done) {
-    return plan.recipe().evaluatesAfter(done)
-        ? OptionalDouble.of(TestError.percent(graph, test))
-        : OptionalDouble.empty();
+  private boolean isBest(double validationError) {
+    return best.isEmpty() || best.get().isWorseThan(validationError);
+  }
+
+  /** The best parameters so far; nothing where no images are held out. */
+  Optional<BestParameters> best() {
+    return best;
+  }
+
+  /** The network with the best parameters, beside this one; nothing where there are none. */
+  public Optional<BestNetwork> bestNetwork() {
+    return best.map(kept -> new BestNetwork(kept, build(), measurements));
   }
 
   double imagesPerSecond() {
@@ -188,7 +201,7 @@ public final class TrainingLoop implements AutoCloseable {
 
   /** Of the run with those inputs, which took so long until now. */
   Checkpoint checkpoint(RunInputs inputs, long nanos) {
-    return new Checkpoint(inputs, GraphState.of(graph), metrics, tables(), nanos);
+    return new Checkpoint(inputs, GraphState.of(graph), metrics, best, tables(), nanos);
   }
 
   @Override

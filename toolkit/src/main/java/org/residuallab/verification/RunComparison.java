@@ -67,6 +67,7 @@ public record RunComparison(
     values.put("system", by.system());
     values.put("cores", String.valueOf(by.cores()));
     values.put("probes", String.join(", ", run.probes()));
+    values.put("continues", run.continues() == null ? "nothing" : run.continues().toString());
     return values;
   }
 
@@ -77,7 +78,9 @@ public record RunComparison(
     if (results != null) {
       values.put("iterations done", String.valueOf(results.iterations()));
       values.put("training error", String.valueOf(results.trainingError()));
+      values.put("validation error", String.valueOf(results.validationError()));
       values.put("test error", String.valueOf(results.testError()));
+      values.put("best network", String.valueOf(results.best()));
       values.put("parameters_sha256", results.parametersSha256());
     }
     return values;

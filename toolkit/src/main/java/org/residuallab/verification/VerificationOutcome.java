@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.residuallab.run.FinalError;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.MetricsFile;
-import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
@@ -40,7 +37,7 @@ public final class VerificationOutcome {
    */
   void compareBits(List<Metrics> stored, List<Metrics> now, boolean tests) {
     for (int i = 0; i < now.size(); i++) {
-      boolean both = stored.get(i).testError().isPresent() && now.get(i).testError().isPresent();
+      boolean both = isTested(stored.get(i)) && isTested(now.get(i));
       String then = line(stored.get(i), both || tests);
       String again = line(now.get(i), both || tests);
       if (!then.equals(again)) {
@@ -54,45 +51,17 @@ public final class VerificationOutcome {
     add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), stored.size()));
   }
 
+  private static boolean isTested(Metrics row) {
+    return row.testError().isPresent() && row.validationError().isEmpty();
+  }
+
   private static String line(Metrics row, boolean tested) {
     return MetricsFile.line(tested ? row : row.untested());
   }
 
-  /** The errors that the record states with those of the whole repetition, to the bit. */
-  void compareErrors(Results stated, List<Metrics> now) {
-    double training = FinalError.ofTraining(now);
-    Double test = FinalError.ofTest(now);
-    boolean equal =
-        Double.compare(stated.trainingError(), training) == 0
-            && Objects.equals(stated.testError(), test);
-    add(
-        equal,
-        equal
-            ? "errors in run.json equal: training %s %%, test %s %%".formatted(training, test)
-            : "errors in run.json differ: training %s %%, test %s %% stored, %s %% and %s %% now"
-                .formatted(stated.trainingError(), stated.testError(), training, test));
-  }
-
   /** What the record of a run states with its own curves, which are rounded to four digits. */
   public void compareResults(StoredRun run) {
-    run.incompleteness().ifPresent(fault -> add(false, fault));
-    Results stated = run.record().results();
-    if (stated == null || stated.iterations() != run.metrics().size()) {
-      return;
-    }
-    double training = FinalError.ofTraining(run.metrics());
-    Double test = FinalError.ofTest(run.metrics());
-    if (!isRounded(stated.trainingError(), training) || !isRounded(stated.testError(), test)) {
-      add(
-          false,
-          "run.json states errors of %s %% and %s %%, metrics.csv has %s %% and %s %%"
-              .formatted(stated.trainingError(), stated.testError(), training, test));
-    }
-  }
-
-  private static boolean isRounded(Double exact, Double rounded) {
-    return Objects.equals(exact, rounded)
-        || (exact != null && rounded != null && Math.abs(exact - rounded) <= 1e-4);
+    ErrorComparison.ofCurves(run, this);
   }
 
   /**

@@ -56,6 +56,8 @@ class DigitsTest {
     Stream<Map<String, String>> shown =
         Stream.of(
                 numbers,
+                numbers.where(numbers.doubleColumn("raw").isGreaterThan(1)),
+                numbers.sortDescendingOn("n"),
                 responses,
                 CostComparison.of(List.of(Networks.named("resnet-20"), Networks.named("plain-20"))),
                 GradientTable.of("net", List.of(new GradientNorm(1, "a", true, 1.5, 2)), 2),

@@ -29,6 +29,7 @@ import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunLabels;
 import org.residuallab.table.FinalErrors;
+import org.residuallab.table.RunTable;
 import tech.tablesaw.api.Table;
 
 class ManyRunsTest {
@@ -88,7 +89,7 @@ class ManyRunsTest {
         .isNotNull();
     assertThat(ErrorChart.overSeeds("two budgets", RUNS).getSeriesCollection())
         .extracting(XYSeries::getName)
-        .contains("resnet-20 A, short, 4 iterations (1 seeds), training");
+        .contains("resnet-20 A, short, 4 iterations (1 seed), training");
   }
 
   @Test
@@ -124,6 +125,58 @@ class ManyRunsTest {
 
     assertThat(FinalErrors.of(RUNS.subList(0, 2)).columnNames())
         .startsWith("network", "parameters");
+  }
+
+  @Test
+  void a_run_that_diverged_is_marked_in_legends_and_tables() {
+    StoredRun whole = run(RESNET, 2, 1, 40);
+    RunRecord record = run("wild", RESNET, 2, 2, 41).record().ended(Status.DIVERGED, null);
+    StoredRun wild =
+        new StoredRun(
+            Path.of("none"),
+            record,
+            List.of(new Metrics(1, 0.1, 0.1, Double.NaN, Double.NaN, OptionalDouble.empty())));
+    List<StoredRun> runs = List.of(whole, wild);
+
+    assertThat(ErrorChart.of("two", RunCurves.of(runs)).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .contains("resnet-20, seed 1, training")
+        .anyMatch(name -> name.startsWith("resnet-20, seed 2, diverged at iteration 1, training"));
+    assertThat(RunCurves.of(wild).network()).isEqualTo("resnet-20, diverged at iteration 1");
+    assertThat(ShortcutCharts.trainingErrors("two", runs).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .anyMatch(name -> name.contains(", diverged at iteration 1"));
+    Table errors = FinalErrors.of(runs);
+    assertThat(errors.stringColumn("network").asList())
+        .containsExactly("resnet-20", "resnet-20, diverged at iteration 1");
+    assertThat(errors.column("training error (%)").isMissing(1)).isTrue();
+  }
+
+  @Test
+  void errors_on_images_held_out_are_called_validation_errors() {
+    List<Metrics> rows =
+        List.of(
+            row(1, OptionalDouble.of(60), OptionalDouble.empty()),
+            row(2, OptionalDouble.of(55), OptionalDouble.of(57)));
+    StoredRun run = new StoredRun(Path.of("none"), run(RESNET, 2, 1, 40).record(), rows);
+
+    assertThat(ErrorChart.of("one", List.of(RunCurves.of(run))).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .containsExactly("resnet-20, training", "resnet-20, validation", "resnet-20, test");
+    assertThat(ErrorChart.of("one", List.of(RunCurves.of(run))).getSeriesCollection())
+        .filteredOn(series -> series.getName().equals("resnet-20, validation"))
+        .singleElement()
+        .satisfies(series -> assertThat(series.getYData()).containsExactly(60, 55));
+    assertThat(ErrorChart.overSeeds("one", List.of(run)).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .contains("resnet-20 (1 seed), validation", "resnet-20 (1 seed), test");
+    assertThat(RunTable.curves(List.of(run)).doubleColumn("validation error").asList())
+        .containsExactly(60.0, 55.0);
+    assertThat(RunTable.curves(RUNS).columnNames()).doesNotContain("validation error");
+  }
+
+  private static Metrics row(int iteration, OptionalDouble validation, OptionalDouble test) {
+    return new Metrics(iteration, 0.1, 0.1, 2, 50, validation, test);
   }
 
   private static final GradientCharts.Line LINE =
@@ -163,9 +216,10 @@ class ManyRunsTest {
             Recipe.PAPER.scaledTo(iterations),
             new RunRecord.DataRecord(new ImageSource.Own(null), "0".repeat(64), 10, 10),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
-            new RunRecord.Results(iterations, error, null, 1, 1, ""),
+            new RunRecord.Results(iterations, error, null, null, 1, 1, "", null),
             List.of(),
-            List.of()),
+            List.of(),
+            null),
         List.of(
             new Metrics(1, 0.1, 0.1, 2.3, error + 1, OptionalDouble.empty()),
             new Metrics(2, 0.2, 0.1, 2.2, error, OptionalDouble.empty())));

@@ -157,9 +157,10 @@ class StudyReportsTest {
             Recipe.PAPER.scaledTo(2),
             new RunRecord.DataRecord(IMAGES, "0".repeat(64), 10, 10),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
-            new RunRecord.Results(2, training, test, 1, 1, ""),
+            new RunRecord.Results(2, training, null, test, 1, 1, "", null),
             List.of(),
-            List.of()),
+            List.of(),
+            null),
         List.of(
             new Metrics(1, 0.1, 0.1, 2.3, training + 1, OptionalDouble.empty()),
             new Metrics(2, 0.2, 0.1, 2.2, training, OptionalDouble.of(test))));

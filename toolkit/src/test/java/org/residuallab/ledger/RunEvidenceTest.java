@@ -166,7 +166,8 @@ class RunEvidenceTest {
             record.provenance(),
             record.results(),
             record.probes(),
-            record.resumptions());
+            record.resumptions(),
+            record.continues());
 
     StoredRun other = new StoredRun(deep.folder(), thinner, List.of());
     assertThat(on("figure-1.training", shallow, other).status()).isEqualTo(Status.MISSING);

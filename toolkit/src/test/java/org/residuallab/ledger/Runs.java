@@ -54,9 +54,10 @@ final class Runs {
                 50_000,
                 10_000),
             new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
-            new Results(iterations, training, test, 1, 1, ""),
+            new Results(iterations, training, null, test, 1, 1, "", null),
             List.of(),
-            List.of()),
+            List.of(),
+            null),
         List.of());
   }
 }

@@ -114,7 +114,8 @@ class ProbedRunTest {
                 record.provenance(),
                 record.results(),
                 record.probes(),
-                record.resumptions()),
+                record.resumptions(),
+                record.continues()),
             whole.metrics());
 
     LayerResponses measured = LayerResponses.of(run, IMAGES, 10);

@@ -33,15 +33,7 @@ class BudgetTest {
     Recipe short600 = Budget.of(Preset.SHORT, OptionalInt.of(600)).recipe();
     Recipe own =
         new Recipe(
-            64,
-            600,
-            short600.drops(),
-            new Optimizer(0.05, 0.9, 0),
-            Recipe.WarmUp.PAPER,
-            false,
-            5,
-            10,
-            50);
+            64, 600, short600.drops(), new Optimizer(0.05, 0.9, 0), WarmUp.PAPER, false, 5, 10, 50);
 
     Budget part = new Budget(Preset.SHORT, own).part(10);
 
@@ -55,7 +47,7 @@ class BudgetTest {
                 60,
                 List.of(30, 45),
                 new Optimizer(0.05, 0.9, 0),
-                Recipe.WarmUp.PAPER,
+                WarmUp.PAPER,
                 false,
                 5,
                 1,
@@ -75,6 +67,29 @@ class BudgetTest {
   void a_recipe_of_ones_own_has_no_presets_name() {
     assertThat(new Budget(null, Recipe.PAPER.scaledTo(12)).name()).isEqualTo("12 iterations");
     assertThat(new Budget(null, Recipe.PAPER.scaledTo(12)).slug()).isEqualTo("12");
+  }
+
+  @Test
+  void is_named_by_its_departures() {
+    Budget own =
+        new RecipeChanges(64, 0.05, List.of(100, 120), 0.0, null, 5000, null, null)
+            .applyTo(Budget.of(Preset.DEMO));
+    assertThat(own.name())
+        .isEqualTo(
+            "demo, batches of 64, drops at [100, 120], rate 0.05, weight decay 0.0, 5000 held out");
+    assertThat(own.slug()).isEqualTo("demo-batch64-drops100.120-rate0.05-decay0.0-heldout5000");
+    Budget constant =
+        new RecipeChanges(null, null, List.of(), null, null, null, null, null)
+            .applyTo(Budget.of(Preset.DEMO));
+    assertThat(constant.slug()).isEqualTo("demo-0drops");
+    assertThat(RecipeChanges.NONE.applyTo(own)).isEqualTo(own);
+  }
+
+  @Test
+  void says_how_it_went_on() {
+    Recipe longer = new GoingOn(300, null, List.of(250)).after(Preset.DEMO.recipe());
+    assertThat(new Budget(Preset.DEMO, longer).name())
+        .isEqualTo("demo, then to 300 iterations at rate 2.0E-4, drops at [250]");
   }
 
   @Test

@@ -156,7 +156,8 @@ class ChangedConditionsTest {
         run.provenance(),
         run.results(),
         run.probes(),
-        List.of(resumptions));
+        List.of(resumptions),
+        run.continues());
   }
 
   private static EngineDescription engineOf(StoredRun run) {

@@ -1,8 +1,10 @@
 package org.residuallab.run;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -33,6 +36,7 @@ class DamageTest {
   private final Random random = new Random(4);
   private Path file;
   private byte[] whole;
+  private int parameters;
 
   @BeforeEach
   void writes_a_checkpoint() throws IOException {
@@ -47,9 +51,11 @@ class DamageTest {
             new RunInputs(Map.of("seed", "1")),
             GraphState.of(graph),
             rows,
+            Optional.of(BestParameters.of(graph, 1, 100.0 / 3)),
             Map.of("g.csv", "a,b\n1,2\n"),
             17));
     whole = Files.readAllBytes(file);
+    parameters = (int) graph.numParams();
   }
 
   @Test
@@ -57,6 +63,7 @@ class DamageTest {
     Checkpoint read = CheckpointFile.read(file);
 
     assertThat(read.metrics().get(0).loss()).isEqualTo(2.3000001234);
+    assertThat(read.best().orElseThrow().stated(null).validationError()).isEqualTo(100.0 / 3);
     assertThat(read.tables()).isEqualTo(Map.of("g.csv", "a,b\n1,2\n"));
     assertThat(read.inputs().values()).isEqualTo(Map.of("seed", "1"));
     assertThat(read.nanos()).isEqualTo(17);
@@ -65,28 +72,49 @@ class DamageTest {
   }
 
   @Test
-  void a_checkpoint_of_an_earlier_version_does_not_know_its_run_and_is_read() throws Exception {
+  void a_checkpoint_of_an_earlier_version_is_read_without_what_it_does_not_know() throws Exception {
+    Files.write(file, signed(earlier(2)));
+    Checkpoint second = CheckpointFile.read(file);
+    assertThat(second.inputs().values()).isEqualTo(Map.of("seed", "1"));
+    assertThat(second.metrics()).isEqualTo(CheckpointFile.read(written()).metrics());
+    assertThat(second.best()).isEmpty();
+    assertThat(second.tables()).isEqualTo(Map.of("g.csv", "a,b\n1,2\n"));
+
+    Files.write(file, signed(earlier(1)));
+    Checkpoint first = CheckpointFile.read(file);
+    assertThat(first.inputs().values()).isEmpty();
+    assertThat(first.nanos()).isEqualTo(17);
+    assertThat(first.metrics()).isEqualTo(second.metrics());
+  }
+
+  private Path written() throws IOException {
+    return Files.write(folder.resolve("b.checkpoint"), whole);
+  }
+
+  /** The same checkpoint as version 1 or 2 wrote it. */
+  private byte[] earlier(int version) {
     // The head names the version; the inputs behind it are one name and one value.
-    int head = "Residual Lab checkpoint 2\n".length();
+    int head = "Residual Lab checkpoint 3\n".length();
     int inputs = 4 + (4 + "seed".length()) + (4 + "1".length());
-    byte[] earlier = new byte[whole.length - inputs];
-    System.arraycopy(whole, 0, earlier, 0, head);
-    earlier[head - 2] = '1';
-    System.arraycopy(whole, head + inputs, earlier, head, earlier.length - head);
-    Files.write(file, signed(earlier));
-
-    Checkpoint read = CheckpointFile.read(file);
-
-    assertThat(read.inputs().values()).isEmpty();
-    assertThat(read.nanos()).isEqualTo(17);
-    assertThat(read.metrics()).hasSize(1);
+    int error = 1 + 8;
+    int tables = 4 + (4 + "g.csv".length()) + (4 + "a,b\n1,2\n".length());
+    int best = 1 + 4 + 8 + 4 + 4 * parameters;
+    // From the end: digest, tables, best, test error, validation error.
+    int validation = whole.length - 32 - tables - best - 2 * error;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes("Residual Lab checkpoint %d\n".formatted(version).getBytes(US_ASCII));
+    int from = version == 1 ? head + inputs : head;
+    bytes.write(whole, from, validation - from);
+    bytes.write(whole, validation + error, error);
+    bytes.write(whole, whole.length - 32 - tables, tables + 32);
+    return bytes.toByteArray();
   }
 
   @Test
   void a_checkpoint_that_promises_more_numbers_than_it_has_is_refused_though_its_hash_is_right()
       throws Exception {
     byte[] forged = whole.clone();
-    int count = "Residual Lab checkpoint 2\n".length() + 4 + 8 + 5 + 8 + 4 + 4;
+    int count = "Residual Lab checkpoint 3\n".length() + 4 + 8 + 5 + 8 + 4 + 4;
     forged[count] = 0x7f;
 
     refuses(signed(forged));

@@ -18,7 +18,7 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.ImageSource;
 import org.residuallab.recipe.Preset;
-import org.residuallab.recipe.Recipe;
+import org.residuallab.recipe.WarmUp;
 
 /** Runs whose network was stored as a name, whose budget and images as sentences. */
 class FirstFormTest {
@@ -43,7 +43,7 @@ class FirstFormTest {
     assertThat(read("resnet-20-C-short-600-seed1").network())
         .isEqualTo(Networks.named("resnet-20", Variation.NONE.with(ShortcutOption.C)));
     assertThat(read("resnet-110-short-3910-seed1").recipe().warmUp())
-        .isEqualTo(new Recipe.WarmUp(0.01, 0.8, null));
+        .isEqualTo(new WarmUp(0.01, 0.8, null));
   }
 
   @Test

@@ -23,6 +23,6 @@ final class Records {
     return RunPlan.of(name, network, Budget.of(Preset.TINY), 1)
         .record(images, by, List.of("gradients.csv"))
         .resumed(3, by)
-        .ended(Status.FINISHED, new Results(6, 90, 80.0, 1, 96, "0".repeat(64)));
+        .ended(Status.FINISHED, new Results(6, 90, null, 80.0, 1, 96, "0".repeat(64), null));
   }
 }

@@ -45,10 +45,10 @@ class StudyFileTest {
     assertThat(study.plans())
         .extracting(RunPlan::name)
         .startsWith(
-            "plain-20-short-100-seed1",
-            "resnet-20-A-short-100-seed1",
-            "resnet-20-B-short-100-seed1",
-            "plain-20-short-100-seed2")
+            "plain-20-short-100-batch64-rate0.05-seed1",
+            "resnet-20-A-short-100-batch64-rate0.05-seed1",
+            "resnet-20-B-short-100-batch64-rate0.05-seed1",
+            "plain-20-short-100-batch64-rate0.05-seed2")
         .doesNotHaveDuplicates()
         .hasSize(12);
     Recipe recipe = study.plans().get(0).recipe();
@@ -132,10 +132,16 @@ class StudyFileTest {
         recipe("batch_size: 0", "a mini-batch has 1 image or more, not 0"),
         recipe("held_out: 60000", "60000 images cannot be held out, 63 at most"),
         recipe("held_out: -1", "0 or more images can be held out"),
-        recipe("evaluations: 0", "the test error is measured once or more"),
+        recipe("evaluations: 0", "the error is measured once or more"),
         recipe("test_images: 0", "a test takes 1 image or more"),
         recipe("learning_rate: .nan", "'.nan' is no number"),
         recipe("learning_rate: .inf", "'.inf' is no number"),
+        drops("[4, 2]", "[2]: a drop after iteration 2 cannot follow one after 4"),
+        drops("[2, 9]", "[2]: a drop after iteration 9 changes nothing: the last one is 6"),
+        drops("0", "[1]: the rate drops after iteration 1 at the earliest, not after 0"),
+        drops("[2, null]", "[2]: nothing stands here"),
+        drops("[2, x]", "[2]: 'x' is not a whole number"),
+        recipe("learning_rate: 0", "a learning rate is above 0, not 0.0"),
         recipe("weight_decay: -1", "a weight decay is 0 or more, not -1.0"),
         recipe("weight_decay: heavy", "'heavy' is not a number"),
         recipe("augment: often", "'often' is not true or false"),
@@ -151,6 +157,12 @@ class StudyFileTest {
     return Arguments.of(
         "networks: resnet-20\nrecipe:\n  %s\nseeds: 1\npreset: tiny".formatted(field),
         "line 3, recipe %s: %s".formatted(name, complaint));
+  }
+
+  private static Arguments drops(String list, String complaint) {
+    return Arguments.of(
+        "networks: resnet-20\nrecipe:\n  drops: %s\nseeds: 1\npreset: tiny".formatted(list),
+        "line 3, recipe drops " + complaint);
   }
 
   @ParameterizedTest

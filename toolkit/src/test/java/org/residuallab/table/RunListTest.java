@@ -30,8 +30,8 @@ final class RunListTest {
     assertThat(RunList.whole(runs, List.of()).as(TextFormat.CSV).lines())
         .first()
         .isEqualTo(
-            "run,network,shortcuts,seed,budget,status,done,of,training error,test error,images,"
-                + "began,resumed");
+            "run,network,shortcuts,seed,budget,status,done,of,training error,"
+                + "validation error,test error,best iteration,its test error,images,began,resumed");
     assertThat(RunList.whole(runs, List.of()).as(TextFormat.CSV))
         .contains(runs.get(0).run().record().data().sha256());
   }

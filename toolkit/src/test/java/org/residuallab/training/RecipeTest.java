@@ -79,7 +79,7 @@ class RecipeTest {
   void tests_as_often_as_it_says_at_any_budget() {
     Recipe recipe = Preset.PAPER.recipe().scaledTo(300);
 
-    assertThat(IntStream.rangeClosed(1, 300).filter(recipe::evaluatesAfter))
+    assertThat(IntStream.rangeClosed(1, 300).filter(recipe.whenEvaluated()::testAfter))
         .hasSize(160)
         .contains(300);
   }
@@ -95,7 +95,7 @@ class RecipeTest {
   void measures_the_test_error_evenly_and_at_the_end() {
     Recipe recipe = Recipe.PAPER.scaledTo(103).withSizes(128, 10, 100);
 
-    assertThat(IntStream.rangeClosed(1, 103).filter(recipe::evaluatesAfter))
+    assertThat(IntStream.rangeClosed(1, 103).filter(recipe.whenEvaluated()::testAfter))
         .containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90, 103);
   }
 

@@ -60,9 +60,11 @@ class RunPropertiesTest {
     if (iterations > 4) {
       assertThat(last).isCloseTo(first / 100, org.assertj.core.data.Offset.offset(1e-12));
     }
-    assertThat(IntStream.rangeClosed(1, Math.min(iterations, 3000)).filter(recipe::evaluatesAfter))
+    assertThat(
+            IntStream.rangeClosed(1, Math.min(iterations, 3000))
+                .filter(recipe.whenEvaluated()::testAfter))
         .hasSizeLessThanOrEqualTo(recipe.evaluations());
-    assertThat(recipe.evaluatesAfter(iterations)).isTrue();
+    assertThat(recipe.whenEvaluated().testAfter(iterations)).isTrue();
   }
 
   @Property(tries = 50)

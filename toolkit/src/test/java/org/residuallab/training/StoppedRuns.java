@@ -18,6 +18,7 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.recipe.WarmUp;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
@@ -31,7 +32,7 @@ public abstract class StoppedRuns {
 
   /** Twelve iterations; the rate drops at 6 and 9, the warm-up ends when it will. */
   static final Recipe RECIPE =
-      Recipe.PAPER.scaledTo(12).withSizes(16, 3, 32).with(new Recipe.WarmUp(0.01, 0.99, 4));
+      Recipe.PAPER.scaledTo(12).withSizes(16, 3, 32).with(new WarmUp(0.01, 0.99, 4));
 
   static final CheckpointInterval EVERY_TWO =
       new CheckpointInterval(Duration.ofHours(1), OptionalInt.of(2));

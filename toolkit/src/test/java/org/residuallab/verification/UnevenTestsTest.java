@@ -34,10 +34,10 @@ class UnevenTestsTest {
   void only_some_budgets_have_them() {
     Recipe paper = Preset.PAPER.recipe();
 
-    assertThat(paper.testsUnevenly()).isFalse();
-    assertThat(paper.scaledTo(300).testsUnevenly()).isTrue();
-    assertThat(paper.scaledTo(100).testsUnevenly()).as("a test an iteration").isFalse();
-    assertThat(Preset.SHORT.recipe().scaledTo(3910).testsUnevenly()).isFalse();
+    assertThat(paper.whenEvaluated().areUneven()).isFalse();
+    assertThat(paper.scaledTo(300).whenEvaluated().areUneven()).isTrue();
+    assertThat(paper.scaledTo(100).whenEvaluated().areUneven()).as("a test an iteration").isFalse();
+    assertThat(Preset.SHORT.recipe().scaledTo(3910).whenEvaluated().areUneven()).isFalse();
   }
 
   private static boolean holds(List<Metrics> stored, List<Metrics> now, boolean tests) {

@@ -1,0 +1,125 @@
+package org.residuallab.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.residuallab.files.TextFile;
+import org.residuallab.recipe.GoingOn;
+import org.residuallab.run.RunRecord.Status;
+
+/**
+ * A run that goes on from one that has finished: with its parameters and its velocity, in its order
+ * of the images. It is stored as a run of its own that was cut off where the other ended, and the
+ * other stays as it is.
+ */
+public final class Continuation {
+
+  private static final long NANOS = 1_000_000_000L;
+
+  private Continuation() {}
+
+  /**
+   * The plan of the whole run.
+   *
+   * @param name of the new run
+   * @throws IllegalArgumentException if the run has not finished, or how it goes on makes no sense
+   */
+  public static RunPlan plan(RunRecord finished, GoingOn how, String name) {
+    if (finished.status() != Status.FINISHED) {
+      throw new IllegalArgumentException(
+          finished.status() == Status.DIVERGED
+              ? "the run %s diverged: there is nothing to go on with".formatted(finished.name())
+              : "the run %s has not come to its own end yet; go on with it first"
+                  .formatted(finished.name()));
+    }
+    return new RunPlan(
+        name, finished.network(), how.after(finished.recipe()), finished.preset(), finished.seed());
+  }
+
+  /**
+   * Makes the new run's folder, from which it goes on as any run that was cut off.
+   *
+   * @param plan of {@link #plan}
+   * @param runs the folder of all runs
+   * @param notices are told in a line each of what the user should know
+   * @throws IllegalArgumentException if the finished run lacks its model, or one of its files is
+   *     damaged; then nothing is made
+   * @throws IOException if a file cannot be read or written
+   */
+  public static void begin(StoredRun finished, RunPlan plan, Path runs, Consumer<String> notices)
+      throws IOException {
+    finished
+        .incompleteness()
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(fault);
+            });
+    RunRecord before = finished.record();
+    RunRecord record =
+        new RunRecord(
+            plan.name(),
+            Status.INTERRUPTED,
+            plan.preset(),
+            plan.seed(),
+            before.network(),
+            plan.recipe(),
+            before.data(),
+            before.provenance(),
+            null,
+            before.probes(),
+            before.resumptions(),
+            new Predecessor(
+                before.name(), before.recipe().iterations(), before.results().parametersSha256()));
+    Checkpoint checkpoint = checkpoint(finished, RunInputs.of(record));
+    try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), notices)) {
+      // A kill between the two costs time alone: the recipe tells how to train all of it anew.
+      folder.write(record);
+      folder.write(checkpoint);
+    }
+  }
+
+  private static Checkpoint checkpoint(StoredRun finished, RunInputs inputs) throws IOException {
+    RunRecord record = finished.record();
+    Map<String, String> tables = new HashMap<>();
+    for (String file : record.probes()) {
+      StoredTable.read(finished.folder(), file); // It is whole.
+      tables.put(file, TextFile.read(finished.folder().resolve(file)));
+    }
+    return new Checkpoint(
+        inputs,
+        ModelFile.readState(finished),
+        finished.metrics().stream().map(row -> unrounded(row, record)).toList(),
+        record.recipe().heldOut() == 0
+            ? Optional.empty()
+            : Optional.of(ModelFile.readBestParameters(finished)),
+        tables,
+        (long) (record.results().seconds() * NANOS));
+  }
+
+  /** The row as it was before its file rounded its errors, which are shares of known counts. */
+  private static Metrics unrounded(Metrics row, RunRecord run) {
+    int tested = Math.min(run.recipe().testImages(), run.data().testImages());
+    return new Metrics(
+        row.iteration(),
+        row.epoch(),
+        row.learningRate(),
+        row.loss(),
+        share(row.trainingError(), run.recipe().batchSize()),
+        share(row.validationError(), run.recipe().heldOut()),
+        share(row.testError(), tested));
+  }
+
+  private static OptionalDouble share(OptionalDouble percent, int of) {
+    return percent.isPresent()
+        ? OptionalDouble.of(share(percent.getAsDouble(), of))
+        : OptionalDouble.empty();
+  }
+
+  private static double share(double percent, int of) {
+    return 100.0 * Math.round(percent / 100 * of) / of;
+  }
+}

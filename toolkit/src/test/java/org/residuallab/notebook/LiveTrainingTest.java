@@ -1,0 +1,80 @@
+package org.residuallab.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.chart.RunCurves;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunPlan;
+import org.residuallab.training.Training;
+
+class LiveTrainingTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 32, 16).draw();
+
+  @TempDir Path runs;
+
+  @Test
+  void names_runs_of_one_network_by_what_tells_them_apart() throws Exception {
+    List<Object> shown = new ArrayList<>();
+    LiveTraining live = new LiveTraining("title", display(new ArrayList<>()), display(shown));
+    CifarFamily small = CifarFamily.resnet(8).withWidth(2);
+
+    train("a", small, 1, live);
+    train("b", small, 2, live);
+    train("c", small.with(ShortcutOption.B), 2, live);
+
+    assertThat(live.named())
+        .extracting(RunCurves::network)
+        .containsExactly("resnet-8 A, seed 1", "resnet-8 A, seed 2", "resnet-8 B");
+    assertThat(shown).isNotEmpty().allMatch(BufferedImage.class::isInstance);
+  }
+
+  @Test
+  void a_stop_that_comes_while_a_chart_is_drawn_is_not_lost() {
+    Thread trainer = Thread.currentThread();
+
+    String drawn =
+        Apart.from(
+            () -> {
+              trainer.interrupt();
+              // As Java's font code does on the thread that draws.
+              return "drawn " + Thread.interrupted();
+            });
+
+    assertThat(drawn).isEqualTo("drawn false");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(
+            () ->
+                Apart.from(
+                    () -> {
+                      throw new IllegalStateException("no fonts");
+                    }))
+        .hasMessageContaining("no fonts");
+  }
+
+  private void train(String name, CifarFamily family, long seed, LiveTraining live)
+      throws Exception {
+    Recipe recipe = Recipe.PAPER.scaledTo(2).withSizes(8, 1, 8);
+    Training.run(new RunPlan(name, family.architecture(), recipe, null, seed), IMAGES, runs, live);
+  }
+
+  private static LiveDisplay display(List<Object> shown) {
+    return new LiveDisplay(
+        first -> {
+          shown.add(first);
+          return "place";
+        },
+        (place, next) -> shown.add(next));
+  }
+}
