@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
           + " value and what it rests on. Nothing in it is written by hand: costs are computed,"
           + " errors, responses and gradients read from the runs in runs/ and in notebooks/results/,"
           + " and a claim whose runs are missing says so. An order counts where each step is clear"
-          + " over the seeds by Welch's t-test, one-sided at 5 %."
+          + " over the seeds by Welch's t-test, one-sided at 5 %%."
     },
     footer = {
       "",
