@@ -38,8 +38,9 @@ class BenchCommandTest {
       value = {
         "resnet-21|resnet-21",
         "vgg-19|no benchmark of vgg-19: it compares residual and plain networks",
-        "resnet-8 --engines residual-lab,residual-lab+gradients|measure it with --mode train",
-        "resnet-8 --engines residual-lab+responses --mode infer|measure it with --mode train",
+        "resnet-8 --engines residual-lab+responses --mode infer|none of the engines can infer: residual-lab+responses",
+        "resnet-8 --engines openvino --mode train|none of the engines can train: openvino",
+        "resnet-8 --batch 0|a batch has at least one image",
         "resnet-20 --rounds 0|at least one round of one step, not 0 of 10",
         "resnet-20 --steps 0|at least one round of one step, not 5 of 0",
         "resnet-20 --rounds many|'many'",
