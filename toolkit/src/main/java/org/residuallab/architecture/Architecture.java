@@ -1,5 +1,6 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.function.UnaryOperator;
 
 /**
  * A network as the paper describes it: stages of blocks between an image and a head.
+ *
+ * <pre>{@code
+ * var wider = Networks.named("resnet-20").withClasses(100).with(ShortcutOption.B);
+ * System.out.println(wider.depth() + " layers, " + wider.network().nodes().size() + " nodes");
+ * }</pre>
  *
  * @param name as in the paper, {@code resnet-56}
  * @param input shape of one image
@@ -23,7 +29,7 @@ public record Architecture(
     @JsonProperty(required = true) Normalization normalization,
     @JsonProperty(required = true) List<Stage> stages,
     @JsonProperty(required = true) Head head,
-    ZeroChannels zeros)
+    @JsonInclude(JsonInclude.Include.NON_NULL) ZeroChannels zeros)
     implements Design {
 
   /** Name of the stage before the first residual block. */

@@ -10,6 +10,11 @@ import java.util.function.Function;
  * blocks on maps of 32, 16 and 8 with 16, 32 and 64 filters, global average pooling, a classifier;
  * {@code 6n + 2} weighted layers.
  *
+ * <pre>{@code
+ * var narrow = CifarFamily.resnet(20).withWidth(8).with(ShortcutOption.C).architecture();
+ * System.out.println(NetworkCost.of(narrow.network()).total().parameterCount());
+ * }</pre>
+ *
  * @param depth weighted layers, {@code 6n + 2}
  * @param shortcuts option A in the paper; NONE is the plain network
  * @param width filters of the first stage, 16 in the paper

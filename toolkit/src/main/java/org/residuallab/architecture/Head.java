@@ -13,6 +13,11 @@ import org.residuallab.architecture.Layer.Relu;
 /**
  * What turns feature maps into class probabilities. A stored run holds the kinds listed here by
  * their names, and the layers that any other writes.
+ *
+ * <pre>{@code
+ * var stem = new Stage(Architecture.STEM, List.of(new Block.Convolutional(3, 1, 16)));
+ * var tiny = new Architecture("tiny", new Shape(3, 32, 32), Normalization.BATCH, List.of(stem), new Head.AveragePooled(10));
+ * }</pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

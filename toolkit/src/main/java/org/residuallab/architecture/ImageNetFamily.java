@@ -13,7 +13,7 @@ import java.util.List;
  * @param input shape of one image, 3x224x224 in the paper
  * @param classes 1000 in the paper
  */
-public record ImageNetFamily(
+record ImageNetFamily(
     Variant variant,
     ShortcutOption shortcuts,
     StridePlacement placement,

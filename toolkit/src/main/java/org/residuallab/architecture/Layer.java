@@ -1,5 +1,6 @@
 package org.residuallab.architecture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -170,7 +171,9 @@ public sealed interface Layer {
    * @param channels of the output
    * @param zeros where the new ones stand; behind the others where a file does not say
    */
-  record ZeroPadding(int stride, int channels, ZeroChannels zeros) implements Layer {
+  record ZeroPadding(
+      int stride, int channels, @JsonInclude(JsonInclude.Include.NON_NULL) ZeroChannels zeros)
+      implements Layer {
 
     public ZeroPadding {
       zeros = zeros == null ? ZeroChannels.BEHIND : zeros;

@@ -1,6 +1,13 @@
 package org.residuallab.architecture;
 
-/** Networks of the same shape with fewer filters, for smaller images and fewer classes. */
+/**
+ * Networks of the same shape with fewer filters, for smaller images and fewer classes.
+ *
+ * <pre>{@code
+ * var small = Miniature.of(Networks.named("resnet-34"), 4, new Shape(3, 32, 32), 10);
+ * System.out.println(small.name());
+ * }</pre>
+ */
 public final class Miniature {
 
   private Miniature() {}

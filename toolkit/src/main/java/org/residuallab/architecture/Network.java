@@ -11,6 +11,11 @@ import java.util.TreeSet;
  * A network written out layer by layer, in the order in which it computes. The shapes of all layers
  * agree: the constructor refuses a list in which they do not.
  *
+ * <pre>{@code
+ * var network = Networks.named("resnet-20").network();
+ * network.nodes().forEach(node -> System.out.println(node.name() + " gives " + node.output()));
+ * }</pre>
+ *
  * @param name as in the paper, {@code resnet-56}
  * @param input shape of one image
  * @param nodes the layers; the last one is the output
@@ -64,26 +69,6 @@ public record Network(
             .map(node -> node.place().role())
             .filter(role -> role.kind().isWeighted() && !role.onShortcut())
             .count();
-  }
-
-  /**
-   * Whether it is this residual network without its shortcuts: plain, and otherwise layer for layer
-   * the same.
-   */
-  public boolean isPlainTwinOf(Network residual) {
-    return shortcuts() == ShortcutOption.NONE
-        && residual.shortcuts() != ShortcutOption.NONE
-        && input.equals(residual.input)
-        && ownLayers().equals(residual.ownLayers());
-  }
-
-  private Map<Place, Layer> ownLayers() {
-    Map<Place, Layer> layers = new LinkedHashMap<>();
-    nodes.stream()
-        .filter(node -> !node.place().role().onShortcut())
-        .filter(node -> node.layer().kind() != Role.Kind.ADDITION)
-        .forEach(node -> layers.put(node.place(), node.layer()));
-    return layers;
   }
 
   /** The layer of that name. */

@@ -2,7 +2,14 @@ package org.residuallab.architecture;
 
 import java.util.Optional;
 
-/** Every network of the paper by its name: {@code resnet-56}, {@code plain-34}, {@code vgg-19}. */
+/**
+ * Every network of the paper by its name: {@code resnet-56}, {@code plain-34}, {@code vgg-19}.
+ *
+ * <pre>{@code
+ * var papers = Networks.named("resnet-50");
+ * var other = Networks.named("resnet-50", Networks.Variation.NONE.with(ShortcutOption.C));
+ * }</pre>
+ */
 public final class Networks {
 
   /** Beyond it, counts of deep networks could leave the range of 64 bits. */

@@ -10,6 +10,11 @@ import org.residuallab.architecture.PreActivatedLayers.Step;
  * <p>A network's first block lets its shortcut read the first ReLU too: "we adopt the first
  * activation right after conv1 and before splitting into two paths" (section 4.1).
  *
+ * <pre>{@code
+ * var stage = new Stage("stage1", List.of(
+ *     new PreActivation(16, 1, ShortcutOption.B, true), new PreActivation(16, 1, ShortcutOption.B, false)));
+ * }</pre>
+ *
  * @param filters channels of both convolutions
  * @param stride of the first one
  * @param shortcuts the network's shortcut option

@@ -9,6 +9,11 @@ import org.residuallab.architecture.PreActivatedLayers.Step;
  * in the authors' released code. There the first block widens, so that its shortcut reads the first
  * ReLU as that of every block does that changes the shape.
  *
+ * <pre>{@code
+ * var first = new PreActivationBottleneck(16, 1, ShortcutOption.B);
+ * var stage = new Stage("stage1", List.of(first));
+ * }</pre>
+ *
  * @param width channels of the first two convolutions
  * @param stride of the first one
  * @param shortcuts the network's shortcut option

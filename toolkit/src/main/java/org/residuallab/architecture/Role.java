@@ -61,8 +61,8 @@ public record Role(
   @JsonCreator
   static Role of(
       @JsonProperty(required = true, value = "kind") Kind kind,
-      @JsonProperty("number") Integer number,
-      @JsonProperty("on_shortcut") Boolean onShortcut) {
+      @JsonProperty("number") @JsonInclude(JsonInclude.Include.NON_NULL) Integer number,
+      @JsonProperty("on_shortcut") @JsonInclude(JsonInclude.Include.NON_NULL) Boolean onShortcut) {
     return new Role(kind, number == null ? 0 : number, Boolean.TRUE.equals(onShortcut));
   }
 

@@ -3,6 +3,11 @@ package org.residuallab.architecture;
 /**
  * The shape of one image's feature maps, without the batch: {@code [C, H, W]}.
  *
+ * <pre>{@code
+ * var image = new Shape(3, 32, 32);
+ * System.out.println(image.size() + " numbers");
+ * }</pre>
+ *
  * @param channels number of feature maps, C
  * @param height rows of a map, H
  * @param width columns of a map, W

@@ -7,7 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How a block's input reaches its output (paper, section 3.3 and Table 3). */
+/**
+ * How a block's input reaches its output (paper, section 3.3 and Table 3).
+ *
+ * <pre>{@code
+ * for (var option : List.of(ShortcutOption.A, ShortcutOption.B, ShortcutOption.C)) {
+ *   System.out.println(NetworkCost.of(Networks.named("resnet-34").with(option).network()).total().parameterCount());
+ * }
+ * }</pre>
+ */
 public enum ShortcutOption {
   /** No shortcuts: the plain network. */
   NONE,

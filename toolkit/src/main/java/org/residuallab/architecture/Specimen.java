@@ -10,6 +10,11 @@ import java.util.Optional;
 /**
  * One block by itself, to be looked at closely.
  *
+ * <pre>{@code
+ * var block = new Specimen("wide", new Block.Basic(256, 1, ShortcutOption.B), new Shape(256, 56, 56));
+ * var drawing = BlockDiagram.of(List.of(block));
+ * }</pre>
+ *
  * @param title what to call it
  * @param block the block
  * @param input shape that it reads

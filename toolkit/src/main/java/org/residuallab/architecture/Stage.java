@@ -10,6 +10,11 @@ import java.util.function.Function;
 /**
  * Blocks that share one resolution.
  *
+ * <pre>{@code
+ * var first = new Block.Basic(32, 2, ShortcutOption.A);
+ * var stage = new Stage("stage2", List.of(first, new Block.Basic(32, 1, ShortcutOption.A)));
+ * }</pre>
+ *
  * @param name {@code stage2}, or as in Table 1 {@code conv3}
  * @param blocks in order
  */

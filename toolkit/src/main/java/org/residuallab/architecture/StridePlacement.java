@@ -2,7 +2,14 @@ package org.residuallab.architecture;
 
 import java.util.Locale;
 
-/** Which convolution of a bottleneck halves the resolution. Same parameters, different cost. */
+/**
+ * Which convolution of a bottleneck halves the resolution. Same parameters, different cost.
+ *
+ * <pre>{@code
+ * var v15 = Networks.named("resnet-50").with(StridePlacement.MIDDLE_3X3);
+ * System.out.println(NetworkCost.of(v15.network()).total().multiplyAdds());
+ * }</pre>
+ */
 public enum StridePlacement {
   /** The first 1x1, as in the paper's own models: "v1". */
   FIRST_1X1,

@@ -2,6 +2,7 @@ package org.residuallab.architecture;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.function.Function;
 
 /**
  * A network built by hand of which a run of the first form kept the name and the counts, but not
@@ -14,14 +15,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param parameters trainable parameters
  * @param multiplyAdds of one image; null where the run did not say
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Unwritten(
     @JsonProperty(required = true) String name,
     @JsonProperty(required = true) ShortcutOption shortcuts,
     @JsonProperty(required = true) Shape input,
     int classes,
     long parameters,
-    Long multiplyAdds)
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long multiplyAdds)
     implements Design {
 
   /**
@@ -32,6 +32,11 @@ public record Unwritten(
     throw new IllegalArgumentException(
         "the layers of the network %s were not stored: it was built by hand, and only its own program can repeat it"
             .formatted(name));
+  }
+
+  @Override
+  public <R> R fold(Function<Network, R> written, Function<Unwritten, R> unwritten) {
+    return unwritten.apply(this);
   }
 
   @Override

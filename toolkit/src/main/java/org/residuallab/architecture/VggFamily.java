@@ -12,7 +12,7 @@ import java.util.List;
  * @param input shape of one image, 3x224x224 in the paper
  * @param classes 1000 in the paper
  */
-public record VggFamily(int depth, Shape input, int classes) {
+record VggFamily(int depth, Shape input, int classes) {
 
   /**
    * @throws IllegalArgumentException if the depth is neither 16 nor 19

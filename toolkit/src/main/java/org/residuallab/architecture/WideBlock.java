@@ -7,6 +7,11 @@ import org.residuallab.architecture.PreActivatedLayers.Step;
  * Two 3x3 convolutions, each behind a normalisation and a ReLU, with dropout before the second: the
  * block of "Wide Residual Networks" (Zagoruyko and Komodakis 2016, arXiv 1605.07146, Fig. 1d).
  *
+ * <pre>{@code
+ * var block = new WideBlock(160, 1, 0.3, ShortcutOption.B);
+ * var stage = new Stage("stage1", List.of(block, block));
+ * }</pre>
+ *
  * @param filters channels of both convolutions
  * @param stride of the first one
  * @param dropout probability of dropping a value between the convolutions; 0 leaves the layer out

@@ -14,6 +14,15 @@ import org.residuallab.architecture.Layer.ZeroPadding;
  *
  * <p>Each layer reads the one before it, unless {@link #continueFrom} says otherwise. Layers of one
  * kind in a block are numbered by the block, from 1; 0 is the number of an only one.
+ *
+ * <pre>{@code
+ * record Narrow(int filters) implements Block {
+ *   public void write(Wiring wiring) {
+ *     wiring.convolution(1, 3, 1, filters);
+ *     wiring.relu(1);
+ *   }
+ * }
+ * }</pre>
  */
 public final class Wiring {
 

@@ -1,8 +1,8 @@
 package org.residuallab.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * What one engine did at one task.
@@ -22,24 +22,20 @@ public record Row(
 
   /** Images a second of the middle round. */
   public double median() {
-    double[] sorted = sorted();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return StatUtils.percentile(numbers(), 50);
   }
 
   /** Images a second of the slowest round. */
   public double min() {
-    return sorted()[0];
+    return StatUtils.min(numbers());
   }
 
   /** Images a second of the fastest round. */
   public double max() {
-    return sorted()[speeds.size() - 1];
+    return StatUtils.max(numbers());
   }
 
-  private double[] sorted() {
-    double[] values = speeds.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(values);
-    return values;
+  private double[] numbers() {
+    return speeds.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -12,7 +12,15 @@ import org.residuallab.bench.PassMeasurement.Kind;
 import org.residuallab.engine.Engine;
 import org.residuallab.model.Models;
 
-/** Measures passes of networks, round by round, so that a busy moment hits all of them alike. */
+/**
+ * Measures passes of networks, round by round, so that a busy moment hits all of them alike.
+ *
+ * <pre>{@code
+ * var networks = List.of(CifarFamily.plain(8).architecture(), CifarFamily.resnet(8).architecture());
+ * var layers = networks.stream().map(Architecture::network).toList();
+ * var table = Measured.table(networks, Stopwatch.measure(layers, PassMeasurement.Kind.TRAINING_STEP, 4, 2));
+ * }</pre>
+ */
 public final class Stopwatch {
 
   private static final int WARM_UP = 2;

@@ -7,7 +7,13 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import org.residuallab.data.ImageSet;
 
-/** The first images of each class, a row a class: what the networks look at. */
+/**
+ * The first images of each class, a row a class: what the networks look at.
+ *
+ * <pre>{@code
+ * var sheet = ContactSheet.of(settings.images().train(), 8);
+ * }</pre>
+ */
 public final class ContactSheet {
 
   private static final int SCALE = 2;

@@ -8,7 +8,13 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.cost.Cost;
 import org.residuallab.cost.NetworkCost;
 
-/** Where and how the cost of networks grows. */
+/**
+ * Where and how the cost of networks grows.
+ *
+ * <pre>{@code
+ * var chart = CostCharts.shares(Networks.named("vgg-19"));
+ * }</pre>
+ */
 public final class CostCharts {
 
   private CostCharts() {}

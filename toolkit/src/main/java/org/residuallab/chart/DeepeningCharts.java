@@ -14,7 +14,15 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What becomes of networks deepened by layers that do nothing. */
+/**
+ * What becomes of networks deepened by layers that do nothing.
+ *
+ * <pre>{@code
+ * var shallow = CifarFamily.plain(8).architecture().network();
+ * var course = new Deepening(2, 8, 1, 16, 0.002, 1).alone(shallow, Models.build(shallow, 1), settings.images());
+ * var chart = DeepeningCharts.of(List.of(course));
+ * }</pre>
+ */
 public final class DeepeningCharts {
 
   private DeepeningCharts() {}

@@ -18,7 +18,14 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
 import org.residuallab.study.Sample;
 
-/** Final errors against depth, plain networks beside residual ones: degradation at a glance. */
+/**
+ * Final errors against depth, plain networks beside residual ones: degradation at a glance.
+ *
+ * <pre>{@code
+ * var runs = RunQuery.in(settings.results()).iterations(600).list();
+ * var chart = DepthChart.of("After 600 iterations", runs);
+ * }</pre>
+ */
 public final class DepthChart {
 
   private DepthChart() {}
@@ -65,16 +72,18 @@ public final class DepthChart {
 
   // Of the paper's width; one of another width is no neighbour of theirs.
   private static boolean isThePapers(Design design) {
-    if (!(design.written() instanceof Network network)
-        || network.depth() < 8
-        || network.depth() % 6 != 2) {
+    return design.fold(DepthChart::isThePapers, unwritten -> false);
+  }
+
+  private static boolean isThePapers(Network network) {
+    if (network.depth() < 8 || network.depth() % 6 != 2) {
       return false;
     }
     Network papers =
         CifarFamily.resnet(network.depth())
-            .with(design.shortcuts())
-            .withInput(design.input())
-            .withClasses(design.classes())
+            .with(network.shortcuts())
+            .withInput(network.input())
+            .withClasses(network.classes())
             .architecture()
             .network();
     return network.nodes().equals(papers.nodes());

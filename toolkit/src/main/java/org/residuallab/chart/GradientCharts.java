@@ -9,7 +9,14 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.residuallab.probe.GradientNorm;
 
-/** Norms of gradients against depth and time. */
+/**
+ * Norms of gradients against depth and time.
+ *
+ * <pre>{@code
+ * var norms = Probes.gradients(RunQuery.in(settings.results()).iterations(3910).of(Networks.named("plain-56")).one());
+ * var chart = GradientCharts.heatMap("plain-56", GradientMeasure.RELATIVE, norms, norms);
+ * }</pre>
+ */
 public final class GradientCharts {
 
   private GradientCharts() {}

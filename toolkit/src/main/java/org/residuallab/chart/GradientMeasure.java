@@ -2,7 +2,15 @@ package org.residuallab.chart;
 
 import org.residuallab.probe.GradientNorm;
 
-/** What a chart shows of a gradient. */
+/**
+ * What a chart shows of a gradient.
+ *
+ * <pre>{@code
+ * var norms = Probes.gradients(RunQuery.in(settings.results()).iterations(3910).of(Networks.named("plain-56")).one());
+ * var line = new GradientCharts.Line("plain-56, iteration 1", norms, 1);
+ * var chart = GradientCharts.againstDepth("Gradients", GradientMeasure.NORM, List.of(line));
+ * }</pre>
+ */
 public enum GradientMeasure {
   /** Its L2 norm. */
   NORM("L2 norm of the gradient"),

@@ -11,7 +11,16 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.evaluation.Evaluation;
 
-/** The gain of each rung beside its price: error against multiply-adds. */
+/**
+ * The gain of each rung beside its price: error against multiply-adds.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("climbing", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * var flip = Rung.of(new Protocol.Flip(), StoredModel.read(run.folder())).on(settings.images());
+ * var chart = LadderChart.of("Two views", List.of(flip));
+ * }</pre>
+ */
 public final class LadderChart {
 
   private static final double MILLION = 1e6;

@@ -8,7 +8,13 @@ import org.knowm.xchart.CategoryChart;
 import org.residuallab.ledger.Ledger;
 import org.residuallab.ledger.Status;
 
-/** How much of the paper stands on what, place by place. */
+/**
+ * How much of the paper stands on what, place by place.
+ *
+ * <pre>{@code
+ * var chart = LedgerChart.of(Ledger.of(settings.results()));
+ * }</pre>
+ */
 public final class LedgerChart {
 
   private static final Map<Status, Color> COLORS =

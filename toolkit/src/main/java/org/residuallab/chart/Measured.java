@@ -12,7 +12,15 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What was counted beside what the clock says. */
+/**
+ * What was counted beside what the clock says.
+ *
+ * <pre>{@code
+ * var networks = List.of(CifarFamily.plain(8).architecture());
+ * var passes = Stopwatch.measure(List.of(networks.get(0).network()), PassMeasurement.Kind.FORWARD, 1, 2);
+ * var chart = Measured.chart("plain-8", networks, passes);
+ * }</pre>
+ */
 public final class Measured {
 
   private Measured() {}

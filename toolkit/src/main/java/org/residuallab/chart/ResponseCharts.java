@@ -16,7 +16,14 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Responses of the 3x3 layers, drawn as in the paper's Fig. 7: plain networks dashed. */
+/**
+ * Responses of the 3x3 layers, drawn as in the paper's Fig. 7: plain networks dashed.
+ *
+ * <pre>{@code
+ * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("resnet-20")).one();
+ * var chart = ResponseCharts.figure7(List.of(LayerResponses.atTheEndOf(run)));
+ * }</pre>
+ */
 public final class ResponseCharts {
 
   private ResponseCharts() {}

@@ -12,6 +12,11 @@ import org.residuallab.training.Progress;
 /**
  * The curves of one run, finished or going on.
  *
+ * <pre>{@code
+ * var curves = RunCurves.of(RunQuery.in(settings.results()).iterations(3910).list());
+ * var chart = ErrorChart.of("Ten epochs", curves);
+ * }</pre>
+ *
  * @param network its name in the legend, {@code plain-56}
  * @param iterations mini-batches of the whole run
  * @param metrics an iteration each

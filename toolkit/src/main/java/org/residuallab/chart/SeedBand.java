@@ -14,8 +14,7 @@ import org.residuallab.study.Sample;
  * @param low its lower border
  * @param high its upper border
  */
-public record SeedBand(
-    List<RunCurves.Point> mean, List<RunCurves.Point> low, List<RunCurves.Point> high) {
+record SeedBand(List<RunCurves.Point> mean, List<RunCurves.Point> low, List<RunCurves.Point> high) {
 
   /** More points than this are not seen on a chart. */
   private static final int POINTS = 400;

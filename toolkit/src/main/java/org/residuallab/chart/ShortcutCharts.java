@@ -13,7 +13,15 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Runs that differ in their shortcut option, and in their seed. */
+/**
+ * Runs that differ in their shortcut option, and in their seed.
+ *
+ * <pre>{@code
+ * var options = Stream.of(ShortcutOption.A, ShortcutOption.B, ShortcutOption.C).map(Networks.named("resnet-20")::with);
+ * var runs = RunQuery.in(settings.results()).of(options.toArray(Design[]::new)).iterations(600);
+ * var table = ShortcutCharts.table(runs.list());
+ * }</pre>
+ */
 public final class ShortcutCharts {
 
   private ShortcutCharts() {}

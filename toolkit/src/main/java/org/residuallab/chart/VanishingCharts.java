@@ -21,6 +21,11 @@ import tech.tablesaw.api.Table;
 
 /**
  * The vanishing experiment as four panels with one scale: plain and residual, without BN and with.
+ *
+ * <pre>{@code
+ * var outcomes = VanishingExperiment.of(List.of(8), 8, 1).run(settings.images(), arm -> {});
+ * var chart = VanishingCharts.firstLayer(outcomes, 1);
+ * }</pre>
  */
 public final class VanishingCharts {
 

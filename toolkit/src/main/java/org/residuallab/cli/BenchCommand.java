@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.residuallab.bench.Benchmark;
 import org.residuallab.bench.BenchmarkCsv;
@@ -95,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       description = "Images in a batch (default: 128 for CIFAR-10's networks, 16 for ImageNet's).")
-  private OptionalInt batch;
+  private Optional<Integer> batch;
 
   @Option(
       names = "--instructions",
@@ -149,6 +148,6 @@ final class BenchCommand implements Callable<Integer> {
 
   private Task task(String net, Mode what, int threads) {
     Task usual = Task.of(net, what, threads);
-    return batch.isPresent() ? usual.withBatch(batch.getAsInt()) : usual;
+    return batch.isPresent() ? usual.withBatch(batch.get()) : usual;
   }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.ImageSource;
-import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.Project;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -81,11 +79,14 @@ final class StoredRunOptions {
     if (setting.folder().isPresent()) {
       return setting.load();
     }
-    if (run.data().source() instanceof ImageSource.Synthetic drawn) {
-      return new SyntheticImages(drawn.seed(), drawn.train(), drawn.test()).draw();
-    }
-    throw new IllegalArgumentException(
-        "the run %s was made on %s; name its images with --data FOLDER"
-            .formatted(run.name(), run.images()));
+    return run.data()
+        .source()
+        .drawing()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the run %s was made on %s; name its images with --data FOLDER"
+                        .formatted(run.name(), run.images())))
+        .draw();
   }
 }

@@ -5,6 +5,11 @@ import org.residuallab.architecture.Shape;
 /**
  * What a layer, a stage or a network costs for one image.
  *
+ * <pre>{@code
+ * Cost layer = NetworkCost.of(Networks.named("vgg-19").network()).layer("head.fc1");
+ * System.out.println(layer.parameterCount() + " parameters, " + layer.multiplyAdds() + " multiply-adds");
+ * }</pre>
+ *
  * @param name {@code conv2.block1.conv1}, {@code conv2}, or {@code total}
  * @param type kind of layer, {@code conv 3x3 /2}; or {@code stage}, or {@code network}
  * @param output shape that the (last) layer gives

@@ -12,6 +12,12 @@ import org.residuallab.architecture.Shape;
 /**
  * The costs of a network, layer by layer.
  *
+ * <pre>{@code
+ * var cost = NetworkCost.of(Networks.named("resnet-56").network());
+ * System.out.println(cost.total().parameterCount());
+ * cost.stages().forEach(stage -> System.out.println(stage.name() + " " + stage.multiplyAdds()));
+ * }</pre>
+ *
  * @param network the network
  * @param layers one cost for each of its nodes, in their order
  */

@@ -3,6 +3,11 @@ package org.residuallab.cost;
 /**
  * A kind of arithmetic that a forward pass does, and the unit in which it is counted. A {@link
  * Convention} decides how much one unit of each kind weighs.
+ *
+ * <pre>{@code
+ * var counting = Convention.PAPER.named("with additions").counting(Operation.ADDITION, 1);
+ * System.out.println(counting.count(NetworkCost.of(Networks.named("resnet-34").network()).total().operations()));
+ * }</pre>
  */
 public enum Operation {
   /** One product added to a sum, in a convolution or a fully connected layer. */

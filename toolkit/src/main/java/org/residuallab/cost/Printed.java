@@ -14,7 +14,7 @@ import org.residuallab.architecture.Networks;
  * @param source where in the paper
  * @param computed the exact count of the paper's network
  */
-public record Printed(String figure, Quantity quantity, String source, long computed) {
+public record Printed(BigDecimal figure, Quantity quantity, String source, long computed) {
 
   /** What the paper prints of a network. */
   public enum Quantity {
@@ -76,7 +76,7 @@ public record Printed(String figure, Quantity quantity, String source, long comp
     if (TABLE_6.containsKey(name)) {
       return Optional.of(
           new Printed(
-              TABLE_6.get(name),
+              new BigDecimal(TABLE_6.get(name)),
               Quantity.MILLION_PARAMETERS,
               "Table 6",
               cost.total().parameterCount()));
@@ -84,7 +84,7 @@ public record Printed(String figure, Quantity quantity, String source, long comp
     boolean table1 = TABLE_1.containsKey(name);
     return Optional.of(
         new Printed(
-            table1 ? TABLE_1.get(name) : SECTION_4_1.get(name),
+            new BigDecimal(table1 ? TABLE_1.get(name) : SECTION_4_1.get(name)),
             Quantity.BILLION_MULTIPLY_ADDS,
             table1 ? "Table 1" : "section 4.1",
             cost.total().multiplyAdds()));

@@ -8,6 +8,11 @@ import org.residuallab.architecture.Architecture;
  * Why published figures for one network differ. Each account starts at the paper's way of counting
  * the given network and changes one thing at a time; every figure is computed from the records.
  *
+ * <pre>{@code
+ * var counted = Reconciliation.of(Networks.named("resnet-50"));
+ * var table = ReconciliationTable.of(counted).tablesaw("ResNet-50");
+ * }</pre>
+ *
  * @param network its name
  * @param base the given network counted as the paper counts
  * @param printed what the paper prints of it, rounded

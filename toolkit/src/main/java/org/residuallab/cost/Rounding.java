@@ -11,8 +11,7 @@ public enum Rounding {
   OTHER;
 
   /** How a figure with so many decimals follows from the exact one in the same unit. */
-  public static Rounding of(BigDecimal exact, String printed) {
-    BigDecimal shown = new BigDecimal(printed);
+  public static Rounding of(BigDecimal exact, BigDecimal shown) {
     if (exact.setScale(shown.scale(), RoundingMode.HALF_UP).compareTo(shown) == 0) {
       return ROUNDED;
     }

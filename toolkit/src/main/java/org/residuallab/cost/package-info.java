@@ -1,9 +1,10 @@
 /**
- * What a network <em>costs</em>: parameters, multiply-adds, activation memory and receptive fields,
- * counted on its records without building it.
+ * What a network <em>costs</em>, counted on its records without building it.
  *
- * <p>Start at {@link org.residuallab.cost.NetworkCost#of}. Published counts of one network differ
- * because their authors count differently; a {@link org.residuallab.cost.Convention} names a way of
- * counting, and a {@link org.residuallab.cost.Reconciliation} explains each difference.
+ * <p>Here: parameters, multiply-adds, activation memory and receptive fields ({@link
+ * org.residuallab.cost.NetworkCost}), and why published counts differ: a {@link
+ * org.residuallab.cost.Convention} names a way of counting, a {@link
+ * org.residuallab.cost.Reconciliation} explains each difference. Not here: tables of costs ({@link
+ * org.residuallab.table}), and time ({@link org.residuallab.bench}).
  */
 package org.residuallab.cost;

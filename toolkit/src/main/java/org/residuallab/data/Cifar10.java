@@ -11,6 +11,10 @@ import org.residuallab.data.PublishedArchive.OtherVersion;
  *
  * <p>A record is one label byte and 3,072 pixel bytes, {@code [C, H, W]} with red, green, blue; a
  * file is 10,000 records and nothing else. Source: the data set's own page, cs.toronto.edu/~kriz.
+ *
+ * <pre>{@code
+ * var onCifar = RunQuery.in(settings.results()).onImagesOf(Cifar10.NAME).list();
+ * }</pre>
  */
 public final class Cifar10 {
 

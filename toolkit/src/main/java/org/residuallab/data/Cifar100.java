@@ -11,6 +11,10 @@ import org.residuallab.data.PublishedArchive.OtherVersion;
  * <p>A record is two label bytes, the first of 20 superclasses and the second of the 100 classes,
  * and 3,072 pixel bytes, {@code [C, H, W]}. The classes are what networks learn. Source: the data
  * set's own page, cs.toronto.edu/~kriz.
+ *
+ * <pre>{@code
+ * var onCifar = RunQuery.in(settings.results()).onImagesOf(Cifar100.NAME).list();
+ * }</pre>
  */
 public final class Cifar100 {
 

@@ -8,6 +8,11 @@ import org.residuallab.architecture.Networks.Variation;
 /**
  * Images to train on and images to test on, and where they come from.
  *
+ * <pre>{@code
+ * Dataset images = settings.images();
+ * System.out.println(images.label() + ": " + images.train().size() + " to train on");
+ * }</pre>
+ *
  * @param source where they come from, which decides what every result calls them
  * @param description one sentence on what they are
  * @param fingerprint over all images and labels, before any were held out

@@ -6,6 +6,11 @@ import org.residuallab.architecture.Shape;
 /**
  * Mini-batches to measure an error on: all images once, in order, as they are (the paper's single
  * view, section 4.2); the last batch may be short.
+ *
+ * <pre>{@code
+ * var images = settings.images().train();
+ * var batch = new EvaluationBatches(images, MeanImage.of(images), 16).batch(0);
+ * }</pre>
  */
 public final class EvaluationBatches implements BatchSource {
 

@@ -17,7 +17,7 @@ import org.residuallab.architecture.Shape;
  * numbered in the order of their names. All pictures are made to fit the first one's shorter side,
  * by {@link Picture#fitted}, and kept in memory as bytes.
  */
-public final class ImageFolder {
+final class ImageFolder {
 
   private static final String TRAIN = "train";
   private static final List<String> TEST = List.of("val", "test");

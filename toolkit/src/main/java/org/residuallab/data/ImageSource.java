@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where images come from: what a stored run says of them, and what every result calls them. Not
@@ -27,6 +28,11 @@ public sealed interface ImageSource {
   /** Whether the name vouches for every byte. If not, results show the fingerprint beside it. */
   default boolean vouched() {
     return false;
+  }
+
+  /** How to draw them again; nothing where they were not drawn. */
+  default Optional<SyntheticImages> drawing() {
+    return Optional.empty();
   }
 
   /** Whether they are the images of that published set, or a copy of them. */
@@ -77,6 +83,11 @@ public sealed interface ImageSource {
     public boolean vouched() {
       return true;
     }
+
+    @Override
+    public Optional<SyntheticImages> drawing() {
+      return Optional.of(new SyntheticImages(seed, train, test));
+    }
   }
 
   /**
@@ -116,8 +127,8 @@ public sealed interface ImageSource {
    * @param set {@code CIFAR-10}
    * @param about what their owner says they are; null if nothing
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Copy(String set, String about) implements ImageSource {
+  record Copy(String set, @JsonInclude(JsonInclude.Include.NON_NULL) String about)
+      implements ImageSource {
     public Copy {
       set = SourceWords.required(set, "set");
       about = SourceWords.optional(about);
@@ -145,8 +156,7 @@ public sealed interface ImageSource {
    *
    * @param about what their owner says they are; null if nothing
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Own(String about) implements ImageSource {
+  record Own(@JsonInclude(JsonInclude.Include.NON_NULL) String about) implements ImageSource {
     public Own {
       about = SourceWords.optional(about);
     }

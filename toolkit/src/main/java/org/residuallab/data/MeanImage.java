@@ -14,6 +14,11 @@ import org.residuallab.files.WrongField;
  *
  * <p>The paper subtracts it from every image, of training and test alike, and does not divide by a
  * standard deviation (section 4.2).
+ *
+ * <pre>{@code
+ * var mean = MeanImage.of(settings.images().train());
+ * System.out.println(mean.shape() + ", first value " + mean.values()[0]);
+ * }</pre>
  */
 @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class MeanImage implements PixelMean {

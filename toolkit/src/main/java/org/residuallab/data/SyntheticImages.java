@@ -13,6 +13,11 @@ import org.residuallab.architecture.Shape;
  * same seed and counts give the same bytes on every machine. They are no photographs, and results
  * on them are not results on CIFAR-10; every name says "synthetic".
  *
+ * <pre>{@code
+ * var images = new SyntheticImages(1, 200, 40).draw();
+ * var sheet = ContactSheet.of(images.train(), 8);
+ * }</pre>
+ *
  * @param seed decides every picture
  * @param train number of training images
  * @param test number of test images

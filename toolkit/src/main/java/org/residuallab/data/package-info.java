@@ -1,11 +1,11 @@
 /**
  * Images to learn from: sets in files, a drawn set that needs none, augmentation and mini-batches.
- * How files are fetched is in {@link org.residuallab.data.fetch}.
  *
- * <p>Start at {@link org.residuallab.data.DataSetting}, which says which {@link
+ * <p>Here: {@link org.residuallab.data.DataSetting}, which says which {@link
  * org.residuallab.data.Dataset} a user means, with the {@link org.residuallab.data.ImageSource} it
- * comes from; a new set implements {@link org.residuallab.data.ImageFiles}. Then {@link
- * org.residuallab.data.TrainingBatches}, {@link org.residuallab.data.EvaluationBatches} and {@link
- * org.residuallab.data.BatchLoader}.
+ * comes from; {@link org.residuallab.data.TrainingBatches}, {@link
+ * org.residuallab.data.EvaluationBatches} and {@link org.residuallab.data.BatchLoader}. A new set
+ * implements {@link org.residuallab.data.ImageFiles}. Not here: how files are fetched ({@link
+ * org.residuallab.data.fetch}).
  */
 package org.residuallab.data;

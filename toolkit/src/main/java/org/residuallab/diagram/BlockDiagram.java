@@ -7,6 +7,10 @@ import org.residuallab.architecture.Specimen;
 /**
  * Single blocks, layer by layer, with shapes, formula and cost: the paper's Fig. 2 and Fig. 5 with
  * everything that they leave out.
+ *
+ * <pre>{@code
+ * var drawing = BlockDiagram.of(Specimen.figure5());
+ * }</pre>
  */
 public final class BlockDiagram {
 

@@ -9,6 +9,10 @@ import org.residuallab.architecture.Architecture;
  * of them; layers that give maps of one size stand in one band; the filled part of a box is the
  * layer's share of the multiply-adds of the costliest layer shown. Shortcuts are solid where they
  * are identities and dotted where dimensions grow.
+ *
+ * <pre>{@code
+ * var drawing = NetworkDiagram.of(List.of(Networks.named("plain-34"), Networks.named("resnet-34")));
+ * }</pre>
  */
 public final class NetworkDiagram {
 

@@ -1,9 +1,8 @@
 /**
- * Pictures of networks, drawn from their records: whole networks side by side as in the paper's
- * Fig. 3, and single blocks as in its Fig. 2 and Fig. 5. Each is drawn by one code as SVG and as
- * PNG.
+ * Pictures of networks, drawn from their records by one code as SVG and as PNG.
  *
- * <p>Start at {@link org.residuallab.diagram.NetworkDiagram} and {@link
- * org.residuallab.diagram.BlockDiagram}.
+ * <p>Here: whole networks side by side as in the paper's Fig. 3 ({@link
+ * org.residuallab.diagram.NetworkDiagram}), and single blocks as in its Fig. 2 and Fig. 5 ({@link
+ * org.residuallab.diagram.BlockDiagram}). Not here: charts ({@link org.residuallab.chart}).
  */
 package org.residuallab.diagram;

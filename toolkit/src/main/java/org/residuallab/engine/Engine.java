@@ -10,6 +10,11 @@ import org.residuallab.engine.onednn.Onednn;
 /**
  * The door of this room: chooses the path on which a graph computes. Whatever the path, the graph
  * stays a {@code ComputationGraph} with Deeplearning4j's parameters, updaters, listeners and files.
+ *
+ * <pre>{@code
+ * var graph = Engine.accelerate(Models.build(Networks.named("resnet-20").network(), 1));
+ * System.out.println(Engine.describe(graph));
+ * }</pre>
  */
 public final class Engine {
 

@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.engine.translation.CompiledPass;
@@ -109,22 +108,7 @@ public final class FastGraph extends EngineGraph {
       views = new GradientViews(this);
     }
     gradient = views.gradient();
-    if (!getListeners().isEmpty()) {
-      tell(pass.probabilities(), batch);
-    }
-  }
-
-  private void tell(INDArray probabilities, BatchArrays batch) {
-    String output = getConfiguration().getNetworkOutputs().get(0);
-    try (LazyActivations activations =
-        new LazyActivations(output, probabilities, () -> activations(true, batch))) {
-      for (TrainingListener listener : getListeners()) {
-        listener.onForwardPass(this, activations);
-      }
-    }
-    for (TrainingListener listener : getListeners()) {
-      listener.onBackwardPass(this);
-    }
+    PassNews.tell(this, pass.probabilities(), batch);
   }
 
   /** The loss of the last batch, before its update, plus the weight decay's term. */

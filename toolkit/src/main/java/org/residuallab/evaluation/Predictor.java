@@ -21,7 +21,11 @@ import org.residuallab.run.StoredRun;
  * Classifies pictures of any size with a stored network:
  *
  * <pre>{@code
- * Predictor.of(run).predict(Path.of("cat.png"))
+ * var plan = RunPlan.of("seeing", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * try (var predictor = Predictor.of(run)) {
+ *   var prediction = predictor.predict(ContactSheet.of(settings.images().test(), 4));
+ * }
  * }</pre>
  *
  * <p>A picture's shorter side is made to fit the network by bilinear interpolation with

@@ -4,7 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.data.View;
 
-/** How often, and how, a network looks at a test image before it answers. */
+/**
+ * How often, and how, a network looks at a test image before it answers.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("centred", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * var center = Rung.of(new Protocol.Center(), StoredModel.read(run.folder())).on(settings.images());
+ * }</pre>
+ */
 public sealed interface Protocol {
 
   /** As the command line and tables have it: {@code 10-crop}. */

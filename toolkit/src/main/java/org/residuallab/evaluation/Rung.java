@@ -12,6 +12,13 @@ import org.residuallab.run.StoredModel;
  * A rung of the ladder of test protocols: one network, or an ensemble of several of any depths,
  * under one protocol. The probabilities of all views and all networks are averaged.
  *
+ * <pre>{@code
+ * var plan = RunPlan.of("flipped", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * var evaluation = Rung.of(new Protocol.Flip(), StoredModel.read(run.folder())).on(settings.images());
+ * System.out.println(evaluation.topOne().percent());
+ * }</pre>
+ *
  * @param protocol how each network looks
  * @param models the networks
  */

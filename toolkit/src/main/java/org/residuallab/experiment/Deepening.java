@@ -1,16 +1,9 @@
 package org.residuallab.experiment;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
 import org.residuallab.data.Augmentation;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
@@ -21,13 +14,18 @@ import org.residuallab.engine.Engine;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;
-import org.residuallab.probe.Activations;
 import org.residuallab.training.TestError;
 import org.residuallab.training.TrainingStep;
 
 /**
  * Deepens a trained network by layers that do nothing, and trains on: does the optimiser leave them
  * as they are?
+ *
+ * <pre>{@code
+ * var shallow = CifarFamily.plain(8).architecture().network();
+ * var construction = new IdentityConstruction(shallow, CifarFamily.plain(14).architecture().network());
+ * var course = new Deepening(2, 8, 1, 16, 0.002, 1).run(construction, Models.build(shallow, 1), settings.images());
+ * }</pre>
  *
  * @param iterations of training after the deepening
  * @param batch images of a mini-batch
@@ -100,7 +98,7 @@ public record Deepening(
     ComputationGraph graph = construction.steady(trained, Optimizer.PAPER, seed, evaluation);
     String name =
         "%s, deepened to %d".formatted(construction.shallow().name(), construction.deep().depth());
-    List<Moment> moments = trainOn(graph, Span.of(construction), mean, evaluation, data);
+    List<Moment> moments = trainOn(graph, AddedLayers.of(construction), mean, evaluation, data);
     return new Course(
         named(name), construction.deep().hasShortcuts(), true, learningRate, before, moments);
   }
@@ -118,7 +116,8 @@ public record Deepening(
     double before = TestError.percent(trained, evaluation);
     ComputationGraph copy = Models.build(network, Optimizer.PAPER, Initialization.HE, seed);
     copy.setParams(trained.params());
-    List<Moment> moments = trainOn(Engine.accelerate(copy), List.of(), mean, evaluation, data);
+    List<Moment> moments =
+        trainOn(Engine.accelerate(copy), AddedLayers.NONE, mean, evaluation, data);
     return new Course(
         named(network.name()), network.hasShortcuts(), false, learningRate, before, moments);
   }
@@ -134,12 +133,12 @@ public record Deepening(
 
   private List<Moment> trainOn(
       ComputationGraph graph,
-      List<Span> spans,
+      AddedLayers added,
       MeanImage mean,
       EvaluationBatches evaluation,
       Dataset data) {
     List<Moment> moments = new ArrayList<>();
-    moments.add(moment(0, graph, spans, evaluation));
+    moments.add(moment(0, graph, added, evaluation));
     TrainingBatches batches =
         new TrainingBatches(data.train(), mean, batch, seed, Augmentation.CROP_AND_FLIP);
     graph.setLearningRate(learningRate);
@@ -148,7 +147,7 @@ public record Deepening(
       for (int done = 1; done <= iterations; done++) {
         step.take(loader.next());
         if (isMeasuredAfter(done)) {
-          moments.add(moment(done, graph, spans, evaluation));
+          moments.add(moment(done, graph, added, evaluation));
         }
       }
     } finally {
@@ -164,52 +163,8 @@ public record Deepening(
   }
 
   private static Moment moment(
-      int iteration, ComputationGraph graph, List<Span> spans, EvaluationBatches images) {
-    Set<String> wanted =
-        spans.stream()
-            .flatMap(span -> Stream.of(span.from(), span.to()))
-            .collect(Collectors.toSet());
-    Map<String, INDArray> ends = new HashMap<>();
-    try (BatchLoader loader = new BatchLoader(images)) {
-      Activations.read(
-          graph,
-          loader.next().images(),
-          (vertex, values) -> {
-            if (wanted.contains(vertex)) {
-              ends.put(vertex, values.dup());
-            }
-          });
-    }
-    double departure = spans.stream().mapToDouble(span -> span.departure(ends)).average().orElse(0);
+      int iteration, ComputationGraph graph, AddedLayers added, EvaluationBatches images) {
+    double departure = added.departure(graph, images);
     return new Moment(iteration, TestError.percent(graph, images), departure);
-  }
-
-  /**
-   * The added layers of one stage.
-   *
-   * @param from the layer whose output they read
-   * @param to their last
-   */
-  private record Span(String from, String to) {
-
-    double departure(Map<String, INDArray> activations) {
-      INDArray input = activations.get(from);
-      double distance = activations.get(to).sub(input).norm2Number().doubleValue();
-      return distance / input.norm2Number().doubleValue();
-    }
-
-    static List<Span> of(IdentityConstruction construction) {
-      List<Node> added = construction.added();
-      return added.stream()
-          .map(node -> node.place().stage())
-          .distinct()
-          .map(
-              stage -> {
-                List<Node> own =
-                    added.stream().filter(node -> node.place().stage().equals(stage)).toList();
-                return new Span(own.get(0).inputs().get(0), own.get(own.size() - 1).name());
-              })
-          .toList();
-    }
   }
 }

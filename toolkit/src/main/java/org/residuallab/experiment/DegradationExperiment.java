@@ -17,6 +17,11 @@ import org.residuallab.training.RunListener;
  * The experiment the paper begins with (Fig. 1 and Fig. 6): a shallow and a deep network, plain and
  * residual, trained alike. Twins of one depth start from the same weights and see the same batches.
  *
+ * <pre>{@code
+ * var pair = List.of(CifarFamily.plain(8).architecture(), CifarFamily.plain(14).architecture());
+ * var runs = new DegradationExperiment(pair, settings.budget(), 1).run(settings.images(), settings.runs(), RunListener.NONE);
+ * }</pre>
+ *
  * @param networks in the order in which they are trained
  * @param budget of each
  * @param seed of all of them

@@ -26,6 +26,12 @@ import org.residuallab.probe.ChannelStatistics;
  * kernels pass each channel on, its normalisation does nothing, and its ReLU reads what another
  * ReLU gave.
  *
+ * <pre>{@code
+ * var shallow = CifarFamily.resnet(8).architecture().network();
+ * var construction = new IdentityConstruction(shallow, CifarFamily.resnet(14).architecture().network());
+ * var deep = construction.exact(Models.build(shallow, 1), Optimizer.PAPER, 1);
+ * }</pre>
+ *
  * @param shallow the trained network
  * @param deep the same with blocks added at the ends of its stages
  */

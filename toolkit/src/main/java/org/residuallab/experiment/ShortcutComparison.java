@@ -19,6 +19,11 @@ import org.residuallab.training.RunListener;
  * and C, from the same seeds. All convolutions that they have in common start from the same
  * weights, and all see the same batches.
  *
+ * <pre>{@code
+ * var comparison = new ShortcutComparison(8, settings.budget(), List.of(1L));
+ * var runs = comparison.run(settings.images(), settings.runs(), RunListener.NONE);
+ * }</pre>
+ *
  * @param depth weighted layers, {@code 6n + 2}
  * @param budget of each run
  * @param seeds one run of each option with each

@@ -28,6 +28,11 @@ import org.residuallab.training.TrainingStep;
  *
  * <p>All networks of one depth and gain start from the same weights, and all see the same images.
  *
+ * <pre>{@code
+ * var experiment = VanishingExperiment.of(List.of(8), 8, 1);
+ * var outcomes = experiment.run(settings.images(), arm -> System.out.println(arm));
+ * }</pre>
+ *
  * @param depths weighted layers, {@code 6n + 2}
  * @param gains factors on the deviation of He initialisation
  * @param batch images of a mini-batch

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A JSON or YAML file whose faults are said in one line each: file, line, field, and what is wrong
@@ -61,15 +60,11 @@ public final class Document {
    * What it says.
    *
    * @param type a record
-   * @param check sees it before; it may throw {@link WrongField}
    * @throws IllegalArgumentException naming the file, the line and the field that is wrong
    */
-  public <T> T as(Class<T> type, Consumer<JsonNode> check) {
+  public <T> T as(Class<T> type) {
     try {
-      check.accept(mapper.readTree(text));
       return mapper.readValue(text, type);
-    } catch (WrongField wrong) {
-      throw fault(wrong);
     } catch (JsonProcessingException e) {
       List<Object> path = e instanceof JsonMappingException mapping ? path(mapping) : List.of();
       throw fault(
@@ -86,11 +81,6 @@ public final class Document {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("it was read before", e);
     }
-  }
-
-  /** {@link #as(Class, Consumer)} without a check. */
-  public <T> T as(Class<T> type) {
-    return as(type, tree -> {});
   }
 
   /** That fault with the file and the line in its message. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -34,10 +36,9 @@ final class FaultWords {
           ? "its field 'kind' is missing"
           : "there is no kind '%s'".formatted(kind.getTypeId());
     }
-    if (fault instanceof MismatchedInputException
-        && fault.getOriginalMessage().startsWith("Missing required creator property")) {
-      return "a field is missing: "
-          + fault.getOriginalMessage().replaceFirst(".*?property '([^']*)'.*", "$1");
+    if (fault instanceof InvalidNullException
+        || fault.getOriginalMessage().startsWith("Missing required creator property")) {
+      return isOfList(fault) ? "this entry is missing" : "this field is missing";
     }
     if (fault.getCause() instanceof IllegalArgumentException ours) {
       return ours.getMessage();
@@ -60,6 +61,12 @@ final class FaultWords {
           .formatted(format);
     }
     return "another value should stand here";
+  }
+
+  private static boolean isOfList(JsonProcessingException fault) {
+    return fault instanceof JsonMappingException mapping
+        && !mapping.getPath().isEmpty()
+        && mapping.getPath().get(mapping.getPath().size() - 1).getFieldName() == null;
   }
 
   private static String kind(Class<?> type) {

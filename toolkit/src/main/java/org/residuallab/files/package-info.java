@@ -1,2 +1,7 @@
-/** Where the project's folders are, and files that are never half-written. */
+/**
+ * Where the project's folders are, and files that are never half-written.
+ *
+ * <p>Here: documents read with the place of what is wrong in them, hashes, atomic writes. Not here:
+ * what any file means.
+ */
 package org.residuallab.files;

@@ -1,7 +1,5 @@
 package org.residuallab.ledger;
 
-import java.util.Optional;
-
 /**
  * One thing that the paper says.
  *
@@ -10,7 +8,5 @@ import java.util.Optional;
  * @param claim of what
  * @param value what it says
  * @param protocol under what conditions
- * @param check how we can tell, if we try at all
  */
-public record Claim(
-    String id, String source, String claim, String value, String protocol, Optional<Check> check) {}
+public record Claim(String id, String source, String claim, Value value, String protocol) {}

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.residuallab.ledger.Value.Figure;
+import org.residuallab.ledger.Value.Words;
 
 /** Reads the claims from the toolkit's own file. */
 final class Claims {
@@ -25,9 +27,34 @@ final class Claims {
   private record Document(Map<String, String> protocols, List<Entry> claims) {}
 
   private record Entry(
-      String id, String source, String claim, String value, String protocol, Check check) {}
+      String id,
+      String source,
+      String claim,
+      String value,
+      Figure figure,
+      String protocol,
+      Check check) {
 
-  static List<Claim> read() {
+    Value said() {
+      return figure == null ? new Words(Objects.requireNonNull(value, id)) : figure;
+    }
+  }
+
+  /**
+   * A claim.
+   *
+   * @param check how we can tell, if we try at all
+   */
+  record Checked(Claim claim, Optional<Check> check) {
+
+    Finding find(RunEvidence runs) {
+      return check
+          .map(how -> how.find(claim.value(), runs))
+          .orElseGet(() -> new Finding(Status.QUOTED, "", "not attempted here"));
+    }
+  }
+
+  static List<Checked> read() {
     try (InputStream in = Claims.class.getResourceAsStream("claims.json")) {
       Document document = JSON.readValue(in, Document.class);
       return document.claims().stream().map(entry -> claim(entry, document.protocols())).toList();
@@ -36,13 +63,10 @@ final class Claims {
     }
   }
 
-  private static Claim claim(Entry entry, Map<String, String> protocols) {
-    return new Claim(
-        entry.id(),
-        entry.source(),
-        entry.claim(),
-        entry.value(),
-        Objects.requireNonNull(protocols.get(entry.protocol()), entry.id()),
+  private static Checked claim(Entry entry, Map<String, String> protocols) {
+    String protocol = Objects.requireNonNull(protocols.get(entry.protocol()), entry.id());
+    return new Checked(
+        new Claim(entry.id(), entry.source(), entry.claim(), entry.said(), protocol),
         Optional.ofNullable(entry.check()));
   }
 }

@@ -3,7 +3,6 @@ package org.residuallab.ledger;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
@@ -11,84 +10,93 @@ import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.cost.Cost;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.cost.Rounding;
+import org.residuallab.ledger.Value.Figure;
+import org.residuallab.ledger.Value.Unit;
 
-/** What is computed on the records: shapes, counts and costs. */
-final class CostEvidence implements Evidence {
+/** What is computed on the records, beside what the paper says: shapes, counts and costs. */
+record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
 
   private static final String COUNTED = "counted on the records";
 
   @Override
-  public Optional<Finding> on(Claim claim, Check check) {
-    Optional<String> text = TableCell.of(check);
-    if (text.isPresent()) {
-      return Optional.of(finding(claim.value().equals(text.get()), text.get(), COUNTED));
-    }
-    if (check instanceof Check.ParameterCount count) {
-      return Optional.of(figure(claim, cost(count.network()).total().parameterCount(), COUNTED));
-    }
-    if (check instanceof Check.MultiplyAdds count) {
-      return Optional.of(multiplyAdds(claim, count));
-    }
-    if (check instanceof Check.Ratio ratio) {
-      double value = (double) multiplyAdds(ratio.of()) / multiplyAdds(ratio.to());
-      boolean holds = value >= ratio.from() && value <= ratio.until();
-      String shown =
-          claim.value().endsWith("%")
-              ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
-              : String.format(Locale.ROOT, "%.3f times", value);
-      return Optional.of(finding(holds, shown, "multiply-adds " + COUNTED));
-    }
-    if (check instanceof Check.SameCost same) {
-      List<Cost> totals = same.networks().stream().map(n -> cost(n).total()).toList();
-      boolean equal =
-          totals.stream().map(Cost::parameterCount).distinct().count() == 1
-              && totals.stream().map(Cost::multiplyAdds).distinct().count() == 1;
-      return Optional.of(finding(equal, equal ? "none" : "some", COUNTED));
-    }
-    if (check instanceof Check.CostOrder order) {
-      return Optional.of(order(order.rising()));
-    }
-    return Optional.empty();
+  public Finding output(RecordCheck.Output check) {
+    return cell(TableCell.output(check.networks(), check.part()));
   }
 
-  private static Finding multiplyAdds(Claim claim, Check.MultiplyAdds count) {
-    NetworkCost cost = cost(count.network());
+  @Override
+  public Finding singleLayer(RecordCheck.SingleLayer check) {
+    return cell(TableCell.layer(check.network(), check.part()));
+  }
+
+  @Override
+  public Finding blocks(RecordCheck.Blocks check) {
+    return cell(TableCell.blocks(check.network(), check.stage()));
+  }
+
+  @Override
+  public Finding lastLayers(RecordCheck.LastLayers check) {
+    return cell(TableCell.lastLayers(check.network()));
+  }
+
+  @Override
+  public Finding growingShortcuts(RecordCheck.GrowingShortcuts check) {
+    return cell(TableCell.growingShortcuts(check.network()));
+  }
+
+  @Override
+  public Finding moreProjections(RecordCheck.MoreProjections check) {
+    long more =
+        TableCell.projections(check.network(), check.option())
+            - TableCell.projections(check.network(), check.than());
+    return cell(String.valueOf(more));
+  }
+
+  @Override
+  public Finding depth(RecordCheck.Depth check) {
+    return cell(String.valueOf(Networks.named(check.network()).depth()));
+  }
+
+  @Override
+  public Finding parameterCount(RecordCheck.ParameterCount check) {
+    return figure(cost(check.network()).total().parameterCount(), COUNTED);
+  }
+
+  @Override
+  public Finding multiplyAdds(RecordCheck.MultiplyAdds check) {
+    NetworkCost cost = cost(check.network());
     long all = cost.total().multiplyAdds();
-    if (count.without() == null) {
-      return figure(claim, all, COUNTED);
+    if (check.without() == null) {
+      return figure(all, COUNTED);
     }
-    long part = named(cost, count.without()).multiplyAdds();
     return figure(
-        claim,
-        all - part,
+        all - stage(cost, check.without()).multiplyAdds(),
         String.format(
-            Locale.ROOT, "without its %s; %.3f billion with it", count.without(), all / 1e9));
+            Locale.ROOT, "without its %s; %.3f billion with it", check.without(), all / 1e9));
   }
 
-  private static Finding figure(Claim claim, long exact, String basis) {
-    String[] printed = claim.value().split(" ", 2);
-    int exponent =
-        switch (printed[1]) {
-          case "billion" -> 9;
-          case "million" -> 6;
-          default -> throw new IllegalStateException(claim.id() + ": no unit");
-        };
-    BigDecimal value = BigDecimal.valueOf(exact, exponent);
-    Rounding rounding = Rounding.of(value, printed[0]);
-    String how =
-        switch (rounding) {
-          case ROUNDED -> "the paper rounds";
-          case CUT_OFF -> "the paper cuts off";
-          case OTHER -> "the paper's figure is another";
-        };
+  @Override
+  public Finding ratio(RecordCheck.Ratio check) {
+    double value = (double) multiplyAdds(check.of()) / multiplyAdds(check.to());
+    Unit unit = claimed.figure().map(Figure::unit).orElse(Unit.TIMES);
     return finding(
-        rounding != Rounding.OTHER,
-        String.format(Locale.ROOT, "%.3f %s", value, printed[1]),
-        basis + "; " + how);
+        value >= check.from() && value <= check.until(),
+        unit.print(BigDecimal.valueOf(value), unit == Unit.PERCENT ? 1 : 3),
+        "multiply-adds " + COUNTED);
   }
 
-  private static Finding order(List<String> rising) {
-    List<Long> values = rising.stream().map(name -> cost(name).total().multiplyAdds()).toList();
+  @Override
+  public Finding sameCost(RecordCheck.SameCost check) {
+    List<Cost> totals = check.networks().stream().map(n -> cost(n).total()).toList();
+    boolean equal =
+        totals.stream().map(Cost::parameterCount).distinct().count() == 1
+            && totals.stream().map(Cost::multiplyAdds).distinct().count() == 1;
+    return finding(equal, equal ? "none" : "some", COUNTED);
+  }
+
+  @Override
+  public Finding costOrder(RecordCheck.CostOrder check) {
+    List<Long> values =
+        check.rising().stream().map(name -> cost(name).total().multiplyAdds()).toList();
     boolean holds = true;
     for (int i = 1; i < values.size(); i++) {
       holds &= values.get(i - 1) < values.get(i);
@@ -100,11 +108,32 @@ final class CostEvidence implements Evidence {
     return finding(holds, shown, "multiply-adds " + COUNTED);
   }
 
+  private Finding cell(String ours) {
+    return finding(claimed.text().equals(ours), ours, COUNTED);
+  }
+
+  private Finding figure(long exact, String basis) {
+    Figure printed =
+        claimed
+            .figure()
+            .orElseThrow(
+                () -> new IllegalArgumentException("'%s' is no number".formatted(claimed.text())));
+    BigDecimal ours = BigDecimal.valueOf(exact);
+    Rounding rounding = Rounding.of(printed.unit().in(ours), printed.number());
+    String how =
+        switch (rounding) {
+          case ROUNDED -> "the paper rounds";
+          case CUT_OFF -> "the paper cuts off";
+          case OTHER -> "the paper's figure is another";
+        };
+    return finding(rounding != Rounding.OTHER, printed.unit().print(ours, 3), basis + "; " + how);
+  }
+
   private static Finding finding(boolean holds, String value, String basis) {
     return new Finding(holds ? Status.EXACT : Status.DIFFERS, value, basis);
   }
 
-  private static long multiplyAdds(Check.Subject subject) {
+  private static long multiplyAdds(RecordCheck.Subject subject) {
     Variation variation =
         subject.option() == null ? Variation.NONE : Variation.NONE.with(subject.option());
     Architecture architecture = Networks.named(subject.network(), variation);
@@ -122,7 +151,7 @@ final class CostEvidence implements Evidence {
     return NetworkCost.of(Networks.named(network).network());
   }
 
-  private static Cost named(NetworkCost cost, String stage) {
+  private static Cost stage(NetworkCost cost, String stage) {
     return cost.stages().stream().filter(s -> s.name().equals(stage)).findFirst().orElseThrow();
   }
 }

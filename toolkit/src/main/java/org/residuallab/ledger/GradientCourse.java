@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.residuallab.architecture.Layer;
+import org.apache.commons.math3.stat.StatUtils;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
+import org.residuallab.architecture.Role;
 import org.residuallab.probe.GradientNorm;
 import org.residuallab.probe.GradientProbe;
 import org.residuallab.probe.Probes;
@@ -47,7 +48,7 @@ record GradientCourse(RunRecord run, List<Extremes> extremes) {
     }
 
     /** Whether no layer starves, none is overthrown, and all learn at rates that are alike. */
-    boolean areHealthy(Check.GradientNorms bounds) {
+    boolean areHealthy(RunCheck.GradientNorms bounds) {
       // What is no number is not healthy.
       return smallest >= bounds.least() && largest <= bounds.most() && apart() <= bounds.apart();
     }
@@ -79,7 +80,7 @@ record GradientCourse(RunRecord run, List<Extremes> extremes) {
   static List<Extremes> extremes(Network network, List<GradientNorm> norms) {
     Set<String> convolutions =
         network.nodes().stream()
-            .filter(node -> node.layer() instanceof Layer.Convolution)
+            .filter(node -> node.layer().kind() == Role.Kind.CONVOLUTION)
             .map(Node::name)
             .collect(Collectors.toSet());
     return norms.stream()
@@ -104,13 +105,11 @@ record GradientCourse(RunRecord run, List<Extremes> extremes) {
   }
 
   double median(ToDoubleFunction<Extremes> value) {
-    double[] sorted = extremes.stream().mapToDouble(value).sorted().toArray();
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return StatUtils.percentile(extremes.stream().mapToDouble(value).toArray(), 50);
   }
 
   /** The last iteration that is not healthy. */
-  Optional<Extremes> lastUnhealthy(Check.GradientNorms bounds) {
+  Optional<Extremes> lastUnhealthy(RunCheck.GradientNorms bounds) {
     return extremes.stream()
         .filter(each -> !each.areHealthy(bounds))
         .max(Comparator.comparingInt(Extremes::iteration));

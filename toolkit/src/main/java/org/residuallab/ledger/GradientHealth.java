@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.residuallab.ledger.Check.GradientNorms;
 import org.residuallab.ledger.GradientCourse.Extremes;
+import org.residuallab.ledger.RunCheck.GradientNorms;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.residuallab.run.StoredRun;
 
 /**
  * The claims, each with what stands behind it.
+ *
+ * <pre>{@code
+ * var ledger = Ledger.of(settings.runs(), settings.results());
+ * var table = LedgerTable.of(ledger.of("Table 6")).tablesaw("Table 6");
+ * }</pre>
  *
  * @param entries in the paper's order
  */
@@ -52,25 +56,12 @@ public record Ledger(List<Entry> entries) {
     for (Path folder : folders) {
       runs.addAll(StoredRun.all(folder, damaged));
     }
-    return of(List.of(new CostEvidence(), new RunEvidence(runs, damaged)));
+    return of(new RunEvidence(runs, damaged));
   }
 
-  /** The ledger as that evidence has it; the first that knows something of a claim decides. */
-  public static Ledger of(List<Evidence> evidence) {
+  static Ledger of(RunEvidence runs) {
     return new Ledger(
-        Claims.read().stream().map(claim -> new Entry(claim, find(claim, evidence))).toList());
-  }
-
-  private static Finding find(Claim claim, List<Evidence> evidence) {
-    if (claim.check().isEmpty()) {
-      return new Finding(Status.QUOTED, "", "not attempted here");
-    }
-    Check check = claim.check().get();
-    return evidence.stream()
-        .map(each -> each.on(claim, check))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseGet(() -> new Finding(Status.MISSING, "", check.needs()));
+        Claims.read().stream().map(each -> new Entry(each.claim(), each.find(runs))).toList());
   }
 
   /** The entries of one of the paper's tables, figures or sections: {@code Table 6}. */

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.residuallab.ledger.Check.Metric;
+import org.residuallab.ledger.RunCheck.Metric;
 import org.residuallab.probe.LayerResponses;
 import org.residuallab.probe.ResponseProbe;
 import org.residuallab.run.StoredRun;

@@ -16,7 +16,7 @@ final class PaperRuns {
   private PaperRuns() {}
 
   /** The least error over the runs, or what the nearest run is where there are too few. */
-  static Optional<Finding> best(Check.TestError check, List<RunRecord> all) {
+  static Optional<Finding> best(RunCheck.TestError check, List<RunRecord> all) {
     List<RunRecord> whole = whole(check.network(), all);
     if (whole.size() < check.runs()) {
       return nearest(check.network(), check.needs(), all);
@@ -26,7 +26,7 @@ final class PaperRuns {
   }
 
   /** The mean error and its deviation. */
-  static Optional<Finding> mean(Check.MeanTestError check, List<RunRecord> all) {
+  static Optional<Finding> mean(RunCheck.MeanTestError check, List<RunRecord> all) {
     List<RunRecord> whole = whole(check.network(), all);
     return whole.size() < check.runs()
         ? nearest(check.network(), check.needs(), all)

@@ -15,7 +15,7 @@ import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 
 /** What finished runs on CIFAR-10 say of the paper's networks there. */
-final class RunEvidence implements Evidence {
+final class RunEvidence {
 
   /** In fewer, no network has learned enough for its error to say anything. */
   static final int FEWEST_ITERATIONS = 100;
@@ -35,24 +35,25 @@ final class RunEvidence implements Evidence {
     records = runs.stream().map(StoredRun::record).toList();
   }
 
-  @Override
-  public Optional<Finding> on(Claim claim, Check check) {
-    if (check instanceof Check.ErrorOrder order) {
-      return RunOrders.on(order.rising(), Measure.error(order.metric()), runs);
-    }
-    if (check instanceof Check.ResponseOrder order) {
-      return RunOrders.on(
-          order.rising(), Measure.RESPONSE, readable(order.rising(), Measure.RESPONSE.of()));
-    }
-    if (check instanceof Check.GradientNorms norms) {
-      return GradientHealth.on(norms, readable(norms.networks(), GradientCourse::of));
-    }
-    if (check instanceof Check.TestError error) {
-      return PaperRuns.best(error, records);
-    }
-    return check instanceof Check.MeanTestError mean
-        ? PaperRuns.mean(mean, records)
-        : Optional.empty();
+  Optional<Finding> best(RunCheck.TestError check) {
+    return PaperRuns.best(check, records);
+  }
+
+  Optional<Finding> mean(RunCheck.MeanTestError check) {
+    return PaperRuns.mean(check, records);
+  }
+
+  Optional<Finding> order(RunCheck.ErrorOrder check) {
+    return RunOrders.on(check.rising(), Measure.error(check.metric()), runs);
+  }
+
+  Optional<Finding> order(RunCheck.ResponseOrder check) {
+    return RunOrders.on(
+        check.rising(), Measure.RESPONSE, readable(check.rising(), Measure.RESPONSE.of()));
+  }
+
+  Optional<Finding> health(RunCheck.GradientNorms check) {
+    return GradientHealth.on(check, readable(check.networks(), GradientCourse::of));
   }
 
   /** The runs of these networks whose table can be read, or that have none. */

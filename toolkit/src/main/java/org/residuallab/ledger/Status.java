@@ -2,7 +2,14 @@ package org.residuallab.ledger;
 
 import java.util.Locale;
 
-/** What stands behind a claim here. */
+/**
+ * What stands behind a claim here.
+ *
+ * <pre>{@code
+ * var exact = Ledger.of(settings.results()).with(Status.EXACT);
+ * System.out.println(exact.entries().size() + " claims are " + Status.EXACT.meaning());
+ * }</pre>
+ */
 public enum Status {
   /** Computed from the records, and equal to what the paper prints. */
   EXACT("computed here, and equal"),

@@ -1,8 +1,8 @@
 package org.residuallab.ledger;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,41 +21,15 @@ final class TableCell {
 
   private TableCell() {}
 
-  /** The text that the records give for a check of that kind. */
-  static Optional<String> of(Check check) {
-    if (check instanceof Check.Output output) {
-      return Optional.of(sizes(output));
-    }
-    if (check instanceof Check.SingleLayer layer) {
-      return Optional.of(describe(network(layer.network()).node(layer.part()).layer()));
-    }
-    if (check instanceof Check.Blocks blocks) {
-      return Optional.of(blocks(network(blocks.network()), blocks.stage()));
-    }
-    if (check instanceof Check.LastLayers last) {
-      return Optional.of(lastLayers(network(last.network())));
-    }
-    if (check instanceof Check.GrowingShortcuts growing) {
-      return Optional.of(growing(network(growing.network())));
-    }
-    if (check instanceof Check.MoreProjections more) {
-      return Optional.of(
-          String.valueOf(
-              projections(more.network(), more.option())
-                  - projections(more.network(), more.than())));
-    }
-    if (check instanceof Check.Depth depth) {
-      return Optional.of(String.valueOf(Networks.named(depth.network()).depth()));
-    }
-    return Optional.empty();
+  /** The size of a part's maps; all sizes where networks differ. */
+  static String output(List<String> networks, String part) {
+    Set<String> sizes =
+        networks.stream().map(name -> size(network(name), part)).collect(Collectors.toSet());
+    return sizes.size() == 1 ? sizes.iterator().next() : sizes.toString();
   }
 
-  private static String sizes(Check.Output output) {
-    Set<String> sizes =
-        output.networks().stream()
-            .map(name -> size(network(name), output.part()))
-            .collect(Collectors.toSet());
-    return sizes.size() == 1 ? sizes.iterator().next() : sizes.toString();
+  static String layer(String network, String part) {
+    return describe(network(network).node(part).layer());
   }
 
   private static String size(Network network, String part) {
@@ -68,9 +42,10 @@ final class TableCell {
     return shape.height() + "×" + shape.width();
   }
 
-  private static String blocks(Network network, String stage) {
+  /** {@code [3×3, 64; 3×3, 64] × 3}. */
+  static String blocks(String network, String stage) {
     List<Node> convolutions =
-        residual(network).filter(node -> node.place().stage().equals(stage)).toList();
+        residual(network(network)).filter(node -> node.place().stage().equals(stage)).toList();
     List<List<String>> blocks =
         convolutions.stream()
             .collect(Collectors.groupingBy(node -> node.place().block()))
@@ -86,7 +61,7 @@ final class TableCell {
 
   private static Stream<Node> residual(Network network) {
     return network.nodes().stream()
-        .filter(node -> node.layer() instanceof Layer.Convolution)
+        .filter(node -> node.layer().kind() == Kind.CONVOLUTION)
         .filter(node -> !node.place().role().onShortcut());
   }
 
@@ -95,8 +70,8 @@ final class TableCell {
     return "%1$d×%1$d, %2$d".formatted(convolution.kernel(), convolution.filters());
   }
 
-  private static String lastLayers(Network network) {
-    return network.nodes().stream()
+  static String lastLayers(String network) {
+    return network(network).nodes().stream()
         .filter(node -> node.place().stage().equals(Architecture.HEAD))
         .map(node -> describe(node.layer()))
         .collect(Collectors.joining(", "));
@@ -106,19 +81,21 @@ final class TableCell {
     return layer.accept(new LayerWords());
   }
 
-  private static String growing(Network network) {
-    List<Node> additions =
-        network.nodes().stream()
-            .filter(node -> node.place().role().kind() == Kind.ADDITION)
-            .toList();
-    long growing =
-        network.nodes().stream().filter(node -> node.place().role().kind() == Kind.PADDING).count();
-    return String.format(Locale.ROOT, "%d of %d", growing, additions.size());
+  /** {@code 3 of 16}: zero-padded shortcuts among all. */
+  static String growingShortcuts(String network) {
+    List<Kind> kinds =
+        network(network).nodes().stream().map(node -> node.place().role().kind()).toList();
+    return String.format(
+        Locale.ROOT,
+        "%d of %d",
+        Collections.frequency(kinds, Kind.PADDING),
+        Collections.frequency(kinds, Kind.ADDITION));
   }
 
-  private static long projections(String network, ShortcutOption option) {
+  /** Convolutions on shortcuts. */
+  static long projections(String network, ShortcutOption option) {
     return Networks.named(network, Variation.NONE.with(option)).network().nodes().stream()
-        .filter(node -> node.layer() instanceof Layer.Convolution)
+        .filter(node -> node.layer().kind() == Kind.CONVOLUTION)
         .filter(node -> node.place().role().onShortcut())
         .count();
   }

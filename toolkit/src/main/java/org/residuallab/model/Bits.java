@@ -6,6 +6,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Whether arrays are the same to the last bit. ND4J's own {@code equals} is not that strict: it
  * allows a difference of 0.00001.
+ *
+ * <pre>{@code
+ * var network = Networks.named("plain-20").network();
+ * System.out.println(Bits.equal(Models.build(network, 1).params(), Models.build(network, 1).params()));
+ * }</pre>
  */
 public final class Bits {
 

@@ -6,7 +6,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
 
-/** Builds trainable models. */
+/**
+ * Builds trainable models.
+ *
+ * <pre>{@code
+ * var graph = Models.build(Networks.named("resnet-20").network(), 1);
+ * System.out.println(Models.trainableParameters(graph));
+ * }</pre>
+ */
 public final class Models {
 
   // Deeplearning4j keeps the normalisation's running statistics among the parameters.

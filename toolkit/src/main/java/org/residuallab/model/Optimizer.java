@@ -4,6 +4,10 @@ package org.residuallab.model;
  * How the weights are stepped (section 3.4): momentum, and weight decay on convolution and
  * classifier weights; biases and the normalisation's scale and shift are not decayed.
  *
+ * <pre>{@code
+ * var gentle = new Optimizer(0.01, Optimizer.PAPER.momentum(), Optimizer.PAPER.weightDecay());
+ * }</pre>
+ *
  * @param learningRate the first step size
  * @param momentum share of the last step that is kept
  * @param weightDecay added to the gradient as {@code weightDecay * w}

@@ -4,7 +4,7 @@ import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;
 
 /** Progress in a notebook: a bar in the output of the cell that works. */
-public final class LiveBar implements ProgressListener {
+final class LiveBar implements ProgressListener {
 
   private final LiveDisplay place;
 

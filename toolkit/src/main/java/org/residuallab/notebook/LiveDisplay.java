@@ -12,6 +12,11 @@ import java.util.function.Supplier;
  *
  * <p>It takes the kernel's two functions rather than the kernel, so it works with each. Not safe
  * for use by several threads: a kernel gives to a cell only what the cell's own thread shows.
+ *
+ * <pre>{@code
+ * LiveDisplay bar = live();
+ * bar.show(new ProgressBar("networks", 1, 4, ""));
+ * }</pre>
  */
 public final class LiveDisplay {
 

@@ -16,7 +16,15 @@ import org.residuallab.text.ProgressBar;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 
-/** Watches runs in a notebook: a bar for the one that trains, a chart of all of them that grows. */
+/**
+ * Watches runs in a notebook: a bar for the one that trains, a chart of all of them that grows.
+ *
+ * <pre>{@code
+ * var watcher = new LiveTraining("Two networks", live(), live());
+ * var pair = List.of(CifarFamily.plain(8).architecture(), CifarFamily.resnet(8).architecture());
+ * var runs = new DegradationExperiment(pair, settings.budget(), 1).run(settings.images(), settings.runs(), watcher);
+ * }</pre>
+ */
 public final class LiveTraining implements RunListener {
 
   // Drawing takes about a tenth of a second from the cores that train.

@@ -23,6 +23,11 @@ import tech.tablesaw.api.Table;
  *
  * <p>No type of a notebook's kernel occurs here; {@code notebooks/setup.jshell} hands this to
  * whichever kernel runs.
+ *
+ * <pre>{@code
+ * Rendering.of(ContactSheet.of(settings.images().train(), 8)).forEach(
+ *     (type, data) -> System.out.println(type));
+ * }</pre>
  */
 public final class Rendering {
 

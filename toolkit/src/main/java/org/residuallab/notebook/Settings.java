@@ -14,6 +14,11 @@ import org.residuallab.training.BudgetSetting;
 /**
  * What a notebook is told from outside, by {@code ./lab} or by whoever starts its kernel.
  *
+ * <pre>{@code
+ * System.out.println(settings);
+ * var runs = RunQuery.in(settings.results()).list();
+ * }</pre>
+ *
  * @param budget how long networks train
  * @param data folder of the images; empty means the embedded synthetic set
  */

@@ -13,6 +13,12 @@ import org.residuallab.run.StoredTable;
  *
  * <p>What stands in the flat gradients is a sum over the mini-batch; the norms are those of the
  * mean.
+ *
+ * <pre>{@code
+ * var probe = new GradientProbe(1);
+ * var graph = Models.build(CifarFamily.resnet(8).architecture().network(), 1);
+ * graph.addListeners(probe.listener());
+ * }</pre>
  */
 public final class GradientProbe extends FlatArrayProbe<WeightStretch> {
 

@@ -1,10 +1,13 @@
 package org.residuallab.probe;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
  * One layer's gradients over all measured iterations.
@@ -38,21 +41,10 @@ public record GradientSummary(
   }
 
   private static GradientSummary of(String layer, double... values) {
-    double sum = 0;
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      sum += value;
-      smallest = Math.min(smallest, value);
-      largest = Math.max(largest, value);
-    }
-    double mean = sum / values.length;
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
     // Of a sample: one iteration has no spread.
-    double spread = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
-    return new GradientSummary(layer, values.length, mean, spread, smallest, largest);
+    double spread = new StandardDeviation().evaluate(values);
+    DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+    return new GradientSummary(
+        layer, all.getCount(), all.getAverage(), spread, all.getMin(), all.getMax());
   }
 }

@@ -28,6 +28,11 @@ import org.residuallab.run.StoredRun;
  * inference mode, where images pass and every value counts. Running statistics lag behind weights
  * that still move, so early in training the two differ by some percent.
  *
+ * <pre>{@code
+ * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("resnet-56")).one();
+ * System.out.println(LayerResponses.atTheEndOf(run).mean());
+ * }</pre>
+ *
  * @param network its name in the legend, {@code resnet-56}
  * @param residual whether it has shortcuts
  * @param run whose network it is; nothing if no run's

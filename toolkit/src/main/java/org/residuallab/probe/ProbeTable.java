@@ -1,8 +1,9 @@
 package org.residuallab.probe;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import org.residuallab.run.StoredTable;
 
 /**
  * A table that grows while a network trains, as comma-separated text: iteration, layer, numbers.
@@ -71,35 +72,19 @@ final class ProbeTable {
    * @throws IllegalArgumentException naming the file and the line that is damaged
    */
   List<Row> rows(String stored) {
-    List<String> lines = stored.lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(header)) {
+    if (!stored.lines().findFirst().equals(Optional.of(header))) {
       throw new IllegalArgumentException("%s: the first line should be %s".formatted(file, header));
     }
-    if (!stored.endsWith("\n")) {
-      throw damaged(lines.size(), lines.get(lines.size() - 1), null);
+    if (stored.equals(header + "\n")) {
+      return List.of();
     }
-    int columns = header.split(",").length;
-    List<Row> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      String[] cells = lines.get(i).split(",", -1);
-      if (cells.length != columns || cells[1].isEmpty()) {
-        throw damaged(i + 1, lines.get(i), null);
-      }
-      try {
-        List<Double> values = new ArrayList<>();
-        for (int c = 2; c < columns; c++) {
-          values.add(Double.valueOf(cells[c]));
-        }
-        rows.add(new Row(Integer.parseInt(cells[0]), cells[1], List.copyOf(values)));
-      } catch (NumberFormatException e) {
-        throw damaged(i + 1, lines.get(i), e);
-      }
-    }
-    return rows;
+    return StoredTable.of(file, stored).rows().entrySet().stream()
+        .flatMap(at -> at.getValue().stream().map(row -> row(at.getKey(), row)))
+        .toList();
   }
 
-  private IllegalArgumentException damaged(int line, String content, Exception cause) {
-    return new IllegalArgumentException(
-        String.format(Locale.ROOT, "%s: line %d is damaged: %s", file, line, content), cause);
+  private static Row row(int iteration, StoredTable.Row stored) {
+    List<Double> values = Arrays.stream(stored.values().split(",")).map(Double::valueOf).toList();
+    return new Row(iteration, stored.layer(), values);
   }
 }

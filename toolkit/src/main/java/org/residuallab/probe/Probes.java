@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.residuallab.files.TextFile;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
@@ -14,11 +15,18 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
 import org.residuallab.training.RunProbe;
 
-/** The probes of runs by their names, and the tables they left. */
+/**
+ * The probes of runs by their names, and the tables they left.
+ *
+ * <pre>{@code
+ * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("plain-56")).one();
+ * var table = GradientTable.of("plain-56", Probes.gradients(run), 7);
+ * }</pre>
+ */
 public final class Probes {
 
   /** Names of all probes, as a user writes them. */
-  public static final List<String> NAMES = List.of("gradients", "responses");
+  public static final List<String> NAMES = ProbeKind.NAMES;
 
   // More a chart cannot show, and a table of 110 layers stays a few megabytes.
   private static final int MEASUREMENTS = 600;
@@ -33,8 +41,12 @@ public final class Probes {
    * @throws IllegalArgumentException if there is no such probe
    */
   public static List<RunProbe> named(List<String> names, int iterations) {
+    return probes(names.stream().map(ProbeKind::named), iterations);
+  }
+
+  private static List<RunProbe> probes(Stream<ProbeKind> kinds, int iterations) {
     int every = interval(iterations);
-    return names.stream().distinct().map(name -> named(name, every)).toList();
+    return kinds.distinct().map(kind -> kind.every(every)).toList();
   }
 
   static int interval(int iterations) {
@@ -51,13 +63,15 @@ public final class Probes {
   public static List<RunProbe> named(List<String> names, int iterations, Path folder)
       throws IOException {
     List<RunProbe> probes = new ArrayList<>();
-    List<String> begun = new ArrayList<>();
+    List<ProbeKind> begun = new ArrayList<>();
     Optional<RunRecord> run = StoredRun.recordIn(folder);
     if (run.isPresent()) {
       probes.addAll(of(run.get(), folder));
-      begun.addAll(names(run.get().probes()));
+      run.get().probes().forEach(table -> begun.add(ProbeKind.leaving(table)));
     }
-    probes.addAll(named(names.stream().filter(name -> !begun.contains(name)).toList(), iterations));
+    Stream<ProbeKind> others =
+        names.stream().map(ProbeKind::named).filter(kind -> !begun.contains(kind));
+    probes.addAll(probes(others, iterations));
     return probes;
   }
 
@@ -81,7 +95,7 @@ public final class Probes {
       } catch (IllegalArgumentException missingOrDamaged) {
         // Whoever compares the tables will say so.
       }
-      probes.add(named(names(List.of(table)).get(0), own == 0 ? usual : own));
+      probes.add(ProbeKind.leaving(table).every(own == 0 ? usual : own));
     }
     return probes;
   }
@@ -89,21 +103,6 @@ public final class Probes {
   /** A run that goes on is looked into as often as before. */
   private static Recipe beginning(Recipe recipe) {
     return recipe.goesOnFrom() == null ? recipe : beginning(recipe.goesOnFrom());
-  }
-
-  /** The names of the probes that made these tables. */
-  private static List<String> names(List<String> tables) {
-    return tables.stream().map(table -> table.replace(".csv", "")).toList();
-  }
-
-  private static RunProbe named(String name, int every) {
-    return switch (name) {
-      case "gradients" -> new GradientProbe(every);
-      case "responses" -> new ResponseProbe(every);
-      default ->
-          throw new IllegalArgumentException(
-              "unknown probe '%s'; use %s".formatted(name, String.join(", ", NAMES)));
-    };
   }
 
   /**
@@ -114,23 +113,21 @@ public final class Probes {
    */
   public static List<GradientNorm> gradients(StoredRun run) throws IOException {
     return read(
-        run,
-        GradientProbe.FILE,
-        "gradients",
-        table -> GradientProbe.norms(table, run.record().network()));
+        run, ProbeKind.GRADIENTS, table -> GradientProbe.norms(table, run.record().network()));
   }
 
   /** As {@link #gradients}: the responses that a run's probe left. */
   public static List<ResponseProbe.Sample> responses(StoredRun run) throws IOException {
-    return read(run, ResponseProbe.FILE, "responses", ResponseProbe::samples);
+    return read(run, ProbeKind.RESPONSES, ResponseProbe::samples);
   }
 
-  private static <T> T read(StoredRun run, String file, String name, Function<String, T> reader)
+  private static <T> T read(StoredRun run, ProbeKind kind, Function<String, T> reader)
       throws IOException {
-    Path stored = run.folder().resolve(file);
+    Path stored = run.folder().resolve(kind.file());
     if (!Files.isRegularFile(stored)) {
       throw new IllegalArgumentException(
-          "%s has no %s; train it with --probe %s".formatted(run.folder(), file, name));
+          "%s has no %s; train it with --probe %s"
+              .formatted(run.folder(), kind.file(), kind.text()));
     }
     try {
       return reader.apply(TextFile.read(stored));

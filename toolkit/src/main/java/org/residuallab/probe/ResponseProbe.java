@@ -11,6 +11,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * the mean {@code beta} and the variance {@code gamma^2 var / (var + epsilon)}, so a few numbers a
  * channel tell the deviation of all values. Layers without a normalisation behind them, as the last
  * ones of pre-activation blocks, are left out. See {@link NormalizedOutput}.
+ *
+ * <pre>{@code
+ * var probe = new ResponseProbe(10);
+ * var graph = Models.build(CifarFamily.resnet(8).architecture().network(), 1);
+ * graph.addListeners(probe.listener());
+ * }</pre>
  */
 public final class ResponseProbe extends FlatArrayProbe<NormalizedOutput> {
 

@@ -2,17 +2,22 @@ package org.residuallab.probe;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.ImageSet;
 import org.residuallab.data.View;
 import org.residuallab.data.ViewBatches;
-import org.residuallab.run.Origin;
-import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
 
-/** The responses (Fig. 7) of a stored network, trained here or elsewhere. */
+/**
+ * The responses (Fig. 7) of a stored network, trained here or elsewhere.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("responding", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * var chart = ResponseCharts.figure7(List.of(StoredResponses.withBatchStatistics(StoredModel.read(run.folder()))));
+ * }</pre>
+ */
 public final class StoredResponses {
 
   // All activations of 110 layers: about 400 MB.
@@ -60,10 +65,7 @@ public final class StoredResponses {
   }
 
   private static LayerResponses named(StoredModel model, List<LayerResponse> layers) {
-    Optional<RunRecord> run =
-        model.origin() instanceof Origin.TrainedHere here
-            ? Optional.of(here.run())
-            : Optional.empty();
-    return new LayerResponses(model.network().name(), model.network().hasShortcuts(), run, layers);
+    return new LayerResponses(
+        model.network().name(), model.network().hasShortcuts(), model.origin().training(), layers);
   }
 }

@@ -7,7 +7,14 @@ import org.residuallab.run.ModelFile;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
 
-/** The network that a run left, or that was imported. */
+/**
+ * The network that a run left, or that was imported.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("trained", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var graph = TrainedNetwork.of(Training.run(plan, settings.images(), settings.runs(), RunListener.NONE));
+ * }</pre>
+ */
 public final class TrainedNetwork {
 
   private TrainedNetwork() {}

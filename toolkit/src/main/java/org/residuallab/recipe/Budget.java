@@ -8,6 +8,11 @@ import java.util.OptionalInt;
 /**
  * How long networks train: a preset, as it is or departed from.
  *
+ * <pre>{@code
+ * var short600 = Budget.of(Preset.SHORT, OptionalInt.of(600));
+ * var plan = RunPlan.of("mine", Networks.named("resnet-20"), short600, 1);
+ * }</pre>
+ *
  * @param preset decides the sizes of the test and of the synthetic set; null for a recipe that is
  *     nobody's but its author's
  * @param recipe the preset's, or one that departs from it

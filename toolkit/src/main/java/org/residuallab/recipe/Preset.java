@@ -7,7 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.residuallab.data.SyntheticImages;
 
-/** Budgets of training: the paper's recipe, scaled. Every result names its preset. */
+/**
+ * Budgets of training: the paper's recipe, scaled. Every result names its preset.
+ *
+ * <pre>{@code
+ * boolean quick = settings.budget().preset() == Preset.DEMO;
+ * System.out.println(Preset.PAPER.recipe().iterations());
+ * }</pre>
+ */
 public enum Preset {
   /** Seconds: proves that everything works. */
   TINY(6, 16, 2, 64, 320),

@@ -8,6 +8,11 @@ import org.residuallab.model.Optimizer;
 /**
  * How a network is trained: the paper's CIFAR-10 recipe (section 4.2) and its scaled versions.
  *
+ * <pre>{@code
+ * var brief = Recipe.PAPER.scaledTo(1000);
+ * System.out.println("the rate drops after " + brief.drops());
+ * }</pre>
+ *
  * @param batchSize images of a mini-batch
  * @param iterations mini-batches in all
  * @param drops iterations after which the learning rate is divided by ten

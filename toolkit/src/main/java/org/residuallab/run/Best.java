@@ -11,6 +11,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param testError error on the test images, in percent; null until the run has finished
  * @param parametersSha256 SHA-256 of its parameters, as little-endian floats
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Best(
-    int iteration, double validationError, Double testError, String parametersSha256) {}
+    int iteration,
+    double validationError,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double testError,
+    String parametersSha256) {}

@@ -27,7 +27,7 @@ import org.residuallab.files.Hash;
  * A checkpoint as a file: a head that names the format, the content, and the SHA-256 of both. A
  * file that was torn or changed is never taken for a whole one.
  */
-public final class CheckpointFile {
+final class CheckpointFile {
 
   private static final byte[] HEAD = head(3);
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A checkpoint that is not what was written. */
-public final class DamagedCheckpointException extends IOException {
+final class DamagedCheckpointException extends IOException {
 
   private static final long serialVersionUID = 1;
 

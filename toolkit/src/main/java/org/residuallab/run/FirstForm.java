@@ -1,5 +1,6 @@
 package org.residuallab.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +33,15 @@ import org.residuallab.run.RunRecord.Status;
 record FirstForm(
     String name,
     Status status,
-    String preset,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String preset,
     long seed,
     NamedNetwork network,
     Recipe recipe,
     LabelledImages data,
     Provenance provenance,
-    Results results,
-    List<String> probes,
-    List<Resumption> resumptions) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Results results,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<String> probes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Resumption> resumptions) {
 
   private static final String MINIATURE = "mini-";
   private static final int THINNEST = 16;
@@ -52,7 +53,7 @@ record FirstForm(
       List<Integer> input,
       int classes,
       long parameters,
-      Long multiplyAdds) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long multiplyAdds) {
 
     NamedNetwork {
       input = List.copyOf(input);

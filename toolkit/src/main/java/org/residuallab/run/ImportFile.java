@@ -25,7 +25,6 @@ final class ImportFile {
    * @throws IllegalArgumentException naming the file and the field that is damaged
    */
   static Origin.Imported read(Path folder) throws IOException {
-    return Document.read(folder.resolve(NAME), RecordFile.JSON)
-        .as(Origin.Imported.class, tree -> RequiredFields.check(tree, Origin.Imported.class));
+    return Document.read(folder.resolve(NAME), RecordFile.JSON).as(Origin.Imported.class);
   }
 }

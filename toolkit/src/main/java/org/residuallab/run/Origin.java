@@ -1,5 +1,6 @@
 package org.residuallab.run;
 
+import java.util.Optional;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Fingerprint;
 import org.residuallab.files.WrongField;
@@ -9,6 +10,9 @@ public sealed interface Origin {
 
   /** Of the network's folder. */
   String name();
+
+  /** The run that trained it; nothing where that was somebody else's. */
+  Optional<RunRecord> training();
 
   /** What the network is. */
   Design network();
@@ -35,6 +39,11 @@ public sealed interface Origin {
     @Override
     public String name() {
       return run.name();
+    }
+
+    @Override
+    public Optional<RunRecord> training() {
+      return Optional.of(run);
     }
 
     @Override
@@ -79,6 +88,11 @@ public sealed interface Origin {
       requireHash(parametersSha256, "parameters_sha256");
       requireLine(file, "file");
       requireLine(source, "source");
+    }
+
+    @Override
+    public Optional<RunRecord> training() {
+      return Optional.empty();
     }
 
     private static void requireHash(String text, String field) {

@@ -49,9 +49,7 @@ final class PreprocessingFile {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    Sealed sealed =
-        Document.read(file, RecordFile.JSON)
-            .as(Sealed.class, tree -> RequiredFields.check(tree, Sealed.class));
+    Sealed sealed = Document.read(file, RecordFile.JSON).as(Sealed.class);
     if (!sealed.parametersSha256().equals(parametersSha256)) {
       throw new IllegalArgumentException(
           "%s is another network's: put this one's own back".formatted(file));

@@ -21,7 +21,7 @@ public final class RecordFile {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .annotationIntrospector(new NumbersAreRequired())
+          .annotationIntrospector(new RequiredByDefault())
           .build();
 
   private RecordFile() {}
@@ -48,17 +48,13 @@ public final class RecordFile {
     try {
       Document document = Document.read(file, JSON);
       return FirstForm.isThatOf(document.tree())
-          ? read(document, FirstForm.class).current()
-          : read(document, RunRecord.class);
+          ? document.as(FirstForm.class).current()
+          : document.as(RunRecord.class);
     } catch (IllegalArgumentException damaged) {
       throw new IllegalArgumentException(
           damaged.getMessage()
               + "; the record is damaged: put it back from a copy, or remove its folder",
           damaged);
     }
-  }
-
-  private static <T> T read(Document document, Class<T> form) {
-    return document.as(form, tree -> RequiredFields.check(tree, form));
   }
 }

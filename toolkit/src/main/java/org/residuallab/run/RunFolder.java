@@ -65,6 +65,11 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a run has begun in that folder that was cut off before its first iteration. */
+  public static boolean isUnwritten(Path path) {
+    return Files.exists(path.resolve(RunLock.NAME)) && !Files.exists(path.resolve(RecordFile.NAME));
+  }
+
   public Path path() {
     return path;
   }

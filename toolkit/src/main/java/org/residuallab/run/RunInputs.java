@@ -62,15 +62,20 @@ public record RunInputs(Map<String, String> values) {
     values.put("shortcuts", design.shortcuts().name());
     values.put("input", design.input().toString());
     values.put("classes", String.valueOf(design.classes()));
-    if (design instanceof Unwritten unwritten) {
-      values.put("parameters", String.valueOf(unwritten.parameters()));
-      return;
-    }
-    Network network = design.network();
+    values.putAll(design.fold(RunInputs::layers, RunInputs::parameters));
+  }
+
+  private static Map<String, String> layers(Network network) {
+    Map<String, String> values = new LinkedHashMap<>();
     values.put("parameters", String.valueOf(NetworkCost.of(network).total().parameterCount()));
     // What else two networks can differ in: their digest says that they do, a diagram in what.
     byte[] layers = network.nodes().toString().getBytes(StandardCharsets.UTF_8);
     values.put("layers", Hash.sha256(layers).substring(0, 12));
+    return values;
+  }
+
+  private static Map<String, String> parameters(Unwritten network) {
+    return Map.of("parameters", String.valueOf(network.parameters()));
   }
 
   private static void put(Map<String, String> values, Recipe recipe) {

@@ -17,7 +17,7 @@ import org.residuallab.setting.Setting;
  * ends, so that a killed run never stays locked. The file stays, empty: whoever took it away could
  * take it from a process that has just opened it.
  */
-public final class RunLock implements AutoCloseable {
+final class RunLock implements AutoCloseable {
 
   public static final String NAME = ".lock";
 

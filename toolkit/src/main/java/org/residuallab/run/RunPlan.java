@@ -16,6 +16,11 @@ import org.residuallab.run.RunRecord.Status;
 /**
  * A run before it starts.
  *
+ * <pre>{@code
+ * var plan = RunPlan.of("first", CifarFamily.resnet(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * }</pre>
+ *
  * @param name of the run and of its folder
  * @param network what to train
  * @param recipe how

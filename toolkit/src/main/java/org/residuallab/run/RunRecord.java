@@ -32,20 +32,19 @@ import org.residuallab.recipe.Recipe;
  * @param resumptions where it was cut off and went on
  * @param continues the finished run that it goes on from; null where it began with first weights
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
     String name,
     Status status,
-    Preset preset,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Preset preset,
     long seed,
     Design network,
     Recipe recipe,
     DataRecord data,
     Provenance provenance,
-    Results results,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Results results,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumptions,
-    Predecessor continues) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Predecessor continues) {
 
   /**
    * Runs of earlier versions have neither probes nor resumptions.
@@ -121,16 +120,15 @@ public record RunRecord(
    * @param parametersSha256 SHA-256 of the final parameters, as little-endian floats
    * @param best the network that made the fewest errors on the images held out; null without them
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Results(
       int iterations,
       double trainingError,
-      Double validationError,
-      Double testError,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double validationError,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double testError,
       double seconds,
       double imagesPerSecond,
       String parametersSha256,
-      Best best) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) Best best) {}
 
   /**
    * One going on after a crash or a stop.
@@ -149,9 +147,8 @@ public record RunRecord(
 
   /** Trainable parameters, counted the paper's way. */
   public long parameters() {
-    return network instanceof Unwritten unwritten
-        ? unwritten.parameters()
-        : NetworkCost.of(network.network()).total().parameterCount();
+    return network.fold(
+        written -> NetworkCost.of(written).total().parameterCount(), Unwritten::parameters);
   }
 
   /** What every result calls the images: their source, and how many of them were held out. */

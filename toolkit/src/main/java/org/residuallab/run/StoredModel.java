@@ -11,13 +11,18 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.ImageSource;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.data.SyntheticImages;
 
 /**
  * A network in its folder, with all that it takes to use it: its design, its parameters, what its
  * images need, and where it comes from. No training set is needed.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("kept", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * System.out.println(StoredModel.read(run.folder()).preprocessing().classNames());
+ * }</pre>
  *
  * @param folder where it stands, in {@code runs/} or elsewhere
  * @param preprocessing what its images need
@@ -75,11 +80,15 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     if (stored.isPresent()) {
       return new StoredModel(folder, stored.get(), origin);
     }
-    if (origin instanceof Origin.TrainedHere here) {
-      return new StoredModel(folder, derived(here.run(), images), origin);
-    }
-    throw new IllegalArgumentException(
-        "%s has no %s: import its weights again".formatted(folder, PreprocessingFile.NAME));
+    RunRecord run =
+        origin
+            .training()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s has no %s: import its weights again"
+                            .formatted(folder, PreprocessingFile.NAME)));
+    return new StoredModel(folder, derived(run, images), origin);
   }
 
   /**
@@ -98,9 +107,12 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
 
   private static Preprocessing derived(RunRecord run, Optional<Dataset> images) {
     Dataset own =
-        run.data().source() instanceof ImageSource.Synthetic drawn
-            ? new SyntheticImages(drawn.seed(), drawn.train(), drawn.test()).draw()
-            : images.orElseThrow(() -> new UnknownPreprocessingException(run));
+        run.data()
+            .source()
+            .drawing()
+            .map(SyntheticImages::draw)
+            .or(() -> images)
+            .orElseThrow(() -> new UnknownPreprocessingException(run));
     if (!own.fingerprint().equals(run.data().fingerprint())) {
       throw new IllegalArgumentException(
           "the run %s does not hold its mean image, which follows from %s, not from %s"

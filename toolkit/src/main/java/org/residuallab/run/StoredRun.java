@@ -13,6 +13,11 @@ import java.util.stream.Stream;
  * A run in its folder {@code runs/<name>/}: {@code run.json}, {@code metrics.csv} and, when it has
  * finished, {@code model.zip} with the final parameters.
  *
+ * <pre>{@code
+ * StoredRun run = RunQuery.in(settings.results()).of(Networks.named("plain-20")).list().get(0);
+ * System.out.println(run.record().name() + ": " + run.record().results().testError());
+ * }</pre>
+ *
  * @param folder where it stands
  * @param record what {@code run.json} says
  * @param metrics its curves, an iteration each

@@ -70,6 +70,11 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
     return of(path.toString(), file, TextFile.read(path));
   }
 
+  /**
+   * A table as its text has it.
+   *
+   * @throws IllegalArgumentException naming the line that is damaged
+   */
   public static StoredTable of(String file, String text) {
     return of(file, file, text);
   }
@@ -80,14 +85,15 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
       throw new IllegalArgumentException(
           "%s: the first line should begin with %s".formatted(shown, BEGINS));
     }
+    if (!text.endsWith("\n")) {
+      throw damaged(shown, lines, lines.size() - 1);
+    }
     int columns = lines.get(0).split(",", -1).length;
     TreeMap<Integer, List<Row>> rows = new TreeMap<>();
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);
-      boolean torn = i == lines.size() - 1 && !text.endsWith("\n");
-      if (torn || cells.length != columns || !areNumbers(cells)) {
-        throw new IllegalArgumentException(
-            "%s: line %d is damaged: %s".formatted(shown, i + 1, lines.get(i)));
+      if (cells.length != columns || cells[1].isEmpty() || !areNumbers(cells)) {
+        throw damaged(shown, lines, i);
       }
       rows.computeIfAbsent(Integer.valueOf(cells[0]), iteration -> new ArrayList<>())
           .add(new Row(cells[1], lines.get(i)));
@@ -96,6 +102,11 @@ public record StoredTable(String file, String header, NavigableMap<Integer, List
       throw new IllegalArgumentException(shown + " holds no iteration");
     }
     return new StoredTable(file, lines.get(0), rows);
+  }
+
+  private static IllegalArgumentException damaged(String shown, List<String> lines, int at) {
+    return new IllegalArgumentException(
+        "%s: line %d is damaged: %s".formatted(shown, at + 1, lines.get(at)));
   }
 
   private static boolean areNumbers(String[] cells) {

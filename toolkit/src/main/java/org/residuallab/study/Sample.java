@@ -2,6 +2,8 @@ package org.residuallab.study;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.apache.commons.math3.stat.inference.TestUtils;
 
 /**
@@ -20,7 +22,7 @@ public record Sample(List<Double> values) {
 
   /** Not a number where there is no run. */
   public double mean() {
-    return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    return StatUtils.mean(array());
   }
 
   /**
@@ -28,9 +30,7 @@ public record Sample(List<Double> values) {
    * a number where there is but one.
    */
   public double deviation() {
-    double mean = mean();
-    double squares = values.stream().mapToDouble(e -> (e - mean) * (e - mean)).sum();
-    return values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
+    return values.size() < 2 ? Double.NaN : new StandardDeviation().evaluate(array());
   }
 
   /** {@link #clearlyBelow(Sample, double)} at the usual {@link #LEVEL}. */

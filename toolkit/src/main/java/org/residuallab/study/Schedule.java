@@ -14,6 +14,11 @@ import org.residuallab.run.RunState;
  * mini-batches of 16 images trained 638 images a second as one run on both, 836 as two runs on one
  * each; with 128 images it was 871 and 898. So it is measured, not guessed.
  *
+ * <pre>{@code
+ * var study = new Study("one", List.of(CifarFamily.plain(8).architecture()), List.of(settings.budget()), List.of(1L));
+ * var runs = study.run(settings.images(), settings.runs(), RunListener.NONE, Schedule.oneByOne());
+ * }</pre>
+ *
  * @param atOnce runs
  * @param threads of each
  */

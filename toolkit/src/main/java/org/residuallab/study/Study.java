@@ -18,6 +18,12 @@ import org.residuallab.training.RunListener;
  * the same weights where they share layers, and see the same batches: differences are taken seed by
  * seed.
  *
+ * <pre>{@code
+ * var pair = List.of(CifarFamily.plain(8).architecture(), CifarFamily.resnet(8).architecture());
+ * var study = new Study("pair", pair, List.of(settings.budget()), List.of(1L)).withProbes("gradients");
+ * var runs = study.run(settings.images(), settings.runs(), RunListener.NONE);
+ * }</pre>
+ *
  * @param name of the study
  * @param networks what is compared; a network with two shortcut options stands here twice
  * @param budgets how long each is trained

@@ -37,8 +37,8 @@ final class StudyRunner {
     this.study = study;
     this.data = data;
     this.runs = runs;
-    this.listener =
-        new GuardedListener(schedule.atOnce() == 1 ? listener : new OneAtATime(listener));
+    RunListener guarded = new GuardedListener(listener);
+    this.listener = schedule.atOnce() == 1 ? guarded : new OneAtATime(guarded);
     this.schedule = schedule;
   }
 

@@ -6,12 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.residuallab.architecture.Network;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.TextTable;
 
-/** What a study found: means over its seeds, and the twins side by side. */
+/**
+ * What a study found: means over its seeds, and the twins side by side.
+ *
+ * <pre>{@code
+ * var runs = RunQuery.in(settings.results()).iterations(600).list();
+ * var means = StudySummary.of(runs).tablesaw("Means over the seeds");
+ * var gaps = StudySummary.twins(runs).tablesaw("Plain minus residual");
+ * }</pre>
+ */
 public final class StudySummary {
 
   private static final List<String> HEADER =
@@ -101,9 +108,7 @@ public final class StudySummary {
   private static boolean areTwins(RunGroup plain, RunGroup residual) {
     RunRecord one = plain.runs().get(0).record();
     RunRecord other = residual.runs().get(0).record();
-    return one.network().written() instanceof Network plainNetwork
-        && other.network().written() instanceof Network residualNetwork
-        && plainNetwork.isPlainTwinOf(residualNetwork)
+    return one.network().isPlainTwinOf(other.network())
         && one.recipe().equals(other.recipe())
         && one.data().sha256().equals(other.data().sha256());
   }

@@ -21,7 +21,14 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What single blocks cost, and which of their convolutions costs it. */
+/**
+ * What single blocks cost, and which of their convolutions costs it.
+ *
+ * <pre>{@code
+ * var table = BlockCosts.table(Specimen.figure5());
+ * var chart = BlockCosts.chart("Blocks of Fig. 5", Specimen.figure5());
+ * }</pre>
+ */
 public final class BlockCosts {
 
   // As they follow each other in the blocks of the paper; those of other blocks come behind them.

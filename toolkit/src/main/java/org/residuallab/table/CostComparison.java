@@ -12,7 +12,13 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Costs of whole networks side by side. */
+/**
+ * Costs of whole networks side by side.
+ *
+ * <pre>{@code
+ * var table = CostComparison.of(List.of(Networks.named("vgg-19"), Networks.named("resnet-34")));
+ * }</pre>
+ */
 public final class CostComparison {
 
   private static final double MEGABYTE = 1e6;

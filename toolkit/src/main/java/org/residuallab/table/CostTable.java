@@ -8,7 +8,14 @@ import org.residuallab.cost.Cost;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.text.TextTable;
 
-/** The costs of a network as a table, the total in the last row. */
+/**
+ * The costs of a network as a table, the total in the last row.
+ *
+ * <pre>{@code
+ * var cost = NetworkCost.of(Networks.named("vgg-19").network());
+ * var table = CostTable.of(cost, CostTable.By.STAGE, Convention.PAPER).tablesaw("VGG-19");
+ * }</pre>
+ */
 public final class CostTable {
 
   /** What has a row of its own. */

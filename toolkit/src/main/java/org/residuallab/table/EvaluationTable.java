@@ -11,7 +11,16 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What evaluations came to: the whole ladder, or one of them class by class. */
+/**
+ * What evaluations came to: the whole ladder, or one of them class by class.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("confused", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * var flip = Rung.of(new Protocol.Flip(), StoredModel.read(run.folder())).on(settings.images());
+ * var table = EvaluationTable.confusion(flip);
+ * }</pre>
+ */
 public final class EvaluationTable {
 
   private static final List<String> COLUMNS =

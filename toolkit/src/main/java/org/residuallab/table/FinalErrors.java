@@ -15,7 +15,13 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** The errors at the end of runs, as a table. */
+/**
+ * The errors at the end of runs, as a table.
+ *
+ * <pre>{@code
+ * var table = FinalErrors.of(RunQuery.in(settings.results()).iterations(3910).list());
+ * }</pre>
+ */
 public final class FinalErrors {
 
   private FinalErrors() {}

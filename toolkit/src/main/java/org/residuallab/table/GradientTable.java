@@ -9,7 +9,14 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Gradients relative to the weights, summed up over all measured iterations. */
+/**
+ * Gradients relative to the weights, summed up over all measured iterations.
+ *
+ * <pre>{@code
+ * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("resnet-56")).one();
+ * var table = GradientTable.of("ResNet-56", Probes.gradients(run), 7);
+ * }</pre>
+ */
 public final class GradientTable {
 
   private GradientTable() {}

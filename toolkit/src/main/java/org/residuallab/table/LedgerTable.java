@@ -7,7 +7,14 @@ import org.residuallab.ledger.Ledger;
 import org.residuallab.ledger.Status;
 import org.residuallab.text.TextTable;
 
-/** The claims ledger as tables. */
+/**
+ * The claims ledger as tables.
+ *
+ * <pre>{@code
+ * var ledger = Ledger.of(settings.results());
+ * var table = LedgerTable.summary(ledger).tablesaw("Claims");
+ * }</pre>
+ */
 public final class LedgerTable {
 
   private LedgerTable() {}
@@ -20,7 +27,7 @@ public final class LedgerTable {
           List.of(
               entry.claim().source(),
               entry.claim().claim(),
-              entry.claim().value(),
+              entry.claim().value().text(),
               entry.finding().value(),
               entry.finding().status().toString(),
               entry.finding().basis()));
@@ -39,7 +46,7 @@ public final class LedgerTable {
               entry.claim().id(),
               entry.claim().source(),
               entry.claim().claim(),
-              entry.claim().value(),
+              entry.claim().value().text(),
               entry.claim().protocol(),
               entry.finding().value(),
               entry.finding().status().toString(),

@@ -10,7 +10,13 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Networks side by side. */
+/**
+ * Networks side by side.
+ *
+ * <pre>{@code
+ * var table = NetworkTable.of(List.of(Networks.named("plain-56"), Networks.named("resnet-56")));
+ * }</pre>
+ */
 public final class NetworkTable {
 
   private NetworkTable() {}

@@ -9,7 +9,13 @@ import org.residuallab.run.StoredRun;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** By what runs were made: the lines that make a report repeatable. */
+/**
+ * By what runs were made: the lines that make a report repeatable.
+ *
+ * <pre>{@code
+ * var table = ProvenanceTable.of(RunQuery.in(settings.results()).iterations(3910).list());
+ * }</pre>
+ */
 public final class ProvenanceTable {
 
   private static final int MOST_LISTED = 4;

@@ -13,6 +13,11 @@ import org.residuallab.text.TextTable.Change;
 /**
  * Published figures of one network side by side: for each tool its figures, and under them each
  * difference from the paper's way of counting with its reason.
+ *
+ * <pre>{@code
+ * var counted = Reconciliation.of(Networks.named("resnet-50"));
+ * var table = ReconciliationTable.of(counted).tablesaw("ResNet-50, counted by everybody");
+ * }</pre>
  */
 public final class ReconciliationTable {
 

@@ -17,7 +17,13 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Stored runs as data, unrounded: to filter, join and summarise. */
+/**
+ * Stored runs as data, unrounded: to filter, join and summarise.
+ *
+ * <pre>{@code
+ * var table = RunTable.of(RunQuery.in(settings.results()).iterations(600).list());
+ * }</pre>
+ */
 public final class RunTable {
 
   private static final Set<String> OF_HELD_OUT =

@@ -13,7 +13,13 @@ import org.residuallab.ledger.Status;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The paper's Table 1, rebuilt from the records; its FLOPs beside the paper's. */
+/**
+ * The paper's Table 1, rebuilt from the records; its FLOPs beside the paper's.
+ *
+ * <pre>{@code
+ * var table = TableOne.of(Ledger.of(settings.results()));
+ * }</pre>
+ */
 public final class TableOne {
 
   private static final String SOURCE = "Table 1";
@@ -37,7 +43,11 @@ public final class TableOne {
     }
     row(table, "head", ours(cells, "head.output"), depth -> ours(cells, "head"));
     row(table, "multiply-adds", "", depth -> ours(cells, "flops." + depth));
-    row(table, "FLOPs, the paper", "", depth -> cells.get(id("flops." + depth)).claim().value());
+    row(
+        table,
+        "FLOPs, the paper",
+        "",
+        depth -> cells.get(id("flops." + depth)).claim().value().text());
     return table;
   }
 

@@ -6,6 +6,10 @@ import java.util.List;
 /**
  * How far a piece of work is: a bar in a notebook, a line on a terminal.
  *
+ * <pre>{@code
+ * System.out.println(new ProgressBar("networks", 1, 4, "plain-20").text());
+ * }</pre>
+ *
  * @param label what is being done; may be empty
  * @param done steps done
  * @param total steps in all, or {@link #UNKNOWN}

@@ -11,7 +11,7 @@ import org.residuallab.run.Metrics;
  * that was never cut off. A warm-up that outlasts the first drop, as within a small budget, is not
  * above the schedule: its rate then is the schedule's.
  */
-public final class LearningRate {
+final class LearningRate {
 
   private final Recipe recipe;
   private final Deque<Double> lastErrors = new ArrayDeque<>();

@@ -3,7 +3,15 @@ package org.residuallab.training;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
-/** Sees a run while it goes on: to draw a progress bar or a live chart. */
+/**
+ * Sees a run while it goes on: to draw a progress bar or a live chart.
+ *
+ * <pre>{@code
+ * RunListener counting = progress -> System.out.println(progress.metrics().size());
+ * var plan = RunPlan.of("watched", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), counting);
+ * }</pre>
+ */
 @FunctionalInterface
 public interface RunListener {
 

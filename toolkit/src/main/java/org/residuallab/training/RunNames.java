@@ -11,7 +11,7 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
 import org.residuallab.run.RecordFile;
-import org.residuallab.run.RunLock;
+import org.residuallab.run.RunFolder;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 
@@ -69,10 +69,7 @@ public final class RunNames {
     if (cutOff.isPresent()) {
       return plan.renamed(cutOff.get().name());
     }
-    // Without a record, a run of that name was cut off before its first iteration.
-    Path own = runs.resolve(plan.name());
-    boolean begun = Files.exists(own.resolve(RunLock.NAME));
-    return begun && !Files.exists(own.resolve(RecordFile.NAME)) ? plan : free(plan, runs);
+    return RunFolder.isUnwritten(runs.resolve(plan.name())) ? plan : free(plan, runs);
   }
 
   /** The folders of all runs, the one of that name first. */

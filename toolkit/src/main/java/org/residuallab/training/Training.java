@@ -19,6 +19,12 @@ import org.residuallab.run.StoredRun;
  * its last checkpoint, and what it ends with is bit for bit what one that was never cut off ends
  * with, as long as commit, compute path, instruction set and number of threads are the same. Where
  * they are not, it goes on all the same, and says so.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("probed", CifarFamily.resnet(8).architecture(), settings.budget(), 1);
+ * var probes = Probes.named(List.of("gradients"), plan.recipe().iterations());
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE, probes);
+ * }</pre>
  */
 public final class Training {
 

@@ -12,7 +12,7 @@ import org.residuallab.run.StoredTable;
  * @param left of a stored run
  * @param right of the same run made again, or of another
  */
-public record TableComparison(StoredTable left, StoredTable right) {
+record TableComparison(StoredTable left, StoredTable right) {
 
   /** Where two tables part. */
   record Difference(int iteration, String layer, String left, String right) {}

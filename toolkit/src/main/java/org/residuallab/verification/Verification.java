@@ -142,7 +142,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
       throws IOException {
     Map<String, String> tables = loop.tables();
     for (String file : run.record().probes()) {
-      outcome.compareTable(run, StoredTable.of(file, tables.get(file)), exact);
+      new TableFindings(outcome).compare(run, StoredTable.of(file, tables.get(file)), exact);
     }
   }
 }

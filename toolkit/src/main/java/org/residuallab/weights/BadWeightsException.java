@@ -1,7 +1,7 @@
 package org.residuallab.weights;
 
 /** A file of weights is not what it should be; the message says what is wrong, in one line. */
-public final class BadWeightsException extends IllegalArgumentException {
+final class BadWeightsException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
 

@@ -24,7 +24,7 @@ class PreActivationCostTest {
 
   @ParameterizedTest
   @CsvSource({"110, 1.7", "164, 1.7", "1001, 10.3"})
-  void have_as_many_as_papers_print_in_millions(int depth, String printed) {
+  void have_as_many_as_papers_print_in_millions(int depth, BigDecimal printed) {
     long parameters = cost("preresnet-" + depth, Variation.NONE).parameterCount();
 
     assertThat(Rounding.of(BigDecimal.valueOf(parameters, 6), printed))

@@ -2,6 +2,7 @@ package org.residuallab.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,7 @@ class ReconciliationTest {
     "resnet-56, 0.85, ROUNDED",
     "resnet-1202, 19.4, ROUNDED",
   })
-  void says_how_the_paper_rounded(String network, String figure, Rounding rounding) {
+  void says_how_the_paper_rounded(String network, BigDecimal figure, Rounding rounding) {
     Printed printed = Printed.of(Networks.named(network)).orElseThrow();
 
     assertThat(printed.figure()).isEqualTo(figure);

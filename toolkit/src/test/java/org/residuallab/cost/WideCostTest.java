@@ -13,7 +13,7 @@ class WideCostTest {
   @ParameterizedTest
   @CsvSource({"40, 1, 0.6", "40, 2, 2.2", "16, 8, 11.0", "22, 8, 17.2", "28, 10, 36.5"})
   void have_as_many_parameters_as_the_paper_prints_in_millions(
-      int depth, int factor, String printed) {
+      int depth, int factor, BigDecimal printed) {
     assertThat(Rounding.of(BigDecimal.valueOf(cost(depth, factor).parameterCount(), 6), printed))
         .isNotEqualTo(Rounding.OTHER);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.residuallab.engine.translation.Vertices;
+import org.residuallab.engine.translation.Rectified;
 
 /** Every kind of layer against Deeplearning4j's own, from the same weights. */
 class AgreementWithStockTest {
@@ -60,12 +62,10 @@ class AgreementWithStockTest {
   void shows_the_same_activations(ComputationGraph stock) {
     ComputationGraph fast = fast(stock);
     DataSet batch = SmallGraphs.batch(4, 3);
-    Vertices vertices = new Vertices(stock, true);
-
     for (boolean training : new boolean[] {true, false}) {
       Map<String, INDArray> expected = stock.feedForward(batch.getFeatures(), training);
       // Deeplearning4j's rectifiers write over the activations before them.
-      expected.keySet().removeIf(name -> vertices.rectifier(name).isPresent());
+      expected.keySet().removeAll(Rectified.in(stock));
       Agreement.assertAgree(fast.feedForward(batch.getFeatures(), training), expected, ONE_PASS);
     }
   }
@@ -86,13 +86,14 @@ class AgreementWithStockTest {
   void drops_as_many_values_as_were_asked_for(ComputationGraph stock) {
     ComputationGraph fast = fast(stock);
     INDArray images = SmallGraphs.batch(64, 9).getFeatures();
-    Vertices vertices = new Vertices(stock, true);
+    ComputationGraphConfiguration configuration = stock.getConfiguration();
     Map<String, INDArray> activations = fast.feedForward(images, true);
 
-    for (String name : vertices.inOrder()) {
-      if (vertices.layer(name).orElse(null) instanceof DropoutLayer dropout) {
+    for (Layer layer : stock.getLayers()) {
+      if (layer.conf().getLayer() instanceof DropoutLayer dropout) {
+        String name = dropout.getLayerName();
         double kept = ((Dropout) dropout.getIDropout()).getP();
-        INDArray before = activations.get(vertices.inputs(name).get(0));
+        INDArray before = activations.get(configuration.getVertexInputs().get(name).get(0));
         INDArray after = activations.get(name);
         // What is kept is divided by the probability, so that the expectation stays.
         INDArray survivors = after.neq(0).castTo(after.dataType());
@@ -106,8 +107,7 @@ class AgreementWithStockTest {
 
   private static Map<String, INDArray> visible(ComputationGraph stock, INDArray images) {
     Map<String, INDArray> activations = stock.feedForward(images, false);
-    Vertices vertices = new Vertices(stock, true);
-    activations.keySet().removeIf(name -> vertices.rectifier(name).isPresent());
+    activations.keySet().removeAll(Rectified.in(stock));
     return activations;
   }
 

@@ -6,20 +6,27 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.Printed;
-import org.residuallab.ledger.Ledger.Entry;
+import org.residuallab.ledger.Claims.Checked;
+import org.residuallab.ledger.Value.Figure;
+import org.residuallab.ledger.Value.Unit;
+import org.residuallab.ledger.Value.Words;
 
 class LedgerTest {
+
+  private static final RunEvidence NO_RUNS = new RunEvidence(List.of(), line -> {});
 
   @Test
   void has_every_cell_of_the_papers_tables() {
     Map<String, Long> claims =
-        Claims.read().stream().collect(Collectors.groupingBy(Claim::source, Collectors.counting()));
+        Claims.read().stream()
+            .map(Checked::claim)
+            .collect(Collectors.groupingBy(Claim::source, Collectors.counting()));
 
     // 6 sizes, 3 shared cells, 4 rows and the FLOPs of 5 columns; errors of two kinds by rows; in
     // Table 6 layers and parameters of 9 networks, 12 errors and 2 means.
@@ -31,23 +38,23 @@ class LedgerTest {
         .containsEntry("Table 5", 6L)
         .containsEntry("Table 6", 2L * 9 + 12 + 2)
         .containsKeys("Fig. 1", "Fig. 2", "Fig. 3", "Fig. 4", "Fig. 5", "Fig. 6", "Fig. 7");
-    assertThat(Claims.read()).extracting(Claim::id).doesNotHaveDuplicates();
+    assertThat(Claims.read()).extracting(each -> each.claim().id()).doesNotHaveDuplicates();
   }
 
   @Test
   void finds_a_claim_by_its_id() {
-    Ledger ledger = Ledger.of(List.of(new CostEvidence()));
+    Ledger ledger = Ledger.of(NO_RUNS);
 
     assertThat(ledger.claim("section-4.1.vgg-19").entries())
         .singleElement()
-        .extracting(entry -> entry.claim().value())
+        .extracting(entry -> entry.claim().value().text())
         .isEqualTo("19.6 billion");
     assertThat(ledger.claim("section-9.9.nothing").entries()).isEmpty();
   }
 
   @Test
   void whatever_is_computed_equals_the_paper() {
-    Ledger ledger = Ledger.of(List.of(new CostEvidence()));
+    Ledger ledger = Ledger.of(NO_RUNS);
 
     assertThat(ledger.with(Status.DIFFERS).entries()).isEmpty();
     assertThat(ledger.with(Status.EXACT).of("Table 1").entries()).hasSize(34);
@@ -56,11 +63,16 @@ class LedgerTest {
 
   @Test
   void a_claim_that_the_records_contradict_differs() {
-    Claim wrong = claim("3.9 billion", new Check.MultiplyAdds("resnet-34", null));
-    Claim cell = claim("[3×3, 64; 3×3, 64] × 2", new Check.Blocks("resnet-34", "conv2"));
+    Check cost = new RecordCheck.MultiplyAdds("resnet-34", null);
+    Check cell = new RecordCheck.Blocks("resnet-34", "conv2");
 
-    assertThat(on(wrong).status()).isEqualTo(Status.DIFFERS);
-    assertThat(on(cell))
+    assertThat(cost.find(new Figure(new BigDecimal("3.9"), Unit.BILLION), NO_RUNS))
+        .isEqualTo(
+            new Finding(
+                Status.DIFFERS,
+                "3.644 billion",
+                "counted on the records; the paper's figure is another"));
+    assertThat(cell.find(new Words("[3×3, 64; 3×3, 64] × 2"), NO_RUNS))
         .isEqualTo(new Finding(Status.DIFFERS, "[3×3, 64; 3×3, 64] × 3", "counted on the records"));
   }
 
@@ -77,46 +89,54 @@ class LedgerTest {
 
   @Test
   void what_nobody_tries_is_quoted() {
-    Ledger ledger = Ledger.of(List.of());
+    Ledger ledger = Ledger.of(NO_RUNS);
 
     assertThat(ledger.of("table 5").entries())
         .extracting(entry -> entry.finding().status())
         .containsOnly(Status.QUOTED);
-    assertThat(ledger.entries()).filteredOn(LedgerTest::hasCheck).isNotEmpty();
-    assertThat(ledger.entries())
-        .filteredOn(LedgerTest::hasCheck)
-        .extracting(entry -> entry.finding().status())
-        .containsOnly(Status.MISSING);
+    assertThat(Claims.read())
+        .filteredOn(each -> each.check().isPresent())
+        .extracting(each -> each.find(NO_RUNS).status())
+        .containsOnly(Status.EXACT, Status.MISSING);
   }
 
   /** The rounded costs that a reconciliation shows are the ledger's. */
   @Test
   void agrees_with_the_costs_printed_elsewhere_in_the_toolkit() {
-    for (Claim claim : Claims.read()) {
+    for (Checked claim : Claims.read()) {
       String network = null;
-      if (claim.check().orElse(null) instanceof Check.MultiplyAdds count) {
+      if (claim.check().orElse(null) instanceof RecordCheck.MultiplyAdds count) {
         network = count.network();
-      } else if (claim.check().orElse(null) instanceof Check.ParameterCount count) {
+      } else if (claim.check().orElse(null) instanceof RecordCheck.ParameterCount count) {
         network = count.network();
       }
       if (network != null) {
-        Optional<Printed> printed = Printed.of(Networks.named(network));
-        assertThat(printed.map(Printed::figure).map(BigDecimal::new))
-            .as(claim.id())
-            .contains(new BigDecimal(claim.value().split(" ", 2)[0]));
+        assertThat(Printed.of(Networks.named(network)).map(Printed::figure))
+            .as(claim.claim().id())
+            .isEqualTo(claim.claim().value().figure().map(Figure::number));
       }
     }
   }
 
-  private static boolean hasCheck(Entry entry) {
-    return entry.claim().check().isPresent();
-  }
+  /** All that is a number and a unit is held as such; the text follows from it. */
+  @Test
+  void prints_figures_with_the_papers_digits() {
+    Ledger ledger = Ledger.of(NO_RUNS);
 
-  private static Claim claim(String value, Check check) {
-    return new Claim("id", "here", "something", value, "any", Optional.of(check));
-  }
-
-  private static Finding on(Claim claim) {
-    return new CostEvidence().on(claim, claim.check().orElseThrow()).orElseThrow();
+    assertThat(
+            Stream.of(
+                    "table-6.resnet-44.error", "table-6.resnet-110.parameters", "section-3.3.share")
+                .map(id -> ledger.claim(id).entries().get(0).claim().value()))
+        .containsExactly(
+            new Figure(new BigDecimal("7.17"), Unit.PERCENT),
+            new Figure(new BigDecimal("1.7"), Unit.MILLION),
+            new Figure(new BigDecimal("18"), Unit.PERCENT))
+        .extracting(Value::text)
+        .containsExactly("7.17 %", "1.7 million", "18 %");
+    assertThat(ledger.entries())
+        .extracting(entry -> entry.claim().value())
+        .filteredOn(value -> value.figure().isEmpty())
+        .extracting(Value::text)
+        .noneMatch(text -> text.matches("[0-9.]+( %| million| billion)?"));
   }
 }

@@ -17,8 +17,8 @@ import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.experiment.VanishingExperiment;
 import org.residuallab.experiment.VanishingExperiment.Outcome;
-import org.residuallab.ledger.Check.GradientNorms;
 import org.residuallab.ledger.GradientCourse.Extremes;
+import org.residuallab.ledger.RunCheck.GradientNorms;
 import org.residuallab.run.StoredRun;
 
 class ProbeEvidenceTest {
@@ -175,7 +175,7 @@ class ProbeEvidenceTest {
     GradientNorms bounds =
         (GradientNorms)
             Claims.read().stream()
-                .filter(claim -> claim.id().equals("section-4.1.gradients"))
+                .filter(each -> each.claim().id().equals("section-4.1.gradients"))
                 .findFirst()
                 .orElseThrow()
                 .check()
@@ -225,7 +225,7 @@ class ProbeEvidenceTest {
   }
 
   private Finding on(String claim) {
-    return Ledger.of(List.of(new RunEvidence(runs, damaged::add))).entries().stream()
+    return Ledger.of(new RunEvidence(runs, damaged::add)).entries().stream()
         .filter(entry -> entry.claim().id().equals(claim))
         .findFirst()
         .orElseThrow()

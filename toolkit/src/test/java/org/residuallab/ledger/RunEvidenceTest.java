@@ -221,9 +221,7 @@ class RunEvidenceTest {
   }
 
   private static Finding on(String claim, StoredRun... runs) {
-    return Ledger.of(List.of(new CostEvidence(), new RunEvidence(List.of(runs), line -> {})))
-        .entries()
-        .stream()
+    return Ledger.of(new RunEvidence(List.of(runs), line -> {})).entries().stream()
         .filter(entry -> entry.claim().id().equals(claim))
         .findFirst()
         .orElseThrow()

@@ -23,6 +23,7 @@ import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.run.RunFolder;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
@@ -104,6 +105,29 @@ class StudyTest {
         .extracting(run -> run.record().network().shortcuts())
         .containsExactly(ShortcutOption.A, ShortcutOption.B, ShortcutOption.C);
     assertThat(records(comparison.run(IMAGES, runs, RunListener.NONE))).isEqualTo(records(made));
+  }
+
+  @Test
+  void goes_on_where_its_listener_throws_at_a_run_that_is_busy() throws Exception {
+    List<String> notices = new ArrayList<>();
+    RunListener broken =
+        new RunListener() {
+          @Override
+          public void onNotice(String line) {
+            notices.add(line);
+            throw new IllegalStateException("no display");
+          }
+
+          @Override
+          public void onIteration(Progress progress) {}
+        };
+    Path busy = runs.resolve(STUDY.plans().get(0).name());
+
+    try (RunFolder elsewhere = RunFolder.open(busy, line -> {})) {
+      assertThat(STUDY.run(IMAGES, runs, broken, new Schedule(1, 1))).hasSize(3);
+      assertThat(STUDY.run(IMAGES, runs, broken, new Schedule(2, 1))).hasSize(3);
+      assertThat(notices).anyMatch(line -> line.contains(elsewhere.path().toString()));
+    }
   }
 
   @Test

@@ -14,7 +14,9 @@ import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Specimen;
 import org.residuallab.chart.CostCharts;
 import org.residuallab.chart.LedgerChart;
+import org.residuallab.ledger.Finding;
 import org.residuallab.ledger.Ledger;
+import org.residuallab.ledger.Status;
 import tech.tablesaw.api.Table;
 
 class CostReportsTest {
@@ -42,10 +44,15 @@ class CostReportsTest {
   }
 
   @Test
-  void table_1_says_which_cells_differ() {
-    Ledger unchecked = Ledger.of(List.of());
+  void table_1_says_which_cells_differ(@TempDir Path none) throws Exception {
+    Finding other = new Finding(Status.DIFFERS, "another", "made up", List.of());
+    Ledger wrong =
+        new Ledger(
+            Ledger.of(none).entries().stream()
+                .map(entry -> new Ledger.Entry(entry.claim(), other))
+                .toList());
 
-    assertThat(TableOne.of(unchecked).name()).contains("these cells differ", "table-1.conv3.50");
+    assertThat(TableOne.of(wrong).name()).contains("these cells differ", "table-1.conv3.50");
   }
 
   @Test

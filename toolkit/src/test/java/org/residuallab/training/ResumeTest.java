@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
-import org.residuallab.run.RunLock;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
+import org.residuallab.run.RunState;
 import org.residuallab.run.StoredRun;
 
 class ResumeTest extends StoppedRuns {
@@ -101,6 +101,6 @@ class ResumeTest extends StoppedRuns {
     StoredRun run = Training.run(plan("two"), IMAGES, runs, second);
 
     assertSame(run, whole);
-    assertThat(RunLock.owner(run.folder())).isEmpty();
+    assertThat(RunState.of(run.folder()).process()).isEmpty();
   }
 }

@@ -36,6 +36,18 @@ class VerificationTest {
   @TempDir Path runs;
 
   @Test
+  void the_runs_that_came_with_the_project_state_what_their_curves_show() throws Exception {
+    assertThat(StoredRun.all(Path.of("../notebooks/results")))
+        .isNotEmpty()
+        .allSatisfy(
+            run -> {
+              VerificationOutcome outcome = new VerificationOutcome();
+              outcome.compareResults(run);
+              assertThat(outcome.findings()).isEmpty();
+            });
+  }
+
+  @Test
   void confirms_a_run_to_the_bit() throws Exception {
     Verification verification = verify(train("run", 1), OptionalInt.empty(), ONE_THREAD);
 

@@ -19,16 +19,12 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.residuallab.engine.operator.Addition;
 import org.residuallab.engine.operator.CrossEntropy;
-import org.residuallab.engine.operator.Dense;
 import org.residuallab.engine.operator.Dropout;
-import org.residuallab.engine.operator.Flattening;
 import org.residuallab.engine.operator.Operator;
 import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.operator.Relu;
-import org.residuallab.engine.operator.Softmax;
 import org.residuallab.engine.operator.Value;
 import org.residuallab.engine.operator.Window;
 import org.residuallab.model.ZeroPaddedShortcutVertex;
@@ -46,9 +42,8 @@ abstract class Translation {
   private final Values values;
   private final MapOperators maps;
   private final boolean training;
+  private final RowOperators rows;
   private Value input;
-  private Value output;
-  private CrossEntropy loss;
 
   /**
    * @param joining whether operators may take in what follows them
@@ -60,6 +55,7 @@ abstract class Translation {
     vertices = new Vertices(graph, joining);
     values = new Values(vertices);
     maps = new MapOperators(values, operators, training);
+    rows = new RowOperators(values, operators, parameters);
   }
 
   /**
@@ -100,9 +96,9 @@ abstract class Translation {
     } else if (layer instanceof ActivationLayer) {
       activation(name);
     } else if (layer instanceof OutputLayer classifier) {
-      classifier(name, classifier);
+      rows.classifier(name, classifier);
     } else if (layer instanceof DenseLayer dense) {
-      dense(name, dense.getNOut());
+      rows.dense(name, dense.getNOut());
     } else {
       dropout(name, LayerChecks.keptBy((DropoutLayer) layer));
     }
@@ -160,32 +156,6 @@ abstract class Translation {
     return () -> seed + graph.getIterationCount();
   }
 
-  private Value dense(String name, long outputs) {
-    Value rows = rows(values.before(name));
-    Value scores = values.result(name, rows.batch(), outputs);
-    operators.add(new Dense(rows, scores, parameters, name));
-    values.allowOverwriting(name);
-    return scores;
-  }
-
-  private Value rows(Value value) {
-    long[] shape = value.shape();
-    if (shape.length == 2) {
-      return value;
-    }
-    Value rows = new Value(value.isDifferentiable(), shape[0], shape[1] * shape[2] * shape[3]);
-    operators.add(new Flattening(value, rows));
-    return rows;
-  }
-
-  private void classifier(String name, OutputLayer layer) {
-    Value scores = dense(name, layer.getNOut());
-    output = values.result(name, scores.shape());
-    double smallest = ((LossMCXENT) layer.getLossFn()).getSoftmaxClipEps();
-    loss = new CrossEntropy((int) scores.batch(), (int) layer.getNOut(), smallest);
-    operators.add(new Softmax(scores, output, loss));
-  }
-
   void add(Operator operator) {
     operators.add(operator);
   }
@@ -215,10 +185,10 @@ abstract class Translation {
   }
 
   Value output() {
-    return output;
+    return rows.output();
   }
 
   CrossEntropy loss() {
-    return loss;
+    return rows.loss();
   }
 }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** A graph's layers and vertices by name: what each is, what it reads, and who reads it. */
-public final class Vertices {
+final class Vertices {
 
   private final ComputationGraph graph;
   private final boolean joining;

@@ -1,0 +1,149 @@
+package org.residuallab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.residuallab.setting.Setting;
+
+/** The examples in the documentation of what a notebook is given: each is compiled and run. */
+class SurfaceExamplesTest {
+
+  private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code(.*?)\\}</pre>");
+  private static final Pattern MARGIN = Pattern.compile("(?m)^ \\* ?");
+
+  /** What {@code setup.jshell} defines beside its imports. */
+  private static final String BEFORE =
+      """
+      public final class Examples {
+        static final Settings settings = Settings.read();
+        static LiveDisplay live() {
+          return new LiveDisplay(shown -> "id", (id, shown) -> {});
+        }
+      """;
+
+  @TempDir static Path folder;
+
+  private static Class<?> examples;
+
+  @BeforeAll
+  static void compile() throws Exception {
+    Files.createDirectory(folder.resolve("notebooks"));
+    Files.createSymbolicLink(
+        folder.resolve("notebooks/results"), Surface.ROOT.resolve("notebooks/results"));
+    StringBuilder source = new StringBuilder("import java.io.*; import java.util.*;\n");
+    Surface.imports().forEach(line -> source.append(line).append('\n'));
+    source.append(BEFORE);
+    for (Map.Entry<String, String> example : ofAll().entrySet()) {
+      source.append("public static void of%s() throws Exception {\n".formatted(example.getKey()));
+      source.append(example.getValue()).append("\n}\n");
+    }
+    examples = compiled(source.append("}\n").toString());
+    Setting.HOME.set(folder.toString());
+    Setting.PRESET.set("tiny");
+  }
+
+  @AfterAll
+  static void unset() {
+    List.of(Setting.HOME, Setting.PRESET, Setting.THREADS).forEach(Setting::unset);
+  }
+
+  static List<String> types() throws IOException {
+    return List.copyOf(ofAll().keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void runs(String type) throws Exception {
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      examples.getMethod("of" + type).invoke(null);
+    } catch (InvocationTargetException failed) {
+      throw new AssertionError("the example of " + type, failed.getCause());
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  @Test
+  void every_type_has_one_of_a_few_lines() throws IOException {
+    Map<String, String> all = ofAll();
+
+    assertThat(all.keySet()).containsExactlyElementsOf(Surface.types().keySet());
+    assertThat(all.values()).allMatch(code -> code.strip().lines().count() <= 8);
+  }
+
+  private static Map<String, String> ofAll() throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    Path sources = Surface.ROOT.resolve("toolkit/src/main/java");
+    for (Map.Entry<String, String> type : Surface.types().entrySet()) {
+      String file = type.getValue().replace('.', '/') + "/" + type.getKey() + ".java";
+      String source = Files.readString(sources.resolve(file));
+      String documentation = source.substring(0, source.indexOf("\npublic "));
+      Matcher example = EXAMPLE.matcher(MARGIN.matcher(documentation).replaceAll(""));
+      if (example.find()) {
+        found.put(type.getKey(), example.group(1));
+      }
+    }
+    return found;
+  }
+
+  private static Class<?> compiled(String source) throws Exception {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> faults = new DiagnosticCollector<>();
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    boolean done =
+        compiler
+            .getTask(
+                null,
+                null,
+                faults,
+                List.of("-proc:none", "-d", classes.toString()),
+                null,
+                List.of(new Source(source)))
+            .call();
+    assertThat(done).as("%s", faults.getDiagnostics()).isTrue();
+    URL[] place = {classes.toUri().toURL()};
+    return new URLClassLoader(place, SurfaceExamplesTest.class.getClassLoader())
+        .loadClass("Examples");
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String text) {
+      super(URI.create("string:///Examples.java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}
