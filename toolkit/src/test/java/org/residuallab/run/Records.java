@@ -24,6 +24,8 @@ final class Records {
     return RunPlan.of(name, network, Budget.of(Preset.TINY), 1)
         .record(images, by, List.of("gradients.csv"))
         .resumed(3, by)
-        .ended(Status.FINISHED, new Results(6, 90, 81.0, 80.0, 1, 96, hash, new Best(4, 79, 78.0, hash)));
+        .ended(
+            Status.FINISHED,
+            new Results(6, 90, 81.0, 80.0, 1, 96, hash, new Best(4, 79, 78.0, hash)));
   }
 }
