@@ -2,6 +2,7 @@ package org.residuallab.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
       for (Path each : folders.sorted().toList()) {
         if (Files.isDirectory(each) && !(Files.isReadable(each) && Files.isExecutable(each))) {
           damaged.accept("%s cannot be looked into: it gives no permission".formatted(each));
-        } else if (Files.exists(each.resolve(RecordFile.NAME))) {
+        } else if (Files.exists(each.resolve(RecordFile.NAME), LinkOption.NOFOLLOW_LINKS)) {
           try {
             read.add(read(each));
           } catch (IllegalArgumentException e) {

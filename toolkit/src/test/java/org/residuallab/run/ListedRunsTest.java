@@ -51,6 +51,19 @@ class ListedRunsTest {
         .hasMessage(lock + " is a folder where a file should be; remove it");
   }
 
+  @Test
+  void a_record_that_is_a_link_to_nowhere_is_named() throws Exception {
+    Path record = runs.resolve("a-bad/run.json");
+    Files.delete(record);
+    Files.createSymbolicLink(record, record.getFileName());
+
+    assertThat(RunState.all(runs, damaged::add))
+        .singleElement()
+        .satisfies(state -> assertThat(state.run().record().name()).isEqualTo("b-good"));
+    assertThat(damaged)
+        .containsExactly("no run in %s: it has no run.json".formatted(record.getParent()));
+  }
+
   private void store(String name) throws Exception {
     Path folder = Files.createDirectories(runs.resolve(name));
     RecordFile.write(
