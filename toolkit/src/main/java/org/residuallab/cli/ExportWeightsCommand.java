@@ -11,9 +11,11 @@ import org.residuallab.data.Preprocessing;
 import org.residuallab.run.ModelFile;
 import org.residuallab.run.Origin;
 import org.residuallab.run.StoredModel;
+import org.residuallab.run.UnknownPreprocessingException;
 import org.residuallab.weights.WeightsExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -49,6 +51,8 @@ final class ExportWeightsCommand implements Callable<Integer> {
       description = "Where to write: FILE.safetensors. One that is there is replaced.")
   private String file;
 
+  @Mixin private StoredModelOptions model;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -72,10 +76,10 @@ final class ExportWeightsCommand implements Callable<Integer> {
 
   private Optional<Preprocessing> preprocessing(Path folder) throws IOException {
     try {
-      return Optional.of(StoredModel.read(folder).preprocessing());
-    } catch (IllegalArgumentException unknown) {
+      return Optional.of(model.read(folder).preprocessing());
+    } catch (UnknownPreprocessingException unknown) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("lab: the file will not say what its images need: " + unknown.getMessage());
+      err.println("lab: the file will not say what its images need: " + StoredModelOptions.advice(unknown));
       err.flush();
       return Optional.empty();
     }

@@ -7,14 +7,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.residuallab.data.DataSetting;
 import org.residuallab.evaluation.Prediction;
 import org.residuallab.evaluation.Predictor;
+import org.residuallab.table.PredictionTable;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.UnknownPreprocessingException;
-import org.residuallab.table.PredictionTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -65,11 +63,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "So many classes of each picture (default: 3).")
   private int top;
 
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Images of a run of an earlier version, which does not hold its mean image.")
-  private Optional<String> data;
+  @Mixin private StoredModelOptions model;
 
   @Mixin private FormatOption format;
 
@@ -83,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Map<String, Prediction> predictions = new LinkedHashMap<>();
     int failed = 0;
-    try (Predictor predictor = Predictor.of(model())) {
+    try (Predictor predictor = Predictor.of(stored())) {
       for (String image : images) {
         try {
           predictions.put(image, predictor.predict(path(image)));
@@ -105,17 +99,12 @@ final class PredictCommand implements Callable<Integer> {
     return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private StoredModel model() throws IOException {
-    Path folder = StoredRunOptions.folder(run);
-    if (data.isEmpty()) {
-      try {
-        return StoredModel.read(folder);
-      } catch (UnknownPreprocessingException old) {
-        throw new IllegalArgumentException(
-            old.getMessage() + "; name their folder with --data FOLDER", old);
-      }
+  private StoredModel stored() throws IOException {
+    try {
+      return model.read(StoredRunOptions.folder(run));
+    } catch (UnknownPreprocessingException missing) {
+      throw new IllegalArgumentException(StoredModelOptions.advice(missing), missing);
     }
-    return StoredModel.read(folder, DataSetting.of(data).load());
   }
 
   private static Path path(String image) {

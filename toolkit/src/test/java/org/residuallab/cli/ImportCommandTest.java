@@ -2,12 +2,14 @@ package org.residuallab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,10 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ZeroChannels;
 import org.residuallab.data.ChannelMean;
+import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.MeanImage;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Models;
@@ -107,6 +111,44 @@ class ImportCommandTest {
 
     assertThat(stored("own").preprocessing().mean()).isInstanceOf(MeanImage.class);
     assertIsTheSame("own", "back");
+  }
+
+  @Test
+  void of_a_run_that_does_not_hold_its_mean_image_go_out_with_that_of_its_images()
+      throws Exception {
+    Path folder = pictures();
+    Dataset images = new DataSetting(Optional.of(folder), "--data").load();
+    Architecture network = Networks.named("resnet-8", images.variation());
+    RunPlan plan = RunPlan.of("old", network, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+    Training.run(plan, images, project.resolve("runs"), RunListener.NONE);
+    Preprocessing whole = stored("old").preprocessing();
+    Files.delete(project.resolve("runs/old/preprocessing.json"));
+    Path out = project.resolve("out.safetensors");
+
+    Spoken bare = Spoken.by(new ExportWeightsCommand(), "old", out.toString());
+    Spoken done =
+        Spoken.by(new ExportWeightsCommand(), "old", out.toString(), "--data", folder.toString());
+
+    assertThat(bare.status()).isZero();
+    assertThat(bare.err())
+        .startsWith("lab: the file will not say what its images need: ")
+        .endsWith("; name their folder with --data FOLDER\n");
+    assertThat(done.err()).isEmpty();
+    Spoken.by(new ImportCommand(), "resnet-8", out.toString(), "--name", "back", "--classes", "2");
+    assertThat(stored("back").preprocessing()).isEqualTo(whole);
+  }
+
+  private Path pictures() throws Exception {
+    for (String set : List.of("train", "val")) {
+      for (int i = 0; i < 16; i++) {
+        BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(i, i, 0xffffff);
+        Path file = project.resolve("set/%s/%s/%d.png".formatted(set, i % 2 == 0 ? "a" : "b", i));
+        Files.createDirectories(file.getParent());
+        ImageIO.write(image, "png", file.toFile());
+      }
+    }
+    return project.resolve("set");
   }
 
   private void assertIsTheSame(String one, String other) throws Exception {
