@@ -79,7 +79,8 @@ final class ExportWeightsCommand implements Callable<Integer> {
       return Optional.of(model.read(folder).preprocessing());
     } catch (UnknownPreprocessingException unknown) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("lab: the file will not say what its images need: " + StoredModelOptions.advice(unknown));
+      err.println(
+          "lab: the file will not say what its images need: " + StoredModelOptions.advice(unknown));
       err.flush();
       return Optional.empty();
     }

@@ -39,7 +39,9 @@ class InheritanceTest {
 
   @Test
   void python_reads_and_writes_utf_8_without_the_users_own_packages() {
-    assertThat(reduced("HOME")).containsEntry("PYTHONUTF8", "1").containsEntry("PYTHONNOUSERSITE", "1");
+    assertThat(reduced("HOME"))
+        .containsEntry("PYTHONUTF8", "1")
+        .containsEntry("PYTHONNOUSERSITE", "1");
   }
 
   private static Map<String, String> reduced(String variable) {
