@@ -16,6 +16,7 @@ import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
+import org.residuallab.study.RunLabels;
 import org.residuallab.study.Sample;
 
 /**
@@ -50,7 +51,13 @@ public final class DepthChart {
    * @throws IllegalArgumentException if no finished run is among them
    */
   public static XYChart of(String title, List<StoredRun> runs) {
-    XYChart chart = Lines.chart(title, 820, 440, "weighted layers", "error at the end (%)");
+    XYChart chart =
+        Lines.chart(
+            title + RunLabels.withoutDiverged(runs),
+            820,
+            440,
+            "weighted layers",
+            "error at the end (%)");
     chart.getStyler().setXAxisDecimalPattern("0");
     Map<Line, List<RunGroup>> lines =
         RunGroup.of(runs).stream()

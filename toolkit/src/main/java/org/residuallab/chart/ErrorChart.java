@@ -43,13 +43,14 @@ public final class ErrorChart {
 
   /**
    * Errors over seeds: the mean of each network's finished runs, in a shaded band of one standard
-   * deviation to each side.
+   * deviation to each side. The title names the runs that diverged: they are in no mean.
    *
    * @param title says what is seen
    * @param runs of several seeds, as a study gives them
    */
   public static XYChart overSeeds(String title, List<StoredRun> runs) {
-    XYChart chart = axes(title, 900, LegendPosition.OutsideE);
+    XYChart chart =
+        axes(title + RunLabels.withoutDiverged(runs), 900, LegendPosition.OutsideE);
     List<RunGroup> groups = RunGroup.of(runs);
     List<String> labels = RunLabels.ofGroups(groups);
     for (int i = 0; i < groups.size(); i++) {

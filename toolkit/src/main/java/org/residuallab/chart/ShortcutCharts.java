@@ -66,7 +66,8 @@ public final class ShortcutCharts {
       training.append(group.trainingError().text(2));
       test.append(group.testError().text(2));
     }
-    return Table.create("Shortcut options compared", name, parameters, seeds, training, test);
+    String title = "Shortcut options compared" + RunLabels.withoutDiverged(runs);
+    return Table.create(title, name, parameters, seeds, training, test);
   }
 
   private static ShortcutOption option(StoredRun run) {

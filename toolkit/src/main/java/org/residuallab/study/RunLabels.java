@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -68,6 +69,24 @@ public final class RunLabels {
     return run.record().status() == RunRecord.Status.DIVERGED
         ? String.format(Locale.ROOT, ", diverged at iteration %,d", run.metrics().size())
         : "";
+  }
+
+  /**
+   * What the title of a chart or table of means has to add, because runs that diverged are in no
+   * mean: {@code (without plain-20 seed 2, which diverged)} behind a space, or nothing.
+   */
+  public static String withoutDiverged(List<StoredRun> runs) {
+    List<RunRecord> diverged =
+        runs.stream()
+            .map(StoredRun::record)
+            .filter(run -> run.status() == RunRecord.Status.DIVERGED)
+            .toList();
+    List<String> networks = networks(diverged);
+    return diverged.isEmpty()
+        ? ""
+        : IntStream.range(0, diverged.size())
+            .mapToObj(i -> networks.get(i) + " seed " + diverged.get(i).seed())
+            .collect(Collectors.joining(", ", " (without ", ", which diverged)"));
   }
 
   /** The same, where something else than the network comes first. */

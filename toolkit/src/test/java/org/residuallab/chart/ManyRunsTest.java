@@ -150,6 +150,12 @@ class ManyRunsTest {
     assertThat(errors.stringColumn("network").asList())
         .containsExactly("resnet-20", "resnet-20, diverged at iteration 1");
     assertThat(errors.column("training error (%)").isMissing(1)).isTrue();
+
+    String without = " (without resnet-20 seed 2, which diverged)";
+    assertThat(ErrorChart.overSeeds("means", runs).getTitle()).isEqualTo("means" + without);
+    assertThat(DepthChart.of("means", runs).getTitle()).isEqualTo("means" + without);
+    assertThat(ShortcutCharts.table(runs).name()).endsWith(without);
+    assertThat(ErrorChart.overSeeds("means", List.of(whole)).getTitle()).isEqualTo("means");
   }
 
   @Test
