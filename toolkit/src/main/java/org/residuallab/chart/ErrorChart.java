@@ -49,8 +49,7 @@ public final class ErrorChart {
    * @param runs of several seeds, as a study gives them
    */
   public static XYChart overSeeds(String title, List<StoredRun> runs) {
-    XYChart chart =
-        axes(title + RunLabels.withoutDiverged(runs), 900, LegendPosition.OutsideE);
+    XYChart chart = axes(title + RunLabels.withoutDiverged(runs), 900, LegendPosition.OutsideE);
     List<RunGroup> groups = RunGroup.of(runs);
     List<String> labels = RunLabels.ofGroups(groups);
     for (int i = 0; i < groups.size(); i++) {
