@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
 import org.residuallab.run.Origin;
 import org.residuallab.run.RunState;
@@ -46,9 +47,15 @@ final class RunsCommand implements Callable<Integer> {
     List<RunState> runs = RunState.all(Project.here().runs(), damaged::add);
     List<Origin.Imported> imported = StoredModel.imported(Project.here().runs(), damaged::add);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        (format.isTable() ? RunList.of(runs, imported) : RunList.whole(runs, imported))
-            .as(format.chosen()));
+    if (format.isTable() && runs.isEmpty() && imported.isEmpty() && damaged.isEmpty()) {
+      out.printf(
+          "No runs in %s yet. ./lab train resnet-20 makes one; those that came with the project are in %s.%n",
+          PathText.of(Project.here().runs()), PathText.of(Project.here().results()));
+    } else {
+      out.print(
+          (format.isTable() ? RunList.of(runs, imported) : RunList.whole(runs, imported))
+              .as(format.chosen()));
+    }
     out.flush();
     damaged.forEach(line -> err.println("lab: " + line));
     for (RunState state : runs) {
