@@ -3,6 +3,9 @@ package org.residuallab.ledger;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import org.residuallab.data.Cifar10;
@@ -49,18 +52,29 @@ final class PaperRuns {
     return conditions(List.of(run));
   }
 
-  /** Under what conditions runs were made that differ in their length at most. */
+  /** Under what conditions runs were made: those alike but for their length together. */
   static String conditions(List<RunRecord> runs) {
-    IntSummaryStatistics iterations =
-        runs.stream().mapToInt(run -> run.results().iterations()).summaryStatistics();
-    RunRecord run = runs.get(0);
+    Map<String, IntSummaryStatistics> lengths = new LinkedHashMap<>();
+    for (RunRecord run : runs) {
+      lengths
+          .computeIfAbsent(apartFromLength(run), alike -> new IntSummaryStatistics())
+          .accept(run.results().iterations());
+    }
+    return lengths.entrySet().stream()
+        .map(alike -> length(alike.getValue()) + alike.getKey())
+        .collect(Collectors.joining("; and "));
+  }
+
+  private static String length(IntSummaryStatistics iterations) {
+    return iterations.getMin() < iterations.getMax()
+        ? String.format(Locale.ROOT, "%,d to %,d", iterations.getMin(), iterations.getMax())
+        : String.format(Locale.ROOT, "%,d", iterations.getMax());
+  }
+
+  private static String apartFromLength(RunRecord run) {
     return String.format(
         Locale.ROOT,
-        "%s%,d of 64,000 iterations, first rate %s, %,d test images, %s",
-        iterations.getMin() < iterations.getMax()
-            ? String.format(Locale.ROOT, "%,d to ", iterations.getMin())
-            : "",
-        iterations.getMax(),
+        " of 64,000 iterations, first rate %s, %,d test images, %s",
         run.recipe().optimizer().learningRate(),
         Math.min(run.recipe().testImages(), run.data().testImages()),
         run.data().source().caption(run.data().fingerprint()));

@@ -139,6 +139,19 @@ class RunEvidenceTest {
   }
 
   @Test
+  void conditions_of_runs_on_other_images_or_at_other_rates_are_not_mixed() {
+    RunRecord brief = Runs.of("plain-20", Runs.JPEG, 600, 1, 50, 51).record();
+    RunRecord longer = Runs.of("plain-20", Runs.JPEG, 3910, 1, 50, 51).record();
+    RunRecord official = Runs.of("plain-20", Runs.OFFICIAL, 16000, 1, 50, 51).record();
+
+    assertThat(PaperRuns.conditions(List.of(brief, official, longer)))
+        .startsWith("600 to 3,910 of 64,000 iterations, first rate 0.02, 10,000 test images, unrec")
+        .endsWith(
+            "; and 16,000 of 64,000 iterations, first rate 0.1, 10,000 test images, "
+                + Runs.OFFICIAL);
+  }
+
+  @Test
   void images_whose_owner_only_mentions_cifar_10_prove_nothing_of_it() {
     assertThat(
             on(
