@@ -2,12 +2,12 @@ package org.residuallab.ledger;
 
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.residuallab.data.Cifar10;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
