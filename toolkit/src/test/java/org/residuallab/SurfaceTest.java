@@ -40,7 +40,6 @@ class SurfaceTest {
   private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
   private static final Pattern COMMENT = Pattern.compile("//.*");
   private static final Pattern TYPE = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
-  private static final Pattern OWN = Pattern.compile("(?s)\n## In your own notebook\n.*?\n## ");
   private static final Pattern FENCED = Pattern.compile("(?s)```\n(.*?)```");
 
   @ArchTest
@@ -174,11 +173,13 @@ class SurfaceTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String found(Pattern pattern, String text) {
-    return pattern
-        .matcher(text)
+  /** What is fenced, but for blocks of commands. */
+  private static String snippets(String markdown) {
+    return FENCED
+        .matcher(markdown)
         .results()
-        .map(part -> part.group(part.groupCount()))
+        .map(block -> block.group(1))
+        .filter(block -> !block.contains("./lab "))
         .collect(Collectors.joining());
   }
 
@@ -186,7 +187,7 @@ class SurfaceTest {
     Map<String, String> code = new TreeMap<>();
     Path root = Surface.ROOT;
     String readme = Files.readString(root.resolve("README.md"));
-    code.put("README.md", found(FENCED, found(OWN, readme)));
+    code.put("README.md", snippets(readme));
     try (Stream<Path> files = Files.list(root.resolve("notebooks"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".ipynb")).toList()) {
         StringBuilder cells = new StringBuilder();

@@ -3,6 +3,13 @@ package org.residuallab.evaluation;
 /**
  * What came of a rung on a set of images.
  *
+ * <pre>{@code
+ * var plan = RunPlan.of("evaluated", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * Evaluation center = Rung.of(new Protocol.Center(), StoredModel.read(run.folder())).on(settings.images());
+ * System.out.println(center.topFive().percent());
+ * }</pre>
+ *
  * @param rung which networks looked, and how
  * @param images what the images are, as results call them
  * @param confusion which classes were taken for which, by the largest probability

@@ -6,7 +6,15 @@ import org.residuallab.evaluation.Protocol.Center;
 import org.residuallab.evaluation.Protocol.Flip;
 import org.residuallab.evaluation.Protocol.TenCrop;
 
-/** The protocols with their usual sizes. */
+/**
+ * The protocols with their usual sizes.
+ *
+ * <pre>{@code
+ * for (var protocol : Protocols.ALL) {
+ *   System.out.println(protocol.label() + ": " + protocol.views().size());
+ * }
+ * }</pre>
+ */
 public final class Protocols {
 
   /** From the cheapest on; crops are of images padded by 4 pixels, as in training. */

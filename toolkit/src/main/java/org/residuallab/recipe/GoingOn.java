@@ -6,6 +6,11 @@ import java.util.List;
  * To what a run that has finished goes on. Its schedule was made for fewer iterations and is over:
  * what follows is trained at its last rate, unless another is asked for, as in PyTorch and Keras.
  *
+ * <pre>{@code
+ * var longer = new GoingOn(2 * settings.budget().recipe().iterations(), 0.001, List.of());
+ * System.out.println(longer.after(settings.budget().recipe()).drops());
+ * }</pre>
+ *
  * @param iterations mini-batches in all, those done before among them
  * @param learningRate of those that follow; null for the last one
  * @param drops iterations, counted from the first weights, after which it is divided by ten; empty

@@ -15,6 +15,15 @@ import org.residuallab.run.RunRecord.Status;
  * A run that goes on from one that has finished: with its parameters and its velocity, in its order
  * of the images. It is stored as a run of its own that was cut off where the other ended, and the
  * other stays as it is.
+ *
+ * <pre>{@code
+ * var plan = RunPlan.of("begun", CifarFamily.plain(8).architecture(), settings.budget(), 1);
+ * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
+ * var more = new GoingOn(plan.recipe().iterations() + 2, null, List.of());
+ * var longer = Continuation.plan(run.record(), more, "continued");
+ * Continuation.begin(run, longer, settings.runs(), System.out::println);
+ * Training.run(longer, settings.images(), settings.runs(), RunListener.NONE);
+ * }</pre>
  */
 public final class Continuation {
 
