@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import org.residuallab.data.ImageSet;
+import org.residuallab.data.Picture;
 
 /**
  * The first images of each class, a row a class: what the networks look at.
@@ -49,27 +50,10 @@ public final class ContactSheet {
       int row = images.label(i);
       if (found[row] < columns) {
         int x = LABEL + found[row]++ * (side + GAP);
-        graphics.drawImage(picture(images, i), x, row * (side + GAP), side, side, null);
+        graphics.drawImage(Picture.of(images, i).image(), x, row * (side + GAP), side, side, null);
       }
     }
     graphics.dispose();
     return sheet;
-  }
-
-  private static BufferedImage picture(ImageSet images, int index) {
-    int width = images.shape().width();
-    int height = images.shape().height();
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        picture.setRGB(
-            x,
-            y,
-            images.pixel(index, 0, y, x) << 16
-                | images.pixel(index, 1, y, x) << 8
-                | images.pixel(index, 2, y, x));
-      }
-    }
-    return picture;
   }
 }

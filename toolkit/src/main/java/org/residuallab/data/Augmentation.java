@@ -35,7 +35,8 @@ public enum Augmentation {
   static void write(ImageSet images, int i, MeanImage mean, View view, float[] out, int outOffset) {
     int height = images.shape().height();
     int width = images.shape().width();
-    byte[] pixels = images.pixels();
+    ImageBytes image = ImageBytes.of(images, i);
+    byte[] pixels = image.array();
     float[] means = mean.memory();
     Arrays.fill(out, outOffset, outOffset + means.length, 0f);
     int firstColumn = Math.max(0, view.right());
@@ -43,7 +44,7 @@ public enum Augmentation {
     for (int plane = 0; plane < means.length; plane += height * width) {
       for (int y = Math.max(0, view.down()); y < Math.min(height, height + view.down()); y++) {
         int source = plane + (y - view.down()) * width - view.right();
-        int imageSource = images.offset(i) + source;
+        int imageSource = image.from() + source;
         int target = outOffset + plane + y * width;
         if (view.mirrored()) {
           int last = target + width - 1;

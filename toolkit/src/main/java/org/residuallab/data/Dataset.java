@@ -41,12 +41,15 @@ public record Dataset(
   }
 
   /**
-   * Images of one's own, made by whatever means.
+   * Images of one's own, made by whatever means. Each is asked for once, for the fingerprint.
    *
    * @param about what they are, in one line
-   * @throws IllegalArgumentException if the sets differ in shape or classes, or one is empty
+   * @throws IllegalArgumentException if the sets differ in shape or classes, one is empty, or an
+   *     image is not of its set's shape or classes
    */
   public static Dataset own(String about, ImageSet train, ImageSet test) {
+    Labels.requireNamed(train);
+    Labels.requireNamed(test);
     return new Dataset(
         new ImageSource.Own(about),
         "%,d training and %,d test images of %s in %d classes"

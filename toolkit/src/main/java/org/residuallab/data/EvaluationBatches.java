@@ -59,10 +59,12 @@ public final class EvaluationBatches implements BatchSource {
     int count = Math.min(batchSize, images.size() - first);
     int imageLength = (int) images.shape().size();
     for (int k = 0; k < count; k++) {
-      int image = first + k;
-      Augmentation.write(images, image, mean, View.PLAIN, pixels, k * imageLength);
-      classes[k] = images.label(image);
+      classes[k] = images.label(first + k);
     }
+    ImageBytes.each(
+        images,
+        count,
+        k -> Augmentation.write(images, first + k, mean, View.PLAIN, pixels, k * imageLength));
     return count;
   }
 }

@@ -45,7 +45,10 @@ public record Fingerprint(String sha256) {
     return new Fingerprint(Hash.sha256(list.toString().getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Of sets that have no files: as if each had been written as one file of CIFAR-10's records. */
+  /**
+   * Of sets that have no files: as if each had been written as one file of CIFAR-10's records. With
+   * more than 256 classes a record begins with two bytes of class number, the higher first.
+   */
   static Fingerprint ofSets(Map<String, ImageSet> fileNameToSet) {
     SortedMap<String, String> sha256 = new TreeMap<>();
     fileNameToSet.forEach((name, set) -> sha256.put(name, ofRecords(set)));
@@ -54,9 +57,14 @@ public record Fingerprint(String sha256) {
 
   private static String ofRecords(ImageSet set) {
     MessageDigest digest = Hash.sha256();
+    boolean twoBytes = set.classNames().size() > 1 << Byte.SIZE;
     for (int i = 0; i < set.size(); i++) {
+      if (twoBytes) {
+        digest.update((byte) (set.label(i) >> Byte.SIZE));
+      }
       digest.update((byte) set.label(i));
-      digest.update(set.pixels(), set.offset(i), (int) set.shape().size());
+      ImageBytes image = ImageBytes.of(set, i);
+      digest.update(image.array(), image.from(), (int) set.shape().size());
     }
     return Hash.hex(digest.digest());
   }

@@ -74,8 +74,8 @@ final class FolderReader {
       }
     }
     return kept == sound.length
-        ? ImageSet.owning(shape, pixels, labels, classes)
-        : ImageSet.owning(
+        ? ImagesInMemory.owning(shape, pixels, labels, classes)
+        : ImagesInMemory.owning(
             shape, Arrays.copyOf(pixels, kept * length), Arrays.copyOf(labels, kept), classes);
   }
 

@@ -1,112 +1,101 @@
 package org.residuallab.data;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.residuallab.architecture.Shape;
 
 /**
- * Labelled images in memory, unsigned bytes {@code [N, C, H, W]}; immutable.
+ * Labelled images, each of them bytes {@code [C, H, W]} of one shape. They may be in memory, drawn
+ * when they are asked for, or read from files: a set of one's own says how many there are, of what
+ * shape and classes, and gives each by its number.
  *
- * <p>Bytes, because 60,000 CIFAR images take 184 MB as bytes and 737 MB as floats.
+ * <p>The same number always gives the same bytes, whichever thread asks, and several ask at once.
+ *
+ * <pre>{@code
+ * record Shades(int size) implements ImageSet {
+ *   public Shape shape() { return new Shape(1, 8, 8); }
+ *   public List<String> classNames() { return List.of("dark", "light"); }
+ *   public int label(int i) { return i % 2; }
+ *   public byte[] image(int i) { return (i % 2 == 0 ? "-" : "z").repeat(64).getBytes(); }
+ * }
+ * Dataset shades = Dataset.own("two shades", new Shades(40), new Shades(8));
+ * }</pre>
  */
-public final class ImageSet {
-
-  private final Shape shape;
-  private final byte[] pixels;
-  private final byte[] labels;
-  private final List<String> classNames;
-  private final int first;
-  private final int size;
-
-  private ImageSet(
-      Shape shape, byte[] pixels, byte[] labels, List<String> classNames, int first, int size) {
-    this.shape = shape;
-    this.pixels = pixels;
-    this.labels = labels;
-    this.classNames = classNames;
-    this.first = first;
-    this.size = size;
-  }
+public interface ImageSet {
 
   /**
-   * Copies the arrays.
+   * Copies the arrays into a set in memory: 60,000 CIFAR images take 184 MB as bytes and 737 MB as
+   * floats.
    *
    * @param shape of one image, {@code [C, H, W]}
    * @param pixels unsigned bytes, {@code [N, C, H, W]}
-   * @param labels one class number an image, {@code [N]}
+   * @param labels one class number an image, unsigned, {@code [N]}
    * @param classNames one name a class, in the order of the class numbers
    * @throws IllegalArgumentException if the lengths disagree or a label has no name
    */
-  public static ImageSet of(Shape shape, byte[] pixels, byte[] labels, List<String> classNames) {
-    return owning(shape, pixels.clone(), labels.clone(), classNames);
-  }
-
-  /** Like {@link #of}, for callers in this package that hand over arrays nobody else holds. */
-  static ImageSet owning(Shape shape, byte[] pixels, byte[] labels, List<String> classNames) {
-    if (pixels.length != labels.length * shape.size()) {
-      throw new IllegalArgumentException(
-          "%,d labels of %s images need %,d pixel values, not %,d"
-              .formatted(labels.length, shape, labels.length * shape.size(), pixels.length));
-    }
-    for (int i = 0; i < labels.length; i++) {
-      if (Byte.toUnsignedInt(labels[i]) >= classNames.size()) {
-        throw new IllegalArgumentException(
-            "image %,d has label %d, but there are only %d classes"
-                .formatted(i, Byte.toUnsignedInt(labels[i]), classNames.size()));
-      }
-    }
-    return new ImageSet(shape, pixels, labels, List.copyOf(classNames), 0, labels.length);
-  }
-
-  /** Images {@code from} to {@code to - 1}, sharing this set's memory. */
-  public ImageSet range(int from, int to) {
-    Objects.checkFromToIndex(from, to, size);
-    return new ImageSet(shape, pixels, labels, classNames, first + from, to - from);
+  static ImageSet of(Shape shape, byte[] pixels, byte[] labels, List<String> classNames) {
+    return ImagesInMemory.owning(shape, pixels.clone(), labels.clone(), classNames);
   }
 
   /** Number of images, N. */
-  public int size() {
-    return size;
-  }
+  int size();
 
   /** Shape of one image, {@code [C, H, W]}. */
-  public Shape shape() {
-    return shape;
-  }
+  Shape shape();
 
   /** One name a class, in the order of the class numbers. */
-  public List<String> classNames() {
-    return classNames;
+  List<String> classNames();
+
+  /**
+   * Class number of image {@code i}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
+  int label(int i);
+
+  /**
+   * Image {@code i} as the set's shape has it: unsigned bytes {@code [C, H, W]} in an array that
+   * belongs to whoever asked.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image
+   * @throws BadDataException naming the file, if it does not hold a picture any more
+   * @throws UncheckedIOException naming the file, if it cannot be read
+   */
+  byte[] image(int i);
+
+  /**
+   * Image {@code i} at its own size, of which {@link #image} may be a part. Of sets that have no
+   * other size it is the image itself.
+   *
+   * @throws IllegalArgumentException if the set's images do not have three colours
+   * @throws IndexOutOfBoundsException if there is no such image
+   * @throws BadDataException naming the file, if it does not hold a picture any more
+   * @throws UncheckedIOException naming the file, if it cannot be read
+   */
+  default Picture picture(int i) {
+    return Picture.of(this, i);
   }
 
-  /** Class number of image {@code i}. */
-  public int label(int i) {
-    return Byte.toUnsignedInt(labels[first + Objects.checkIndex(i, size)]);
+  /**
+   * One value of image {@code i}, 0 to 255.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image, channel, row or column
+   */
+  default int pixel(int i, int channel, int row, int column) {
+    Objects.checkIndex(channel, shape().channels());
+    Objects.checkIndex(row, shape().height());
+    Objects.checkIndex(column, shape().width());
+    ImageBytes image = ImageBytes.of(this, i);
+    return image.value((channel * shape().height() + row) * shape().width() + column);
   }
 
-  /** One value of image {@code i}, 0 to 255. */
-  public int pixel(int i, int channel, int row, int column) {
-    Objects.checkIndex(channel, shape.channels());
-    Objects.checkIndex(row, shape.height());
-    Objects.checkIndex(column, shape.width());
-    int inImage = (channel * shape.height() + row) * shape.width() + column;
-    return Byte.toUnsignedInt(pixels[offset(i) + inImage]);
-  }
-
-  /** A copy of image {@code i}: unsigned bytes, {@code [C, H, W]}. */
-  public byte[] image(int i) {
-    byte[] copy = new byte[(int) shape.size()];
-    System.arraycopy(pixels, offset(i), copy, 0, copy.length);
-    return copy;
-  }
-
-  /** The memory itself, for the inner loops of this package, which only read it. */
-  byte[] pixels() {
-    return pixels;
-  }
-
-  /** Where image {@code i} starts in {@link #pixels()}. */
-  int offset(int i) {
-    return (int) ((first + Objects.checkIndex(i, size)) * shape.size());
+  /**
+   * Images {@code from} to {@code to - 1}, counted from 0.
+   *
+   * @throws IndexOutOfBoundsException if the set does not hold them
+   */
+  default ImageSet range(int from, int to) {
+    return new ImageRange(this, from, to);
   }
 }

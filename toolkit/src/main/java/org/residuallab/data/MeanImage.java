@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.residuallab.architecture.Shape;
 import org.residuallab.files.WrongField;
 
@@ -40,18 +41,24 @@ public final class MeanImage implements PixelMean {
    */
   public static MeanImage of(ImageSet train) {
     // Sums of bytes are exact, so the mean does not depend on the order of the images.
-    long[] sums = new long[(int) train.shape().size()];
-    for (int i = 0; i < train.size(); i++) {
-      int offset = train.offset(i);
-      for (int k = 0; k < sums.length; k++) {
-        sums[k] += Byte.toUnsignedInt(train.pixels()[offset + k]);
-      }
-    }
+    long[] sums =
+        IntStream.range(0, train.size())
+            .parallel()
+            .collect(
+                () -> new long[(int) train.shape().size()],
+                (sum, i) -> add(ImageBytes.of(train, i), sum),
+                (sum, more) -> Arrays.setAll(sum, k -> sum[k] + more[k]));
     float[] mean = new float[sums.length];
     for (int k = 0; k < mean.length; k++) {
       mean[k] = (float) ((double) sums[k] / train.size());
     }
     return new MeanImage(train.shape(), mean);
+  }
+
+  private static void add(ImageBytes image, long[] sums) {
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] += image.value(k);
+    }
   }
 
   /**

@@ -115,7 +115,7 @@ public final class Picture {
 
   /** The picture alone as a set, of whose class nothing is known: it bears the first label. */
   public ImageSet alone(List<String> classNames) {
-    return ImageSet.owning(
+    return ImagesInMemory.owning(
         new Shape(COLOURS, height, width), pixels, new byte[1], List.copyOf(classNames));
   }
 

@@ -46,7 +46,7 @@ final class RecordReader {
       read(file, first, pixels, labels);
       first += file.records();
     }
-    return ImageSet.owning(set.form().shape(), pixels, labels, classNames);
+    return ImagesInMemory.owning(set.form().shape(), pixels, labels, classNames);
   }
 
   private void read(RecordFile file, int first, byte[] pixels, byte[] labels) throws IOException {

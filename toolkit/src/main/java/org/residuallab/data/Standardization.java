@@ -21,10 +21,12 @@ final class Standardization {
   /**
    * In 32-bit floats and in this order, as PyTorch computes it.
    *
-   * @param pixels unsigned bytes, an image {@code [C, H, W]} from {@code from} on
+   * @param image unsigned bytes, {@code [C, H, W]}
    * @param out receives {@code [C, H, W]} from its beginning
    */
-  void write(byte[] pixels, int from, float[] out) {
+  void write(ImageBytes image, float[] out) {
+    byte[] pixels = image.array();
+    int from = image.from();
     for (int k = 0; k < means.length; k++) {
       out[k] = ((pixels[from + k] & 0xff) / divisor - means[k]) / deviations[k];
     }

@@ -73,6 +73,6 @@ public record SyntheticImages(long seed, int train, int test) {
               Scene scene = new Scene(new Dice(seeds.bits(i)));
               scene.draw(FigureClass.ALL.get(label), pixels, i * imageBytes);
             });
-    return ImageSet.owning(SHAPE, pixels, labels, classNames());
+    return ImagesInMemory.owning(SHAPE, pixels, labels, classNames());
   }
 }

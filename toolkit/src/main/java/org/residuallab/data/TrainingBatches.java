@@ -90,15 +90,20 @@ public final class TrainingBatches implements BatchSource {
   @Override
   public synchronized int fill(long index, float[] pixels, int[] classes) {
     int imageLength = (int) images.shape().size();
+    int[] chosen = new int[batchSize];
+    View[] views = new View[batchSize];
     for (int k = 0; k < batchSize; k++) {
       long sample = Math.addExact(Math.multiplyExact(index, batchSize), k);
       enter(sample / images.size());
       int position = (int) (sample % images.size());
-      int image = epoch.order[position];
-      View view = augmentation.draw(epoch.views, position);
-      Augmentation.write(images, image, mean, view, pixels, k * imageLength);
-      classes[k] = images.label(image);
+      chosen[k] = epoch.order[position];
+      views[k] = augmentation.draw(epoch.views, position);
+      classes[k] = images.label(chosen[k]);
     }
+    ImageBytes.each(
+        images,
+        batchSize,
+        k -> Augmentation.write(images, chosen[k], mean, views[k], pixels, k * imageLength));
     return batchSize;
   }
 

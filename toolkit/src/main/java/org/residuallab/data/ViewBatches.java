@@ -60,16 +60,21 @@ public final class ViewBatches implements BatchSource {
     int first = Math.toIntExact(index * imagesPerBatch);
     int count = Math.min(imagesPerBatch, images.size() - first);
     int length = standardization.length();
-    float[] image = new float[length];
     Arrays.fill(pixels, 0, count * views.size() * length, 0f);
-    int row = 0;
-    for (int k = first; k < first + count; k++) {
-      standardization.write(images.pixels(), images.offset(k), image);
-      for (View view : views) {
-        view.copy(image, images.shape(), pixels, row * length);
-        classes[row++] = images.label(k);
-      }
+    for (int row = 0; row < count * views.size(); row++) {
+      classes[row] = images.label(first + row / views.size());
     }
-    return row;
+    ImageBytes.each(
+        images,
+        count,
+        k -> {
+          float[] image = new float[length];
+          standardization.write(ImageBytes.of(images, first + k), image);
+          for (int v = 0; v < views.size(); v++) {
+            int row = k * views.size() + v;
+            views.get(v).copy(image, images.shape(), pixels, row * length);
+          }
+        });
+    return count * views.size();
   }
 }
