@@ -45,11 +45,16 @@ record ForeignNumbers(
 
   /** {@code [N, 3, side, side]}. */
   INDArray images() {
-    float[] values = new float[logits.length * 3 * side * side];
+    return images(logits.length, side, side);
+  }
+
+  /** {@code [N, 3, H, W]}. */
+  static INDArray images(int count, int height, int width) {
+    float[] values = new float[count * 3 * height * width];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (2 * uniform("images", i) - 1);
     }
-    return Nd4j.createFromArray(values).reshape(logits.length, 3, side, side);
+    return Nd4j.createFromArray(values).reshape(count, 3, height, width);
   }
 
   private static float[] values(String name, List<Long> shape) {

@@ -26,7 +26,7 @@ import org.residuallab.model.Models;
 class LogitsAgreeWithTorchTest {
 
   /** Single precision, with roundings of 6e-8, through up to 56 layers, against double. */
-  private static final double TOLERANCE = 2e-5;
+  static final double TOLERANCE = 2e-5;
 
   static Stream<Arguments> networks() {
     return Stream.of(
@@ -41,11 +41,11 @@ class LogitsAgreeWithTorchTest {
         Arguments.of("mini-vgg-19-bn", mini("vgg-19", 64)));
   }
 
-  private static Architecture around(String name) {
+  static Architecture around(String name) {
     return Networks.named(name).with(ZeroChannels.AROUND);
   }
 
-  private static Architecture mini(String name, int side) {
+  static Architecture mini(String name, int side) {
     return Miniature.of(Networks.named(name), 8, new Shape(3, side, side), 10);
   }
 
