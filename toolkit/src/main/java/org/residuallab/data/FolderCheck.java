@@ -30,8 +30,7 @@ final class FolderCheck {
    * @param told in a line, where it takes long
    * @throws IOException if a file cannot be read
    */
-  FolderCheck(Path folder, List<FolderPicture> pictures, Consumer<String> told)
-      throws IOException {
+  FolderCheck(Path folder, List<FolderPicture> pictures, Consumer<String> told) throws IOException {
     this.folder = folder;
     Map<String, CheckedPicture> known = FolderIndex.read(folder);
     CheckedPicture[] all = new CheckedPicture[pictures.size()];

@@ -25,11 +25,7 @@ final class FolderImages implements ImageSet {
    * @param digest of what stands in these files, in their order
    */
   FolderImages(
-      Path folder,
-      List<FolderPicture> pictures,
-      List<String> classNames,
-      String digest,
-      Fit fit) {
+      Path folder, List<FolderPicture> pictures, List<String> classNames, String digest, Fit fit) {
     this.folder = folder;
     this.pictures = List.copyOf(pictures);
     this.classNames = List.copyOf(classNames);

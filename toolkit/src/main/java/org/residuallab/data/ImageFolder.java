@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.residuallab.architecture.Shape;
 
 /**
  * A set as a folder of folders, one a class: {@code train/CLASS/...} and {@code val/CLASS/...} (or
@@ -63,8 +62,7 @@ final class ImageFolder {
     List<FolderPicture> training = pictures(folder, TRAIN, classes);
     List<FolderPicture> testing = pictures(folder, test.getFileName().toString(), classes);
     FolderCheck check =
-        new FolderCheck(
-            folder, Stream.concat(training.stream(), testing.stream()).toList(), bad);
+        new FolderCheck(folder, Stream.concat(training.stream(), testing.stream()).toList(), bad);
     check.report(bad);
     List<FolderPicture> sound = check.sound(training);
     if (sound.isEmpty()) {

@@ -170,7 +170,8 @@ final class FolderImagesTest {
     picture("large.png", 200, 200);
     int count = 600;
     for (int i = 0; i < count; i++) {
-      Files.createLink(folder.resolve("train/cat/x%03d.png".formatted(i)), folder.resolve("large.png"));
+      Files.createLink(
+          folder.resolve("train/cat/x%03d.png".formatted(i)), folder.resolve("large.png"));
     }
     Fit fit = new Fit(200, 200);
     ImageSet streaming = new FittedImages(((KeptImages) read().train()).made(), fit);

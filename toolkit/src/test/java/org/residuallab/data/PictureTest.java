@@ -172,12 +172,15 @@ final class PictureTest {
     List<Path> originals;
     Path pictures = Path.of(PictureTest.class.getResource("/pictures").toURI());
     try (Stream<Path> all = Files.list(pictures)) {
-      originals = new ArrayList<>(all.filter(each -> each.toString().endsWith(".jpg")).sorted().toList());
+      originals =
+          new ArrayList<>(all.filter(each -> each.toString().endsWith(".jpg")).sorted().toList());
     }
     for (String format : new String[] {"png", "gif", "bmp"}) {
       originals.add(folder.resolve("original." + format));
       ImageIO.write(
-          noise(16, 16, BufferedImage.TYPE_INT_RGB), format, folder.resolve("original." + format).toFile());
+          noise(16, 16, BufferedImage.TYPE_INT_RGB),
+          format,
+          folder.resolve("original." + format).toFile());
     }
     Random random = new Random(1);
     Path file = folder.resolve("it");
