@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.data.Dataset;
 import org.residuallab.evaluation.Evaluation;
 import org.residuallab.evaluation.Protocol;
 import org.residuallab.evaluation.Protocols;
 import org.residuallab.evaluation.Rung;
+import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.StoredModel;
 import org.residuallab.table.EvaluationTable;
 import org.residuallab.text.TextTable;
@@ -36,14 +38,19 @@ import picocli.CommandLine.Spec;
       "  10-crop  four corners and the centre of the image padded by 4 pixels, and of its mirror image",
       "",
       "Multiply-adds are those of one image, in all views and networks. The interval is Wilson's, of"
-          + " 95 %% confidence."
+          + " 95 %% confidence.",
+      "",
+      "With --to, each evaluation is also written as a small JSON file: protocol, networks and where"
+          + " they come from, images, all answers by class, and by what it was measured. The notebooks"
+          + " and the ledger read those in notebooks/results/ and runs/."
     },
     footer = {
       "",
       "Examples:",
       "  ./lab evaluate resnet-20-short-seed1 --data datasets/cifar-10",
       "  ./lab evaluate one two three --protocol flip --ensemble --data datasets/cifar-10",
-      "  ./lab evaluate one --protocol 10-crop --format csv"
+      "  ./lab evaluate one --protocol 10-crop --format csv",
+      "  ./lab evaluate published-20 --data datasets/cifar-10 --to notebooks/results"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -67,6 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "All networks as one: their probabilities are averaged.")
   private boolean ensemble;
 
+  @Mixin private ResultsOption results;
+
   @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
@@ -80,8 +89,15 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Path folder : folders) {
       models.add(StoredModel.read(folder, images));
     }
+    List<Rung> rungs = rungs(chosen, models);
+    Optional<MeasurementFolder<Evaluation>> stored = results.folder().map(Evaluation::in);
+    if (stored.isPresent()) {
+      for (Rung rung : rungs) {
+        stored.get().placeFor(rung.subject(images)); // What cannot be done is known before.
+      }
+    }
     List<Evaluation> evaluations = new ArrayList<>();
-    for (Rung rung : rungs(chosen, models)) {
+    for (Rung rung : rungs) {
       evaluations.add(rung.on(images));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -92,6 +108,9 @@ final class EvaluateCommand implements Callable<Integer> {
       out.printf("Test images: %s%n", images.label());
     }
     out.flush();
+    if (stored.isPresent()) {
+      results.store(evaluations, stored.get(), spec);
+    }
     return ExitCode.OK;
   }
 

@@ -1,5 +1,7 @@
 package org.residuallab.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.data.View;
@@ -13,6 +15,12 @@ import org.residuallab.data.View;
  * var center = Rung.of(new Protocol.Center(), StoredModel.read(run.folder())).on(settings.images());
  * }</pre>
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Protocol.Center.class, name = "center"),
+  @JsonSubTypes.Type(value = Protocol.Flip.class, name = "flip"),
+  @JsonSubTypes.Type(value = Protocol.TenCrop.class, name = "10-crop")
+})
 public sealed interface Protocol {
 
   /** As the command line and tables have it: {@code 10-crop}. */

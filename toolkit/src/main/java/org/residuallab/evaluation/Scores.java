@@ -9,6 +9,7 @@ import org.residuallab.data.ImageSet;
 import org.residuallab.data.View;
 import org.residuallab.data.ViewBatches;
 import org.residuallab.engine.Engine;
+import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredModel;
 
 /** The class probabilities of a set of images, summed over views and networks. */
@@ -21,6 +22,7 @@ final class Scores {
   private final int width;
   private final float[] sums; // [N, classes]
   private long nanos;
+  private Provenance provenance;
 
   /**
    * @throws IllegalArgumentException if there are no images
@@ -39,6 +41,9 @@ final class Scores {
     ViewBatches batches =
         new ViewBatches(images, model.preprocessing(), views, Math.max(1, ROWS / views.size()));
     ComputationGraph graph = Engine.accelerate(model.graph());
+    if (provenance == null) {
+      provenance = Provenance.now(Engine.describe(graph));
+    }
     long start = System.nanoTime();
     try (BatchLoader loader = new BatchLoader(batches)) {
       int row = 0;
@@ -114,6 +119,11 @@ final class Scores {
       }
     }
     return before;
+  }
+
+  /** By what the first network was asked. */
+  Provenance provenance() {
+    return provenance;
   }
 
   double seconds() {
