@@ -117,7 +117,9 @@ class SurfaceTest {
     assertThat(hidden).isEmpty();
   }
 
-  /** The process's main classes, services, and the graphs that Deeplearning4j clones by reflection. */
+  /**
+   * The process's main classes, services, and the graphs that Deeplearning4j clones by reflection.
+   */
   private static boolean isFoundByItsName(JavaClass each) {
     return each.tryGetMethod("main", String[].class).isPresent()
         || each.isAssignableTo(Nd4jBackend.class)

@@ -16,7 +16,9 @@ final class SpinCount {
 
   private static final String NAME = "GOMP_SPINCOUNT";
 
-  /** Some tens of microseconds: longer than threads of one primitive differ, less than one takes. */
+  /**
+   * Some tens of microseconds: longer than threads of one primitive differ, less than one takes.
+   */
   private static final String SOON = "1000";
 
   /** Whoever sets one of these has decided. */

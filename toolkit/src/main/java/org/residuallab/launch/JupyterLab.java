@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import org.residuallab.files.PathText;
 
 /**
- * A JupyterLab on the project's folder, with its notebooks, runs and reports, for whoever has its address and nobody else.
+ * A JupyterLab on the project's folder, with its notebooks, runs and reports, for whoever has its
+ * address and nobody else.
  *
  * @param workplace what it and its kernels find around them
  * @param python where it is installed

@@ -55,8 +55,7 @@ class SpinCountTest {
     child.environment().keySet().removeAll(SpinCount.DECIDED);
     child.environment().put("OMP_DISPLAY_ENV", "VERBOSE");
     child.environment().putAll(environment);
-    String said =
-        new String(child.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(child.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Matcher count = SAID.matcher(said);
     assertThat(count.find()).as(said).isTrue();
     return count.group(1);
