@@ -193,6 +193,21 @@ class RungTest {
   }
 
   @Test
+  void what_is_stored_is_read_and_not_made_again(@TempDir Path results) throws Exception {
+    Rung rung = Rung.of(new Center(), one);
+    Evaluation stored = rung.on(IMAGES);
+    Evaluation.in(results).write(stored);
+
+    // Two measurements never take the same time.
+    assertThat(rung.on(IMAGES, results)).isEqualTo(stored);
+    for (Rung another : List.of(Rung.of(new Flip(), one), Rung.of(new Center(), other))) {
+      assertThat(another.on(IMAGES, results).subject()).isEqualTo(another.subject(IMAGES));
+    }
+    Dataset others = new SyntheticImages(2, 320, 70).draw();
+    assertThat(rung.on(others, results).data().sha256()).isEqualTo(others.fingerprint().sha256());
+  }
+
+  @Test
   void a_network_that_gives_no_numbers_is_named() throws Exception {
     Preprocessing sound = one.preprocessing();
     StoredModel wrong =
