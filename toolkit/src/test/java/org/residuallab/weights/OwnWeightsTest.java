@@ -68,7 +68,7 @@ class OwnWeightsTest {
 
     List<StoredModel> models = OwnWeights.of(shared, weights, runs);
 
-    assertThat(models).singleElement();
+    assertThat(models).hasSize(1);
     assertThat(models.get(0).folder()).isEqualTo(runs.resolve("own-imported"));
     assertThat(models.get(0).origin().training()).contains(trained.record());
     assertThat(models.get(0).preprocessing())
