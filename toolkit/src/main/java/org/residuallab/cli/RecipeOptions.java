@@ -55,7 +55,9 @@ final class RecipeOptions {
               + " by 4, crop and flip).")
   private Optional<String> scaledCrop;
 
-  @Option(names = "--no-colour-shift", description = "With --scaled-crop: leave colours as they are.")
+  @Option(
+      names = "--no-colour-shift",
+      description = "With --scaled-crop: leave colours as they are.")
   private boolean noColourShift;
 
   @Option(

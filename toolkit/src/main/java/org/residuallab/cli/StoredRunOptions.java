@@ -79,8 +79,7 @@ final class StoredRunOptions {
     if (setting.folder().isPresent()) {
       return run.recipe().fitted(setting.load());
     }
-    return run.recipe()
-        .fitted(drawnOf(run));
+    return run.recipe().fitted(drawnOf(run));
   }
 
   private static Dataset drawnOf(RunRecord run) {

@@ -94,8 +94,7 @@ public final class Picture {
   byte[] square(Shape resized, int top, int left, int side) {
     return resized.width() == width && resized.height() == height
         ? cut(left, top, side, side).pixels
-        : Resampling.window(
-            pixels, new Shape(COLOURS, height, width), resized, top, left, side);
+        : Resampling.window(pixels, new Shape(COLOURS, height, width), resized, top, left, side);
   }
 
   /**

@@ -167,11 +167,7 @@ public record Recipe(
   public TrainingBatches batches(ImageSet images, MeanImage mean, long seed) {
     return scaledCrop == null
         ? new TrainingBatches(
-            images,
-            mean,
-            batchSize,
-            seed,
-            augment ? Augmentation.CROP_AND_FLIP : Augmentation.NONE)
+            images, mean, batchSize, seed, augment ? Augmentation.CROP_AND_FLIP : Augmentation.NONE)
         : new TrainingBatches(images, mean, batchSize, seed, scaledCrop);
   }
 

@@ -68,7 +68,8 @@ final class ScaledCropTest {
     }
     float[] shift = axes.shift(draws);
     for (int c = 0; c < 3; c++) {
-      assertThat(shift[c]).isCloseTo((float) expected.get("shift").get(c).asDouble(), within(1e-5f));
+      assertThat(shift[c])
+          .isCloseTo((float) expected.get("shift").get(c).asDouble(), within(1e-5f));
     }
   }
 
