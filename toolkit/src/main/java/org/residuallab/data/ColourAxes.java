@@ -82,7 +82,7 @@ record ColourAxes(List<Double> eigenvalues, List<List<Double>> axes) {
         int value = image.value(a * plane + k);
         sums[a] += value;
         for (int b = 0; b < COLOURS; b++) {
-          sums[COLOURS + a * COLOURS + b] += value * image.value(b * plane + k);
+          sums[COLOURS + a * COLOURS + b] += (long) value * image.value(b * plane + k);
         }
       }
     }

@@ -34,7 +34,7 @@ record DrawnCrop(Shape resized, int top, int left, boolean mirrored) {
   static double[] colours(Draws draws, long counter) {
     double[] normal = new double[AXES];
     for (int k = 0; k < AXES; k++) {
-      long first = counter * DRAWS + NORMALS + 2 * k;
+      long first = counter * DRAWS + NORMALS + 2L * k;
       double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - draws.unit(first)));
       normal[k] = DEVIATION * radius * StrictMath.cos(2 * StrictMath.PI * draws.unit(first + 1));
     }
