@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.factory.Nd4jBackend;
+import org.nd4j.linalg.cpu.nativecpu.CpuBackend;
 
 /** What others see of a room: no more than they use, and in notebooks no more than is given. */
 @AnalyzeClasses(packages = "org.residuallab", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -122,7 +122,7 @@ class SurfaceTest {
    */
   private static boolean isFoundByItsName(JavaClass each) {
     return each.tryGetMethod("main", String[].class).isPresent()
-        || each.isAssignableTo(Nd4jBackend.class)
+        || each.isAssignableTo(CpuBackend.class)
         || each.isAssignableTo(ComputationGraph.class);
   }
 
