@@ -68,7 +68,7 @@ public final class LadderChart {
     double[] errors = rungs.stream().mapToDouble(each -> each.topOne().percent()).toArray();
     String labels =
         rungs.stream()
-            .map(each -> each.rung().protocol().label())
+            .map(each -> each.rung().protocol().told())
             .collect(Collectors.joining(", "));
     String name = "%s: %s".formatted(rungs.get(0).rung().names(), labels);
     Lines.add(chart, name, costs, errors, color, ChartStyle.SOLID).setMarker(SeriesMarkers.CIRCLE);
@@ -76,12 +76,12 @@ public final class LadderChart {
     for (Evaluation each : rungs) {
       double[] place = {millions(each), millions(each)};
       double[] interval = {each.topOne().low(), each.topOne().high()};
-      String told = name + ", interval of " + each.rung().protocol().label();
+      String told = name + ", interval of " + each.rung().protocol().told();
       Lines.add(chart, told, place, interval, color, ChartStyle.THIN).setShowInLegend(false);
     }
   }
 
   private static double millions(Evaluation evaluation) {
-    return evaluation.rung().multiplyAdds() / MILLION;
+    return evaluation.multiplyAdds() / MILLION;
   }
 }

@@ -14,10 +14,16 @@ package org.residuallab.evaluation;
  * @param images what the images are, as results call them
  * @param confusion which classes were taken for which, by the largest probability
  * @param topFive how often the true class was not among the five of largest probability
+ * @param multiplyAdds of one image in all looks and networks: the mean, where images differ in shape
  * @param seconds wall time from the first batch to the last answer, networks loaded before
  */
 public record Evaluation(
-    Rung rung, String images, Confusion confusion, ErrorRate topFive, double seconds) {
+    Rung rung,
+    String images,
+    Confusion confusion,
+    ErrorRate topFive,
+    long multiplyAdds,
+    double seconds) {
 
   /** How often the largest probability was not that of the true class. */
   public ErrorRate topOne() {

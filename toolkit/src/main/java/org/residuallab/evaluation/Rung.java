@@ -3,14 +3,13 @@ package org.residuallab.evaluation;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.ImageSet;
 import org.residuallab.run.StoredModel;
 
 /**
  * A rung of the ladder of test protocols: one network, or an ensemble of several of any depths,
- * under one protocol. The probabilities of all views and all networks are averaged.
+ * under one protocol. The probabilities of all looks and all networks are averaged.
  *
  * <pre>{@code
  * var plan = RunPlan.of("flipped", CifarFamily.plain(8).architecture(), settings.budget(), 1);
@@ -43,20 +42,11 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
     return models.stream().map(StoredModel::name).collect(Collectors.joining(" + "));
   }
 
-  /** Of one image: times the views, summed over the networks. */
-  public long multiplyAdds() {
-    long once =
-        models.stream()
-            .mapToLong(model -> NetworkCost.of(model.network().network()).total().multiplyAdds())
-            .sum();
-    return Math.multiplyExact(protocol.views().size(), once);
-  }
-
   /**
    * The errors on the test images of a data set.
    *
-   * @throws IllegalArgumentException if the images or their classes are not the networks', or a
-   *     network's file is damaged
+   * @throws IllegalArgumentException if the images or their classes are not the networks', a
+   *     network cannot look at them so, or its file is damaged
    * @throws IOException if a network cannot be read
    */
   public Evaluation on(Dataset data) throws IOException {
@@ -71,8 +61,14 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
   public Evaluation on(ImageSet images, String label) throws IOException {
     Scores scores = new Scores(images);
     for (StoredModel model : models) {
-      scores.add(model, protocol.views());
+      scores.add(model, protocol);
     }
-    return new Evaluation(this, label, scores.confusion(), scores.errorAmong(5), scores.seconds());
+    return new Evaluation(
+        this,
+        label,
+        scores.confusion(),
+        scores.errorAmong(5),
+        scores.multiplyAdds(),
+        scores.seconds());
   }
 }

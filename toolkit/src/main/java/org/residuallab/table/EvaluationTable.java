@@ -48,7 +48,7 @@ public final class EvaluationTable {
                         each.confusion().images(),
                         percent(each.topOne().percent()),
                         percent(each.topFive().percent()),
-                        each.rung().multiplyAdds(),
+                        each.multiplyAdds(),
                         String.format(Locale.ROOT, "%.1f", each.imagesPerSecond())))
             .toList(),
         0);
@@ -70,13 +70,13 @@ public final class EvaluationTable {
             .map(
                 each ->
                     List.<Object>of(
-                        each.rung().protocol().label(),
+                        each.rung().protocol().told(),
                         each.rung().names(),
                         each.confusion().images(),
                         percent(each.topOne().percent()),
                         interval(each.topOne()),
                         percent(each.topFive().percent()),
-                        each.rung().multiplyAdds(),
+                        each.multiplyAdds(),
                         Math.round(each.imagesPerSecond())))
             .toList(),
         0);
@@ -129,7 +129,7 @@ public final class EvaluationTable {
   }
 
   private static String title(Evaluation evaluation) {
-    return "%s, %s".formatted(evaluation.rung().names(), evaluation.rung().protocol().label());
+    return "%s, %s".formatted(evaluation.rung().names(), evaluation.rung().protocol().told());
   }
 
   private static String interval(ErrorRate rate) {
