@@ -59,7 +59,7 @@ public final class LadderChart {
             .sorted(Comparator.comparingDouble(LadderChart::millions))
             .collect(
                 Collectors.groupingBy(
-                    each -> each.rung().names(), LinkedHashMap::new, Collectors.toList()));
+                    each -> each.names(), LinkedHashMap::new, Collectors.toList()));
     return new ArrayList<>(byNames.values());
   }
 
@@ -67,16 +67,14 @@ public final class LadderChart {
     double[] costs = rungs.stream().mapToDouble(LadderChart::millions).toArray();
     double[] errors = rungs.stream().mapToDouble(each -> each.topOne().percent()).toArray();
     String labels =
-        rungs.stream()
-            .map(each -> each.rung().protocol().told())
-            .collect(Collectors.joining(", "));
-    String name = "%s: %s".formatted(rungs.get(0).rung().names(), labels);
+        rungs.stream().map(each -> each.protocol().told()).collect(Collectors.joining(", "));
+    String name = "%s: %s".formatted(rungs.get(0).names(), labels);
     Lines.add(chart, name, costs, errors, color, ChartStyle.SOLID).setMarker(SeriesMarkers.CIRCLE);
     // XChart's own bars are as long above as below.
     for (Evaluation each : rungs) {
       double[] place = {millions(each), millions(each)};
       double[] interval = {each.topOne().low(), each.topOne().high()};
-      String told = name + ", interval of " + each.rung().protocol().told();
+      String told = name + ", interval of " + each.protocol().told();
       Lines.add(chart, told, place, interval, color, ChartStyle.THIN).setShowInLegend(false);
     }
   }

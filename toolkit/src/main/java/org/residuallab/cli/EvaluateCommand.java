@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.residuallab.architecture.Shape;
@@ -13,6 +14,7 @@ import org.residuallab.evaluation.Evaluation;
 import org.residuallab.evaluation.Protocol;
 import org.residuallab.evaluation.Protocols;
 import org.residuallab.evaluation.Rung;
+import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.StoredModel;
 import org.residuallab.table.ClassTables;
 import org.residuallab.table.EvaluationTable;
@@ -48,7 +50,11 @@ import picocli.CommandLine.Spec;
           + " single-scale 256, each times the network's size by 224.",
       "",
       "Multiply-adds are those of one image, in all looks and networks, on average. The interval is"
-          + " Wilson's, of 95 %% confidence."
+          + " Wilson's, of 95 %% confidence.",
+      "",
+      "With --to, each evaluation is also written as a small JSON file: protocol, networks and where"
+          + " they come from, images, all answers by class, and by what it was measured. The notebooks"
+          + " and the ledger read those in notebooks/results/ and runs/."
     },
     footer = {
       "",
@@ -56,7 +62,8 @@ import picocli.CommandLine.Spec;
       "  ./lab evaluate resnet-20-short-seed1 --data datasets/cifar-10",
       "  ./lab evaluate one two three --protocol flip --ensemble --data datasets/cifar-10",
       "  ./lab evaluate one --protocol 10-crop --format csv",
-      "  ./lab evaluate one --protocol multi-scale --scales 224,256,384 --data datasets/pictures"
+      "  ./lab evaluate one --protocol multi-scale --scales 224,256,384 --data datasets/pictures",
+      "  ./lab evaluate published-20 --data datasets/cifar-10 --to notebooks/results"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -97,6 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "How many images of each class were taken for which, in place of errors.")
   private boolean confusion;
 
+  @Mixin private ResultsOption results;
+
   @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
@@ -113,8 +122,15 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Path folder : folders) {
       models.add(StoredModel.read(folder, images));
     }
+    List<Rung> rungs = rungs(chosen, models);
+    Optional<MeasurementFolder<Evaluation>> stored = results.folder().map(Evaluation::in);
+    if (stored.isPresent()) {
+      for (Rung rung : rungs) {
+        stored.get().placeFor(rung.subject(images)); // What cannot be done is known before.
+      }
+    }
     List<Evaluation> evaluations = new ArrayList<>();
-    for (Rung rung : rungs(chosen, models)) {
+    for (Rung rung : rungs) {
       evaluations.add(rung.on(images));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -123,6 +139,9 @@ final class EvaluateCommand implements Callable<Integer> {
       out.printf("Test images: %s%n", images.label());
     }
     out.flush();
+    if (stored.isPresent()) {
+      results.store(evaluations, stored.get(), spec);
+    }
     return ExitCode.OK;
   }
 

@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.residuallab.data.Preprocessing;
 import org.residuallab.files.Project;
 import org.residuallab.files.TextFile;
 import org.residuallab.run.Origin;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
+import org.residuallab.run.StoredRun;
 import org.residuallab.weights.UsualPreprocessing;
 import org.residuallab.weights.WeightsFile;
 import org.residuallab.weights.WeightsImport;
@@ -34,8 +37,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads weights from a safetensors file or a state dictionary of PyTorch's (.pt, .pth, .th) and"
           + " stores them in runs/ as a network that can be used like one trained here. It is marked as"
-          + " imported: its record names the file and the file's SHA-256. Nothing that stands in the"
-          + " file is run.",
+          + " imported: its record names the file and the file's SHA-256, and the run that trained"
+          + " them where that is one in runs/ or notebooks/results/, known by the SHA-256 of its"
+          + " parameters. Nothing that stands in the file is run.",
       "",
       "The names of the layers are those of torchvision's ResNets and VGG, or of the common CIFAR"
           + " ResNets. Every tensor must have its place, and every place its tensor. What the file does"
@@ -112,17 +116,33 @@ final class ImportCommand implements Callable<Integer> {
             Project.here().runs(),
             name.orElse(network.name() + "-imported"),
             preprocessing,
-            source.orElse("weights under the names of " + fitting.naming()));
+            source.orElse("weights under the names of " + fitting.naming()),
+            known());
     say(network, fitting, (Origin.Imported) model.origin(), model.folder());
     return ExitCode.OK;
+  }
+
+  /** Runs of this project, whose own weights are known again. One that is damaged left none. */
+  private static List<RunRecord> known() throws IOException {
+    List<RunRecord> known = new ArrayList<>();
+    for (Path folder : List.of(Project.here().runs(), Project.here().results())) {
+      StoredRun.all(folder, damaged -> {}).forEach(run -> known.add(run.record()));
+    }
+    return known;
   }
 
   private void say(
       Architecture network, WeightsImport fitting, Origin.Imported origin, Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s: %s, %,d parameters, imported, not trained here%n",
-        folder, network.name(), NetworkCost.of(network.network()).total().parameterCount());
+        "%s: %s, %,d parameters, imported, %s%n",
+        folder,
+        network.name(),
+        NetworkCost.of(network.network()).total().parameterCount(),
+        origin
+            .training()
+            .map(run -> "trained here by the run " + run.name())
+            .orElse("not trained here"));
     out.printf("  from %s, SHA-256 %s%n", origin.file(), origin.fileSha256());
     out.printf("  under the names of %s%s%n", fitting.naming(), choices(network));
     out.flush();

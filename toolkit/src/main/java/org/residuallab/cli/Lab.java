@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       RunsCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      ResponsesCommand.class,
       VerifyCommand.class,
       DiffCommand.class,
       ExportCommand.class,

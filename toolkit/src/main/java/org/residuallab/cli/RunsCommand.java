@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
           + " it. \"conditions changed\" is a run that went on with another commit, compute path,"
           + " instruction set or number of threads than it began with: its bits are not those of a"
           + " run that was never cut off, and ./lab verify allows it a tolerance."
-          + " \"imported\" are weights that were not trained here.",
+          + " \"imported\" are weights read from a file, trained elsewhere unless it says \"trained"
+          + " here\".",
       "",
       "The table for a terminal cuts some things short; the other formats have all."
     },

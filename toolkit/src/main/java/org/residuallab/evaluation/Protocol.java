@@ -1,5 +1,7 @@
 package org.residuallab.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.Stream;
 import org.residuallab.architecture.Shape;
@@ -19,12 +21,20 @@ import org.residuallab.data.Look;
  * var center = Rung.of(new Protocol.Center(), StoredModel.read(run.folder())).on(settings.images());
  * }</pre>
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Protocol.Center.class, name = "center"),
+  @JsonSubTypes.Type(value = Protocol.Flip.class, name = "flip"),
+  @JsonSubTypes.Type(value = Protocol.TenCrop.class, name = "10-crop"),
+  @JsonSubTypes.Type(value = Protocol.SingleScale.class, name = "single-scale"),
+  @JsonSubTypes.Type(value = Protocol.MultiScale.class, name = "multi-scale")
+})
 public sealed interface Protocol {
 
   /** As the command line and tables have it: {@code 10-crop}. */
   String label();
 
-  /** The same with the scales, where several rungs may differ in them alone. */
+  /** The same with its scales, in which rungs may differ: {@code multi-scale-224-256}. */
   default String told() {
     return label();
   }
@@ -140,7 +150,7 @@ public sealed interface Protocol {
 
     @Override
     public String told() {
-      return "single-scale %d".formatted(side);
+      return "single-scale-" + side;
     }
 
     @Override
@@ -181,7 +191,7 @@ public sealed interface Protocol {
 
     @Override
     public String told() {
-      return "multi-scale " + Scales.told(sides);
+      return "multi-scale-" + Scales.told(sides);
     }
 
     @Override

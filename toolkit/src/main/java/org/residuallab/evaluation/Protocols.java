@@ -20,6 +20,9 @@ import org.residuallab.evaluation.Protocol.TenCrop;
  */
 public final class Protocols {
 
+  /** Those whose looks have the network's size, from the cheapest on; padded by 4 pixels. */
+  public static final List<Protocol> CROPS = List.of(new Center(), new Flip(), new TenCrop(4));
+
   private static final Shape IMAGENET = new Shape(3, 224, 224);
 
   private Protocols() {}

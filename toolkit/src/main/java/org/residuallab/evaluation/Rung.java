@@ -2,10 +2,11 @@ package org.residuallab.evaluation;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.residuallab.data.Dataset;
-import org.residuallab.data.ImageSet;
+import org.residuallab.run.Origin;
+import org.residuallab.run.RunRecord.DataRecord;
 import org.residuallab.run.StoredModel;
+import org.residuallab.run.Subject;
 
 /**
  * A rung of the ladder of test protocols: one network, or an ensemble of several of any depths,
@@ -37,11 +38,6 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
     return new Rung(protocol, List.of(models));
   }
 
-  /** Names of the networks, an ensemble's with a plus between them. */
-  public String names() {
-    return models.stream().map(StoredModel::name).collect(Collectors.joining(" + "));
-  }
-
   /**
    * The errors on the test images of a data set.
    *
@@ -50,25 +46,29 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
    * @throws IOException if a network cannot be read
    */
   public Evaluation on(Dataset data) throws IOException {
-    return on(data.test(), data.label());
-  }
-
-  /**
-   * The same on any images.
-   *
-   * @param label what results call them
-   */
-  public Evaluation on(ImageSet images, String label) throws IOException {
-    Scores scores = new Scores(images);
+    Scores scores = new Scores(data.test());
     for (StoredModel model : models) {
       scores.add(model, protocol);
     }
+    Confusion confusion = scores.confusion();
     return new Evaluation(
-        this,
-        label,
-        scores.confusion(),
+        protocol,
+        origins(),
+        DataRecord.of(data),
+        confusion.error(),
         scores.errorAmong(5),
+        confusion,
         scores.multiplyAdds(),
-        scores.seconds());
+        scores.seconds(),
+        scores.provenance());
+  }
+
+  /** Of what its evaluation on a data set is, before it is made. */
+  public Subject subject(Dataset data) {
+    return Evaluation.subject(protocol, origins(), DataRecord.of(data));
+  }
+
+  private List<Origin> origins() {
+    return models.stream().map(StoredModel::origin).toList();
   }
 }

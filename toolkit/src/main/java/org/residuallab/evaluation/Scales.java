@@ -66,8 +66,8 @@ final class Scales {
     return sides.get(0);
   }
 
-  /** {@code 224, 256}. */
+  /** {@code 224-256}. */
   static String told(List<Integer> sides) {
-    return sides.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return sides.stream().map(String::valueOf).collect(Collectors.joining("-"));
   }
 }

@@ -10,6 +10,7 @@ import org.residuallab.data.NetworkInput;
 import org.residuallab.data.NetworkInputs;
 import org.residuallab.engine.Engine;
 import org.residuallab.model.DenseModel;
+import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredModel;
 
 /** The class probabilities of a set of images, summed over looks and networks. */
@@ -25,6 +26,7 @@ final class Scores {
   private final float[] sums; // [N, classes]
   private long multiplyAdds;
   private long nanos;
+  private Provenance provenance;
 
   /**
    * @throws IllegalArgumentException if there are no images
@@ -48,6 +50,9 @@ final class Scores {
     LookCosts costs = new LookCosts(model, protocol);
     NetworkInputs inputs = new NetworkInputs(images, model.preprocessing());
     ComputationGraph graph = graph(model, protocol);
+    if (provenance == null) {
+      provenance = Provenance.now(Engine.describe(graph));
+    }
     WaitingInputs waiting =
         new WaitingInputs(
             graph,
@@ -155,6 +160,11 @@ final class Scores {
   /** Of one image: the mean. */
   long multiplyAdds() {
     return Math.round((double) multiplyAdds / images.size());
+  }
+
+  /** By what the first network was asked. */
+  Provenance provenance() {
+    return provenance;
   }
 
   double seconds() {

@@ -7,6 +7,8 @@ import org.residuallab.data.BatchLoader;
 import org.residuallab.data.ImageSet;
 import org.residuallab.data.View;
 import org.residuallab.data.ViewBatches;
+import org.residuallab.engine.Engine;
+import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredModel;
 
 /**
@@ -34,6 +36,13 @@ public final class StoredResponses {
    * @throws IOException if it cannot be read
    */
   public static LayerResponses on(ImageSet images, StoredModel model) throws IOException {
+    return named(model, pass(images, model).layers());
+  }
+
+  /** What images showed, when, and by what. */
+  record Passed(List<LayerResponse> layers, double seconds, Provenance provenance) {}
+
+  static Passed pass(ImageSet images, StoredModel model) throws IOException {
     ViewBatches batches =
         new ViewBatches(
             images,
@@ -41,8 +50,11 @@ public final class StoredResponses {
             List.of(View.PLAIN),
             Math.max(1, Math.min(BATCH, images.size())));
     ComputationGraph graph = TrainedNetwork.of(model);
+    Provenance now = Provenance.now(Engine.describe(graph));
+    long start = System.nanoTime();
     try (BatchLoader loader = new BatchLoader(batches)) {
-      return named(model, LayerResponses.of(model.name(), graph, loader).layers());
+      List<LayerResponse> layers = LayerResponses.of(model.name(), graph, loader).layers();
+      return new Passed(layers, (System.nanoTime() - start) / 1e9, now);
     } finally {
       graph.close();
     }

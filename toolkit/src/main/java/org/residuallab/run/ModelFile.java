@@ -47,17 +47,10 @@ public final class ModelFile {
   public static ComputationGraph read(Path folder, Origin origin) throws IOException {
     requireFile(folder);
     ModelReader.Contents contents =
-        origin
-            .training()
-            .map(ModelFile::contents)
-            .orElseGet(
-                () ->
-                    new ModelReader.Contents(
-                        origin.network().network(),
-                        Optimizer.PAPER,
-                        0,
-                        0,
-                        origin.parametersSha256()));
+        origin instanceof Origin.TrainedHere here
+            ? contents(here.run())
+            : new ModelReader.Contents(
+                origin.network().network(), Optimizer.PAPER, 0, 0, origin.parametersSha256());
     return new ModelReader(folder.resolve(StoredRun.MODEL), contents).readable(ModelReader::graph);
   }
 

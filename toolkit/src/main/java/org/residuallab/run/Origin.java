@@ -1,5 +1,11 @@
 package org.residuallab.run;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Optional;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Fingerprint;
@@ -10,6 +16,16 @@ public sealed interface Origin {
 
   /** Of the network's folder. */
   String name();
+
+  /** On a component of a record: its file says of each origin which of these it is. */
+  @JacksonAnnotationsInside
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = TrainedHere.class, name = "trained_here"),
+    @JsonSubTypes.Type(value = Imported.class, name = "imported")
+  })
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Kinds {}
 
   /** The run that trained it; nothing where that was somebody else's. */
   Optional<RunRecord> training();
@@ -58,8 +74,9 @@ public sealed interface Origin {
   }
 
   /**
-   * Somebody else's weights: not trained here, so that neither recipe nor curves nor seed are
-   * known. It is {@code import.json} in the network's folder.
+   * Weights that were read from a file: somebody else's, of which neither recipe nor curves nor
+   * seed are known, or those of a run of this project, known by their SHA-256. It is {@code
+   * import.json} in the network's folder.
    *
    * @param name of its folder
    * @param network what it is
@@ -68,6 +85,7 @@ public sealed interface Origin {
    * @param source what the file is and where it is from, in one line
    * @param imported when, in UTC
    * @param parametersSha256 of the parameters
+   * @param run that ended with just these parameters; null where they were not trained here
    */
   record Imported(
       String name,
@@ -76,11 +94,13 @@ public sealed interface Origin {
       String fileSha256,
       String source,
       String imported,
-      String parametersSha256)
+      String parametersSha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RunRecord run)
       implements Origin {
 
     /**
-     * @throws IllegalArgumentException if the name cannot be a folder's, or a SHA-256 is none
+     * @throws IllegalArgumentException if the name cannot be a folder's, a SHA-256 is none, or the
+     *     run ended with another network or other parameters
      */
     public Imported {
       RunPlan.requireName(name);
@@ -88,11 +108,14 @@ public sealed interface Origin {
       requireHash(parametersSha256, "parameters_sha256");
       requireLine(file, "file");
       requireLine(source, "source");
+      if (run != null && !run.endedWith(network, parametersSha256)) {
+        throw new WrongField("it ended with another network, or other parameters", "run");
+      }
     }
 
     @Override
     public Optional<RunRecord> training() {
-      return Optional.empty();
+      return Optional.ofNullable(run);
     }
 
     private static void requireHash(String text, String field) {

@@ -101,6 +101,12 @@ public record RunRecord(
       }
     }
 
+    /** Of a data set as it stands. */
+    public static DataRecord of(Dataset data) {
+      return new DataRecord(
+          data.source(), data.fingerprint().sha256(), data.train().size(), data.test().size());
+    }
+
     /** Of all images and labels. */
     public Fingerprint fingerprint() {
       return new Fingerprint(sha256);
@@ -154,6 +160,18 @@ public record RunRecord(
   /** What every result calls the images: their source, and how many of them were held out. */
   public String images() {
     return Dataset.label(data.source(), data.fingerprint(), recipe.heldOut());
+  }
+
+  /**
+   * Whether it left this very network. Parameters alone do not tell: a plain network may have those
+   * of its residual twin.
+   *
+   * @param parametersSha256 as {@link ParameterHash} takes it
+   */
+  public boolean endedWith(Design design, String parametersSha256) {
+    return results != null
+        && results.parametersSha256().equals(parametersSha256)
+        && network.written().equals(design.written());
   }
 
   /** This run at its end. */

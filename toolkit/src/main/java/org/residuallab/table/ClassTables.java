@@ -70,8 +70,8 @@ public final class ClassTables {
     for (Evaluation each : evaluations) {
       for (int c = 0; c < each.confusion().classNames().size(); c++) {
         List<Object> row = new ArrayList<>();
-        row.add(each.rung().protocol().label());
-        row.add(each.rung().names());
+        row.add(each.protocol().label());
+        row.add(each.names());
         row.addAll(rows.of(each.confusion()).apply(c));
         all.add(row);
       }

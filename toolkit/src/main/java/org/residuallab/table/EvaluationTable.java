@@ -43,8 +43,8 @@ public final class EvaluationTable {
             .map(
                 each ->
                     List.<Object>of(
-                        each.rung().protocol().label(),
-                        each.rung().names(),
+                        each.protocol().label(),
+                        each.names(),
                         each.confusion().images(),
                         percent(each.topOne().percent()),
                         percent(each.topFive().percent()),
@@ -70,8 +70,8 @@ public final class EvaluationTable {
             .map(
                 each ->
                     List.<Object>of(
-                        each.rung().protocol().told(),
-                        each.rung().names(),
+                        each.protocol().told(),
+                        each.names(),
                         each.confusion().images(),
                         percent(each.topOne().percent()),
                         interval(each.topOne()),
@@ -129,7 +129,7 @@ public final class EvaluationTable {
   }
 
   private static String title(Evaluation evaluation) {
-    return "%s, %s".formatted(evaluation.rung().names(), evaluation.rung().protocol().told());
+    return "%s, %s".formatted(evaluation.names(), evaluation.protocol().told());
   }
 
   private static String interval(ErrorRate rate) {

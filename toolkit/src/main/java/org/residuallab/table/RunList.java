@@ -18,7 +18,7 @@ import org.residuallab.text.TextTable;
 /** The stored runs as a list. */
 public final class RunList {
 
-  /** What stands in a column of a run, and of imported weights, which were not trained here. */
+  /** What stands in a column of a run, and of imported weights. */
   private record Column(
       String name, Function<RunState, Object> ofRun, Function<Origin.Imported, Object> ofImport) {
 
@@ -36,8 +36,7 @@ public final class RunList {
   private static final Column NETWORK =
       Column.of("network", run -> run.network().name()).imported(it -> it.network().name());
   private static final Column SEED = Column.of("seed", RunRecord::seed);
-  private static final Column STATUS =
-      new Column("status", RunState::inWords, imported -> "imported");
+  private static final Column STATUS = new Column("status", RunState::inWords, RunList::imported);
   private static final Column DONE =
       new Column("done", state -> (long) state.run().metrics().size(), imported -> "");
   private static final Column OF = Column.of("of", run -> (long) run.recipe().iterations());
@@ -137,6 +136,10 @@ public final class RunList {
 
   private static Double testErrorOfTheBest(Results results) {
     return results.best() == null ? null : results.best().testError();
+  }
+
+  private static String imported(Origin.Imported weights) {
+    return weights.training().isPresent() ? "imported, trained here" : "imported";
   }
 
   private static String source(Origin.Imported imported) {

@@ -17,6 +17,7 @@ import org.residuallab.data.Preprocessing;
 import org.residuallab.model.Models;
 import org.residuallab.run.Origin;
 import org.residuallab.run.ParameterHash;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
 
 /**
@@ -136,14 +137,17 @@ public final class WeightsImport {
    * @param name of its folder there
    * @param preprocessing what its images need
    * @param source what the weights are and where they are from, in one line
+   * @param known runs, one of which may have left these very weights; it is then named
    * @throws IllegalArgumentException if something of that name is there, or the images do not fit
    * @throws IOException if a file cannot be read or written
    */
-  public StoredModel store(Path runs, String name, Preprocessing preprocessing, String source)
+  public StoredModel store(
+      Path runs, String name, Preprocessing preprocessing, String source, List<RunRecord> known)
       throws IOException {
     ComputationGraph graph = Models.build(network.network(), 0);
     try {
       applyTo(graph);
+      String parameters = ParameterHash.of(graph);
       Origin.Imported origin =
           new Origin.Imported(
               name,
@@ -152,7 +156,11 @@ public final class WeightsImport {
               file.sha256(),
               source,
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              ParameterHash.of(graph));
+              parameters,
+              known.stream()
+                  .filter(run -> run.endedWith(network, parameters))
+                  .findFirst()
+                  .orElse(null));
       return StoredModel.store(runs, origin, preprocessing, graph);
     } finally {
       graph.close();

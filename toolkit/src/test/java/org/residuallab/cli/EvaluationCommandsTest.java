@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,8 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.Picture;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.evaluation.Evaluation;
+import org.residuallab.probe.MeasuredResponses;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunPlan;
@@ -111,6 +114,60 @@ class EvaluationCommandsTest {
   }
 
   @Test
+  void what_evaluate_and_responses_measure_can_be_stored() throws Exception {
+    Path results = home.resolve("results");
+    List<Evaluation> evaluations;
+
+    Spoken flip =
+        Spoken.by(new EvaluateCommand(), "one", "--protocol", "flip", "--to", results + "");
+    evaluations = Evaluation.storedIn(results);
+    Spoken responses =
+        Spoken.by(new ResponsesCommand(), "one", "--images", "30", "--to", results + "");
+
+    assertThat(flip.status()).as(flip.err()).isZero();
+    assertThat(flip.err())
+        .isEqualTo("lab: written to %s%n".formatted(results.resolve("evaluations/one-flip.json")));
+    assertThat(evaluations).hasSize(1);
+    assertThat(flip.out())
+        .contains(String.format(Locale.ROOT, "%.2f", evaluations.get(0).topOne().percent()));
+    assertThat(evaluations.get(0).networks().get(0).training()).isPresent();
+    assertThat(responses.status()).as(responses.err()).isZero();
+    assertThat(responses.out()).contains("resnet-8", "Training images: synthetic figures");
+    assertThat(MeasuredResponses.storedIn(results))
+        .singleElement()
+        .extracting(MeasuredResponses::images)
+        .isEqualTo(30);
+    assertThat(Spoken.by(new ResponsesCommand(), "one", "--format", "csv").out().lines())
+        .hasSize(1 + 7)
+        .first()
+        .isEqualTo("model,network,layer,standard_deviation");
+  }
+
+  @Test
+  void evaluate_says_what_has_the_place_of_its_result_before_it_measures() throws Exception {
+    Path results = home.resolve("taken");
+    Spoken.by(new EvaluateCommand(), "one", "--to", results + "");
+    Path file = results.resolve("evaluations/one-center.json");
+    String others =
+        Files.readString(file)
+            .replaceFirst("\"parameters_sha256\" : \"\\w{8}", "\"parameters_sha256\" : \"01234567");
+    Files.writeString(file, others);
+
+    Spoken refused = Spoken.by(new EvaluateCommand(), "one", "--to", results + "");
+
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .contains("one-center.json is of other networks or images; remove it")
+        .hasLineCount(1);
+    assertThat(Files.readString(file)).isEqualTo(others);
+    assertThat(Spoken.by(new EvaluateCommand(), "one", "--to", picture + "").err())
+        .contains("--to: " + picture + " is a file and no folder");
+    assertThat(Spoken.by(new ResponsesCommand(), "one", "--images", "0").err())
+        .contains("--images: at least one has to pass, not 0");
+  }
+
+  @Test
   void evaluate_has_a_row_for_each_model_or_one_for_all() {
     Spoken said = Spoken.by(new EvaluateCommand(), "one", "one", "--format", "csv");
     assertThat(said.status()).as(said.err()).isZero();
@@ -140,7 +197,7 @@ class EvaluationCommandsTest {
         Spoken.by(
             new EvaluateCommand(), "one", "--protocol", "single-scale", "--scales", "40");
     assertThat(told.status()).as(told.err()).isZero();
-    assertThat(told.out()).contains("single-scale 40");
+    assertThat(told.out()).contains("single-scale-40");
   }
 
   @Test

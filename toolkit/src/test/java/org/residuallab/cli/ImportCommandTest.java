@@ -29,6 +29,7 @@ import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.Origin;
 import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.RunListener;
@@ -111,6 +112,28 @@ class ImportCommandTest {
 
     assertThat(stored("own").preprocessing().mean()).isInstanceOf(MeanImage.class);
     assertIsTheSame("own", "back");
+  }
+
+  @Test
+  void of_a_run_of_this_project_are_known_again_by_their_bits() throws Exception {
+    Dataset images = new SyntheticImages(1, 32, 16).draw();
+    Architecture network = Networks.named("resnet-8", images.variation());
+    RunPlan plan = RunPlan.of("own", network, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+    RunRecord run = Training.run(plan, images, project.resolve("runs"), RunListener.NONE).record();
+    Path out = project.resolve("out.safetensors");
+    Spoken.by(new ExportWeightsCommand(), "own", out.toString());
+
+    Spoken own = Spoken.by(new ImportCommand(), "resnet-8", out.toString(), "--name", "back");
+    // Its plain twin has as many parameters, in the same order.
+    Spoken twin = Spoken.by(new ImportCommand(), "plain-8", out.toString(), "--name", "twin");
+
+    assertThat(own.out()).contains("imported, trained here by the run own\n");
+    assertThat(stored("back").origin().training()).contains(run);
+    assertThat(stored("twin").origin().parametersSha256())
+        .isEqualTo(run.results().parametersSha256());
+    assertThat(stored("twin").origin().training()).isEmpty();
+    assertThat(twin.out()).contains("imported, not trained here");
+    assertThat(Spoken.by(new RunsCommand()).out()).contains("imported, trained here");
   }
 
   @Test

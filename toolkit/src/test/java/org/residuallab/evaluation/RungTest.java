@@ -123,10 +123,9 @@ class RungTest {
       assertThat(both[k]).isCloseTo(first[k] + second[k], within(1e-4f));
     }
     assertThat(largest(first, second)).isGreaterThan(0.1);
-    Rung rung = Rung.of(new TenCrop(4), one, other);
-    assertThat(rung.names()).isEqualTo("one + other");
-    assertThat(rung.on(IMAGES).multiplyAdds())
-        .isEqualTo(10 * (multiplyAdds(one) + multiplyAdds(other)));
+    Evaluation evaluation = Rung.of(new TenCrop(4), one, other).on(IMAGES);
+    assertThat(evaluation.names()).isEqualTo("one + other");
+    assertThat(evaluation.multiplyAdds()).isEqualTo(10 * (multiplyAdds(one) + multiplyAdds(other)));
   }
 
   private static long multiplyAdds(StoredModel model) {
@@ -182,7 +181,6 @@ class RungTest {
 
   @Test
   void a_network_that_gives_no_numbers_is_named() throws Exception {
-    ImageSet images = IMAGES.test();
     Preprocessing sound = one.preprocessing();
     StoredModel wrong =
         new StoredModel(
@@ -195,7 +193,7 @@ class RungTest {
                 sound.classNames()),
             one.origin());
 
-    assertThatThrownBy(() -> Rung.of(new Center(), wrong).on(images, "these"))
+    assertThatThrownBy(() -> Rung.of(new Center(), wrong).on(IMAGES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gives no numbers");
   }

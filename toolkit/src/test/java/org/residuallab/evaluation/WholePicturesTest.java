@@ -140,19 +140,19 @@ class WholePicturesTest {
   @Test
   void multiply_adds_are_those_of_the_inputs_that_were_computed() throws Exception {
     // Two of 32x40 and two of 51x37: a shorter side of 48 makes them 48x60 and 66x48.
-    Evaluation evaluation =
-        Rung.of(new SingleScale(48), vgg).on(new OfSeveralSizes(4), "of two sizes");
+    Dataset twoSizes = Dataset.own("of two sizes", IMAGES.train(), new OfSeveralSizes(4));
+    Evaluation evaluation = Rung.of(new SingleScale(48), vgg).on(twoSizes);
     long mean =
         (cost(vgg, new Shape(3, 48, 60)) + cost(vgg, new Shape(3, 66, 48))) / 2;
 
     assertThat(evaluation.multiplyAdds()).isEqualTo(mean);
-    Evaluation crops = Rung.of(new TenCrop(4), vgg).on(new OfSeveralSizes(4), "of two sizes");
+    Evaluation crops = Rung.of(new TenCrop(4), vgg).on(twoSizes);
     assertThat(crops.multiplyAdds())
         .isEqualTo(10 * NetworkCost.of(vgg.network().network()).total().multiplyAdds());
     var chart = LadderChart.of("ladder", List.of(evaluation, crops));
     assertThat(chart.getSeriesCollection())
         .anySatisfy(
-            series -> assertThat(series.getName()).isEqualTo("vgg: single-scale 48, 10-crop"));
+            series -> assertThat(series.getName()).isEqualTo("vgg: single-scale-48, 10-crop"));
   }
 
   private static long cost(StoredModel model, Shape input) {

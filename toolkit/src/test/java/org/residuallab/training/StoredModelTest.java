@@ -133,7 +133,8 @@ class StoredModelTest {
             "ab".repeat(32),
             "PyTorch state dictionary",
             "2026-11-27T12:00:00Z",
-            ParameterHash.of(graph));
+            ParameterHash.of(graph),
+            null);
     Preprocessing preprocessing =
         new Preprocessing(
             new Shape(3, 32, 32),
