@@ -77,7 +77,7 @@ public record Evaluation(
   }
 
   private static long ofCrops(Protocol protocol, List<Origin> networks) {
-    if (protocol.isDense()) {
+    if (protocol.dense()) {
       throw new WrongField("it does not follow from the protocol", "multiply_adds");
     }
     return networks.stream()

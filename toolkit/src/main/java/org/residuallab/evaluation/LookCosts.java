@@ -45,7 +45,7 @@ final class LookCosts {
   }
 
   private long count(Shape input) {
-    Network computed = protocol.isDense() ? DenseForm.of(network, input) : network;
+    Network computed = protocol.dense() ? DenseForm.of(network, input) : network;
     return NetworkCost.of(computed).total().multiplyAdds();
   }
 }

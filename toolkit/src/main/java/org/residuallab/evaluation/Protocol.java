@@ -51,7 +51,7 @@ public sealed interface Protocol {
    * Whether looks are whole pictures of whatever shape, for networks in their fully convolutional
    * form; else they all have the network's own shape.
    */
-  default boolean isDense() {
+  default boolean dense() {
     return false;
   }
 
@@ -159,7 +159,7 @@ public sealed interface Protocol {
     }
 
     @Override
-    public boolean isDense() {
+    public boolean dense() {
       return true;
     }
 
@@ -200,7 +200,7 @@ public sealed interface Protocol {
     }
 
     @Override
-    public boolean isDense() {
+    public boolean dense() {
       return true;
     }
 

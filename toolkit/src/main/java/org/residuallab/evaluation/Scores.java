@@ -80,7 +80,7 @@ final class Scores {
 
   private static ComputationGraph graph(StoredModel model, Protocol protocol) throws IOException {
     ComputationGraph trained = model.graph();
-    if (!protocol.isDense()) {
+    if (!protocol.dense()) {
       return Engine.accelerate(trained);
     }
     ComputationGraph dense = DenseModel.of(trained, model.network().network());
