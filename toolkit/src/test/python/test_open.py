@@ -12,7 +12,7 @@ import urllib.request
 import psutil
 import pytest
 
-ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)(/lab/tree/glue\.ipynb)\?token=(\w+)")
+ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)(/lab/tree/my-notebooks/glue\.ipynb)\?token=(\w+)")
 
 OPEN_TO_ALL = {
     "IdentityProvider": {"token": ""},

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** What others see of a room: no more than they use, and in notebooks no more than is given. */
 @AnalyzeClasses(packages = "org.residuallab", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -116,9 +117,12 @@ class SurfaceTest {
     assertThat(hidden).isEmpty();
   }
 
-  /** The process's main classes, and the graphs that Deeplearning4j clones by reflection. */
+  /**
+   * The process's main classes, services, and the graphs that Deeplearning4j clones by reflection.
+   */
   private static boolean isFoundByItsName(JavaClass each) {
     return each.tryGetMethod("main", String[].class).isPresent()
+        || each.isAssignableTo(Nd4jBackend.class)
         || each.isAssignableTo(ComputationGraph.class);
   }
 

@@ -2,14 +2,17 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.residuallab.files.PathText;
 import org.residuallab.launch.Home;
 import org.residuallab.launch.JupyterAddress;
 import org.residuallab.launch.JupyterLab;
 import org.residuallab.launch.Notebooks;
 import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.ReadersCopies;
 import org.residuallab.launch.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Opens the notebooks in JupyterLab, in your browser. Ctrl-C ends it.",
+      "What you open are copies, in my-notebooks/, which are yours to change; those that you have"
+          + " not changed follow the originals.",
       "What is missing is installed first. It answers on this machine alone, to whoever has the"
           + " address that is printed; your own Jupyter's configuration is not read."
     })
@@ -53,11 +58,15 @@ final class OpenCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Home home = Home.here();
     Map<String, String> settings = scale.environment();
-    Notebooks all = Notebooks.in(home.notebooks());
+    ReadersCopies copies = ReadersCopies.of(home);
+    copies.refresh().forEach(this::keep);
+    Path root = home.project().root();
     String page =
-        notebook.isPresent()
-            ? JupyterAddress.page(all.named(notebook.get()), home.notebooks())
-            : "/lab";
+        JupyterAddress.page(
+            notebook.isPresent()
+                ? copies.of(Notebooks.in(copies.folder()).named(notebook.get()))
+                : copies.folder(),
+            root);
     JupyterAddress address = JupyterAddress.free(port, page);
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
@@ -65,6 +74,14 @@ final class OpenCommand implements Callable<Integer> {
     new JupyterLab(new Workplace(home, settings), python, address, !noBrowser)
         .serve(this::announce);
     return ExitCode.OK;
+  }
+
+  private void keep(Path copy) {
+    PrintWriter messages = spec.commandLine().getErr();
+    messages.printf(
+        "lab: %s is as you left it; what it is a copy of has changed since. Delete it to get the new one.%n",
+        PathText.of(copy));
+    messages.flush();
   }
 
   private void announce(JupyterAddress address) {

@@ -1,5 +1,6 @@
 package org.residuallab.data;
 
+import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -59,6 +60,7 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
    * The next batch; the one before it is no longer valid.
    *
    * @throws NoSuchElementException after the last batch
+   * @throws BadDataException naming the file, if an image could not be read
    * @throws IllegalStateException if the loader is closed, or a batch could not be made
    */
   @Override
@@ -77,6 +79,9 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
         next++;
         return delivery.batch();
       }
+    }
+    if (failure instanceof BadDataException || failure instanceof UncheckedIOException) {
+      throw new BadDataException(failure.getMessage()); // A file's fault, which names it.
     }
     throw new IllegalStateException(
         "batch %,d could not be made: %s".formatted(next, failure), failure);

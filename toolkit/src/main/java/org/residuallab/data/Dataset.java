@@ -83,6 +83,25 @@ public record Dataset(
   }
 
   /**
+   * The same with all pictures made to fit in another way, from their own sizes.
+   *
+   * @throws IllegalArgumentException if they do not have three colours
+   */
+  public Dataset fitted(Fit fit) {
+    if (train.shape().channels() != fit.shape().channels()) {
+      throw new IllegalArgumentException(
+          "only pictures of three colours are made to fit, not images of " + train.shape());
+    }
+    return new Dataset(
+        source,
+        description,
+        fingerprint,
+        KeptImages.of(new FittedImages(train, fit)),
+        heldOut.map(images -> KeptImages.of(new FittedImages(images, fit))),
+        KeptImages.of(new FittedImages(test, fit)));
+  }
+
+  /**
    * Keeps the last {@code count} training images back. With 5,000 of CIFAR-10's 50,000 this is the
    * 45k/5k split on which the paper chose its schedule (section 4.2).
    *

@@ -40,9 +40,11 @@ public record Fingerprint(String sha256) {
    */
   static Fingerprint ofFiles(Map<String, String> fileSha256) {
     SortedMap<String, String> sorted = new TreeMap<>(fileSha256);
-    StringBuilder list = new StringBuilder();
-    sorted.forEach((name, sha256) -> list.append(sha256).append("  ").append(name).append('\n'));
-    return new Fingerprint(Hash.sha256(list.toString().getBytes(StandardCharsets.US_ASCII)));
+    MessageDigest list = Hash.sha256();
+    sorted.forEach(
+        (name, sha256) ->
+            list.update((sha256 + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
+    return new Fingerprint(Hash.hex(list.digest()));
   }
 
   /**

@@ -3,38 +3,36 @@ package org.residuallab.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A picture of an {@link ImageFolder}, not read yet.
  *
- * @param file where it stands
+ * @param name its path in the folder
  * @param label number of its class
+ * @param size in bytes
+ * @param modified when it was written last, in nanoseconds since 1970
  */
-record FolderPicture(Path file, int label) {
+record FolderPicture(String name, int label, long size, long modified) {
 
   private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif");
 
-  static boolean isNamedLikeOne(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
-  }
-
-  /**
-   * The shorter side of the first that can be read.
-   *
-   * @throws BadDataException if none can
-   */
-  static int side(List<FolderPicture> pictures) throws IOException {
-    for (FolderPicture each : pictures) {
-      try {
-        Picture first = PictureFile.read(each.file());
-        return Math.min(first.width(), first.height());
-      } catch (BadDataException next) {
-        // The reader counts it.
-      }
+  /** Nothing where a file is not named like a picture, or is none. */
+  static Optional<FolderPicture> of(Path folder, Path file, int label) throws IOException {
+    String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (ENDINGS.stream().noneMatch(ending::endsWith) || !Files.isRegularFile(file)) {
+      return Optional.empty();
     }
-    throw new BadDataException("there is no training image that can be read");
+    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+    return Optional.of(
+        new FolderPicture(
+            folder.relativize(file).toString(),
+            label,
+            facts.size(),
+            facts.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
   }
 }

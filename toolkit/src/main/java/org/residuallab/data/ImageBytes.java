@@ -20,6 +20,12 @@ record ImageBytes(byte[] array, int from) {
     if (images instanceof ImagesInMemory inMemory) {
       return inMemory.bytes(i);
     }
+    if (images instanceof KeptImages kept) {
+      return new ImageBytes(kept.bytes(i), 0);
+    }
+    if (images instanceof ImageRange part) {
+      return of(part.whole(), part.inWhole(i));
+    }
     byte[] image = images.image(i);
     if (image.length != images.shape().size()) {
       throw new IllegalArgumentException(

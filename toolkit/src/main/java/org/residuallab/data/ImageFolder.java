@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.residuallab.architecture.Shape;
 
 /**
  * A set as a folder of folders, one a class: {@code train/CLASS/...} and {@code val/CLASS/...} (or
  * {@code test}), the layout of ImageNet and of torchvision's {@code ImageFolder}. Classes are
- * numbered in the order of their names. All pictures are made to fit the first one's shorter side,
- * by {@link Picture#fitted}, and kept in memory as bytes.
+ * numbered in the order of their names. All pictures are made to fit the first one's shorter side.
+ *
+ * <p>Which files are pictures is found out once, by decoding them, and kept in a {@link
+ * FolderIndex}. Their images are made when they are asked for, and stay in memory where all of a
+ * set's fit into a quarter of the heap.
  */
 final class ImageFolder {
 
@@ -35,10 +37,9 @@ final class ImageFolder {
   }
 
   /**
-   * Reads it; of each file that is no picture, a line goes to the error stream.
+   * Looks at all of it; of each file that is no picture, a line goes to the error stream.
    *
-   * @throws BadDataException if a class is missing on one side, there are more classes or pictures
-   *     than fit, or no picture can be read
+   * @throws BadDataException if a class is missing on one side, or no picture can be read
    * @throws IOException if a file cannot be read
    */
   public static Dataset read(Path folder) throws IOException {
@@ -58,12 +59,20 @@ final class ImageFolder {
           "%s: %s and %s do not hold the same classes"
               .formatted(folder, TRAIN, test.getFileName()));
     }
-    List<FolderPicture> training = pictures(folder.resolve(TRAIN), classes);
-    int side = FolderPicture.side(training);
-    FolderReader reader = new FolderReader(folder, new Shape(3, side, side), classes);
-    ImageSet trainSet = reader.read(training);
-    ImageSet testSet = reader.read(pictures(test, classes));
-    reader.report(bad);
+    List<FolderPicture> training = pictures(folder, TRAIN, classes);
+    List<FolderPicture> testing = pictures(folder, test.getFileName().toString(), classes);
+    FolderCheck check =
+        new FolderCheck(folder, Stream.concat(training.stream(), testing.stream()).toList(), bad);
+    check.report(bad);
+    List<FolderPicture> sound = check.sound(training);
+    if (sound.isEmpty()) {
+      throw new BadDataException(folder + ": there is no training image that can be read");
+    }
+    Picture first = PictureFile.read(folder.resolve(sound.get(0).name()));
+    int side = Math.min(first.width(), first.height());
+    Fit fit = new Fit(side, side);
+    ImageSet trainSet = images(folder, sound, classes, check, fit);
+    ImageSet testSet = images(folder, check.sound(testing), classes, check, fit);
     return new Dataset(
         new ImageSource.Own(AboutFile.read(folder).orElse(null)),
         String.format(
@@ -75,10 +84,15 @@ final class ImageFolder {
             side,
             side,
             folder),
-        Fingerprint.ofFiles(reader.sha256()),
+        check.fingerprint(),
         trainSet,
         Optional.empty(),
         testSet);
+  }
+
+  private static ImageSet images(
+      Path folder, List<FolderPicture> sound, List<String> classes, FolderCheck check, Fit fit) {
+    return KeptImages.of(new FolderImages(folder, sound, classes, check.digest(sound), fit));
   }
 
   private static List<String> classes(Path folder) throws IOException {
@@ -91,15 +105,16 @@ final class ImageFolder {
     }
   }
 
-  private static List<FolderPicture> pictures(Path folder, List<String> classes)
+  private static List<FolderPicture> pictures(Path folder, String part, List<String> classes)
       throws IOException {
     List<FolderPicture> found = new ArrayList<>();
     for (int c = 0; c < classes.size(); c++) {
-      int number = c;
-      try (Stream<Path> all = Files.walk(folder.resolve(classes.get(c)))) {
-        all.filter(FolderPicture::isNamedLikeOne)
-            .sorted()
-            .forEach(file -> found.add(new FolderPicture(file, number)));
+      List<Path> files;
+      try (Stream<Path> all = Files.walk(folder.resolve(part).resolve(classes.get(c)))) {
+        files = all.sorted().toList();
+      }
+      for (Path file : files) {
+        FolderPicture.of(folder, file, c).ifPresent(found::add);
       }
     }
     return found;

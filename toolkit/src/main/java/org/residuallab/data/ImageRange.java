@@ -53,7 +53,8 @@ record ImageRange(ImageSet whole, int from, int to) implements ImageSet {
     return new ImageRange(whole, from + first, from + end);
   }
 
-  private int inWhole(int i) {
+  /** Number of an image in the whole set. */
+  int inWhole(int i) {
     return from + Objects.checkIndex(i, size());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.residuallab.architecture.Shape;
 import org.residuallab.files.WrongField;
@@ -37,11 +38,22 @@ public final class MeanImage implements PixelMean {
   }
 
   /**
-   * Averages a set.
+   * Averages a set. Of a folder of pictures the mean is kept beside them.
    *
    * @param train the images to train on, without those held out
    */
   public static MeanImage of(ImageSet train) {
+    Optional<MeanFile> file = MeanFile.of(train);
+    Optional<float[]> kept = file.flatMap(each -> each.read((int) train.shape().size()));
+    if (kept.isPresent()) {
+      return new MeanImage(train.shape(), kept.get());
+    }
+    float[] mean = average(train);
+    file.ifPresent(each -> each.write(mean));
+    return new MeanImage(train.shape(), mean);
+  }
+
+  private static float[] average(ImageSet train) {
     // Sums of bytes are exact, so the mean does not depend on the order of the images.
     long[] sums =
         IntStream.range(0, train.size())
@@ -54,7 +66,7 @@ public final class MeanImage implements PixelMean {
     for (int k = 0; k < mean.length; k++) {
       mean[k] = (float) ((double) sums[k] / train.size());
     }
-    return new MeanImage(train.shape(), mean);
+    return mean;
   }
 
   private static void add(ImageBytes image, long[] sums) {

@@ -67,12 +67,25 @@ public final class Picture {
     double scale = Math.max((double) image.width() / width, (double) image.height() / height);
     int newWidth = Math.max(image.width(), (int) Math.round(width * scale));
     int newHeight = Math.max(image.height(), (int) Math.round(height * scale));
-    return resized(newWidth, newHeight)
-        .cut(
-            (newWidth - image.width()) / 2,
-            (newHeight - image.height()) / 2,
-            image.width(),
-            image.height());
+    return resized(newWidth, newHeight).centre(image.width(), image.height());
+  }
+
+  /** The picture with its shorter side made so long, and the other in proportion. */
+  public Picture withShorterSide(int side) {
+    double scale = Math.max((double) side / width, (double) side / height);
+    return resized(
+        Math.max(side, (int) Math.round(width * scale)),
+        Math.max(side, (int) Math.round(height * scale)));
+  }
+
+  /**
+   * What is in the middle of the picture; where that is between two pixels, the one further to the
+   * left or above.
+   *
+   * @throws IndexOutOfBoundsException if it is not that large
+   */
+  public Picture centre(int newWidth, int newHeight) {
+    return cut((width - newWidth) / 2, (height - newHeight) / 2, newWidth, newHeight);
   }
 
   /** The picture upright, if that is how the camera was held. */
@@ -103,6 +116,9 @@ public final class Picture {
   }
 
   private Picture cut(int left, int top, int newWidth, int newHeight) {
+    if (newWidth == width && newHeight == height) {
+      return this;
+    }
     Objects.checkFromIndexSize(left, newWidth, width);
     Objects.checkFromIndexSize(top, newHeight, height);
     byte[] part = new byte[COLOURS * newWidth * newHeight];

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import org.residuallab.files.PathText;
 
 /**
- * A JupyterLab on the project's notebooks, for whoever has its address and nobody else.
+ * A JupyterLab on the project's folder, with its notebooks, runs and reports, for whoever has its
+ * address and nobody else.
  *
  * @param workplace what it and its kernels find around them
  * @param python where it is installed
@@ -48,7 +49,7 @@ public record JupyterLab(
         workplace.process(
             python.interpreter().toString(),
             home.python().resolve("serve.py").toString(),
-            "--ServerApp.root_dir=" + home.notebooks(),
+            "--ServerApp.root_dir=" + home.root(),
             "--ServerApp.ip=" + JupyterAddress.HOST,
             "--ServerApp.port=" + address.port(),
             "--ServerApp.port_retries=0",

@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -167,27 +169,39 @@ final class PictureTest {
 
   @Test
   void a_thousand_damaged_files_are_read_or_refused() throws Exception {
-    Random random = new Random(1);
-    for (String format : new String[] {"png", "jpg"}) {
-      Path file = folder.resolve("it." + format);
-      ImageIO.write(noise(16, 16, BufferedImage.TYPE_INT_RGB), format, file.toFile());
-      byte[] whole = Files.readAllBytes(file);
-      int refused = 0;
-      for (int i = 0; i < 500; i++) {
-        byte[] bytes = whole.clone();
-        for (int k = 0; k <= i % 4; k++) {
-          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-        Files.write(file, bytes);
-        try {
-          PictureFile.read(file);
-        } catch (BadDataException fault) {
-          refused++;
-          assertThat(fault.getMessage()).contains(file.toString()).doesNotContain("\n");
-        }
-      }
-      assertThat(refused).isBetween(1, 500);
+    List<Path> originals;
+    Path pictures = Path.of(PictureTest.class.getResource("/pictures").toURI());
+    try (Stream<Path> all = Files.list(pictures)) {
+      originals =
+          new ArrayList<>(all.filter(each -> each.toString().endsWith(".jpg")).sorted().toList());
     }
+    for (String format : new String[] {"png", "gif", "bmp"}) {
+      originals.add(folder.resolve("original." + format));
+      ImageIO.write(
+          noise(16, 16, BufferedImage.TYPE_INT_RGB),
+          format,
+          folder.resolve("original." + format).toFile());
+    }
+    Random random = new Random(1);
+    Path file = folder.resolve("it");
+    int refused = 0;
+    for (int i = 0; i < 1_000; i++) {
+      byte[] bytes = Files.readAllBytes(originals.get(i % originals.size()));
+      for (int k = 0; k <= i % 4; k++) {
+        // Half of them in the head, where a byte decides more.
+        int length = k % 2 == 0 ? Math.min(512, bytes.length) : bytes.length;
+        bytes[random.nextInt(length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, bytes);
+      try {
+        PictureFile.read(file);
+      } catch (BadDataException fault) {
+        refused++;
+        assertThat(fault.getMessage()).startsWith(file.toString()).doesNotContain("\n");
+      }
+    }
+    assertThat(originals).hasSizeGreaterThan(5);
+    assertThat(refused).isBetween(100, 900);
   }
 
   private static void refuses(Path file, String words) {

@@ -1,0 +1,35 @@
+package org.residuallab.engine;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.util.Set;
+
+/**
+ * How often a thread of OpenMP looks whether the others have come before it sleeps. By default it
+ * looks for milliseconds, which on its own cores is nothing lost. Where other programs want the
+ * cores too, the threads that are waited for cannot run meanwhile: a training step among four busy
+ * programs then takes many times its fair share.
+ *
+ * <p>GCC's OpenMP reads the number once, from the process's environment, when it is loaded.
+ */
+final class SpinCount {
+
+  private static final String NAME = "GOMP_SPINCOUNT";
+
+  /**
+   * Some tens of microseconds: longer than threads of one primitive differ, less than one takes.
+   */
+  private static final String SOON = "1000";
+
+  /** Whoever sets one of these has decided. */
+  static final Set<String> DECIDED = Set.of(NAME, "OMP_WAIT_POLICY");
+
+  private SpinCount() {}
+
+  /** Sets it, unless the user has; to no avail once OpenMP is loaded. */
+  static void settle() {
+    if (Platform.isLinux() && DECIDED.stream().allMatch(name -> System.getenv(name) == null)) {
+      NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {NAME, SOON, 0});
+    }
+  }
+}
