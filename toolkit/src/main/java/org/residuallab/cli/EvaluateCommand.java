@@ -94,9 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "All networks as one: their probabilities are averaged.")
   private boolean ensemble;
 
-  @Option(
-      names = "--per-class",
-      description = "Errors class by class in place of one row for all.")
+  @Option(names = "--per-class", description = "Errors class by class in place of one row for all.")
   private boolean perClass;
 
   @Option(

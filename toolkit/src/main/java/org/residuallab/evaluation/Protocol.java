@@ -11,8 +11,8 @@ import org.residuallab.data.Look;
  * How often, and how, a network looks at a test picture before it answers. The class probabilities
  * of all looks are averaged, as VGG's authors average them over mirror images and scales.
  *
- * <p>A picture that has the network's size already, as CIFAR's have, is seen as it is, and crops are
- * cut from it padded. Of any other, crops are cut after its shorter side was made as long as
+ * <p>A picture that has the network's size already, as CIFAR's have, is seen as it is, and crops
+ * are cut from it padded. Of any other, crops are cut after its shorter side was made as long as
  * ImageNet's usual 256 pixels are for a network of 224.
  *
  * <pre>{@code

@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 import org.residuallab.architecture.Shape;
 import org.residuallab.data.Look;
 
-/** Lengths of a picture's shorter side, in pixels, reckoned from ImageNet's for 224x224 networks. */
+/**
+ * Lengths of a picture's shorter side, in pixels, reckoned from ImageNet's for 224x224 networks.
+ */
 final class Scales {
 
   private static final double IMAGENET = 224;

@@ -3,6 +3,8 @@ package org.residuallab.evaluation;
 import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.architecture.DenseForm;
+import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
 import org.residuallab.data.ImageSet;
 import org.residuallab.data.Look;
@@ -83,9 +85,10 @@ final class Scores {
     if (!protocol.dense()) {
       return Engine.accelerate(trained);
     }
-    ComputationGraph dense = DenseModel.of(trained, model.network().network());
-    if (dense != trained) {
-      trained.close();
+    Network own = model.network().network();
+    ComputationGraph dense = DenseModel.of(trained, own);
+    if (!DenseForm.of(own, own.input()).equals(own)) {
+      trained.close(); // Its parameters were copied.
     }
     return Engine.accelerate(dense);
   }

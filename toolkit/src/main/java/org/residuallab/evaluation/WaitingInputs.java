@@ -20,7 +20,7 @@ final class WaitingInputs {
   /** Rows of a batch, as in training, and values: those of 16 inputs of 3x224x224. */
   private static final int MOST_ROWS = 128;
 
-  private static final long MOST_VALUES = 16 * 3 * 224 * 224;
+  private static final long MOST_VALUES = 16L * 3 * 224 * 224;
 
   private final Map<Shape, List<Row>> waiting = new LinkedHashMap<>();
   private final ComputationGraph graph;

@@ -194,8 +194,7 @@ class EvaluationCommandsTest {
     assertThat(usual.out()).containsPattern("multi-scale,one,\\d+,\\d+\\.\\d\\d,");
 
     Spoken told =
-        Spoken.by(
-            new EvaluateCommand(), "one", "--protocol", "single-scale", "--scales", "40");
+        Spoken.by(new EvaluateCommand(), "one", "--protocol", "single-scale", "--scales", "40");
     assertThat(told.status()).as(told.err()).isZero();
     assertThat(told.out()).contains("single-scale-40");
   }
@@ -208,8 +207,7 @@ class EvaluationCommandsTest {
         .startsWith("lab: Invalid value for option '--scales'")
         .hasLineCount(1);
     assertThat(refusal("--scales", "40"))
-        .isEqualTo(
-            "lab: center has no scales to choose; single-scale and multi-scale have\n");
+        .isEqualTo("lab: center has no scales to choose; single-scale and multi-scale have\n");
   }
 
   private static String refusal(String... options) {
@@ -223,16 +221,14 @@ class EvaluationCommandsTest {
 
   @Test
   void evaluate_tells_of_each_class() {
-    Spoken classes =
-        Spoken.by(new EvaluateCommand(), "one", "--per-class", "--format", "csv");
+    Spoken classes = Spoken.by(new EvaluateCommand(), "one", "--per-class", "--format", "csv");
     assertThat(classes.status()).as(classes.err()).isZero();
     assertThat(classes.out().lines())
         .hasSize(11)
         .first()
         .isEqualTo("protocol,models,class,images,wrong,top1_error,low,high");
 
-    Spoken confusion =
-        Spoken.by(new EvaluateCommand(), "one", "--confusion", "--format", "csv");
+    Spoken confusion = Spoken.by(new EvaluateCommand(), "one", "--confusion", "--format", "csv");
     assertThat(confusion.out().lines())
         .hasSize(11)
         .first()

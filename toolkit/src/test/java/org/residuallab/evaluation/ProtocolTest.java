@@ -173,10 +173,8 @@ final class ProtocolTest {
 
   /** Of a picture for a network of 8 pixels that takes bytes as they are. */
   private static byte[] bytes(JsonNode picture, Protocol protocol) {
-    Shape shape =
-        new Shape(3, picture.get("height").asInt(), picture.get("width").asInt());
-    ImageSet image =
-        ImageSet.of(shape, bytes(picture.get("pixels")), new byte[1], List.of("it"));
+    Shape shape = new Shape(3, picture.get("height").asInt(), picture.get("width").asInt());
+    ImageSet image = ImageSet.of(shape, bytes(picture.get("pixels")), new byte[1], List.of("it"));
     Preprocessing asTheyAre =
         new Preprocessing(
             new Shape(3, 8, 8),

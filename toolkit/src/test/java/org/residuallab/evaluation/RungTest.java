@@ -198,8 +198,7 @@ class RungTest {
         .hasMessageContaining("gives no numbers");
   }
 
-  static float[] sums(ImageSet images, Protocol protocol, StoredModel... models)
-      throws Exception {
+  static float[] sums(ImageSet images, Protocol protocol, StoredModel... models) throws Exception {
     Scores scores = new Scores(images);
     for (StoredModel model : models) {
       scores.add(model, protocol);

@@ -142,8 +142,7 @@ class WholePicturesTest {
     // Two of 32x40 and two of 51x37: a shorter side of 48 makes them 48x60 and 66x48.
     Dataset twoSizes = Dataset.own("of two sizes", IMAGES.train(), new OfSeveralSizes(4));
     Evaluation evaluation = Rung.of(new SingleScale(48), vgg).on(twoSizes);
-    long mean =
-        (cost(vgg, new Shape(3, 48, 60)) + cost(vgg, new Shape(3, 66, 48))) / 2;
+    long mean = (cost(vgg, new Shape(3, 48, 60)) + cost(vgg, new Shape(3, 66, 48))) / 2;
 
     assertThat(evaluation.multiplyAdds()).isEqualTo(mean);
     Evaluation crops = Rung.of(new TenCrop(4), vgg).on(twoSizes);
