@@ -39,7 +39,7 @@ class HouseTest {
       study:        architecture files text model engine data recipe run training probe setting
       experiment:   architecture files model engine data recipe run training probe study setting
       bench:        architecture files model engine data training probe setting
-      ledger:       architecture files cost model engine data recipe run training study probe setting
+      ledger:       architecture files cost model engine data recipe run training study probe evaluation setting
       chart:        architecture files text cost model engine data recipe run training study probe evaluation experiment bench ledger setting
       diagram:      architecture files cost chart setting
       table:        architecture files text cost model engine data recipe run training verification study probe evaluation ledger chart setting

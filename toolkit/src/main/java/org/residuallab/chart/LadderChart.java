@@ -68,7 +68,7 @@ public final class LadderChart {
     double[] errors = rungs.stream().mapToDouble(each -> each.topOne().percent()).toArray();
     String labels =
         rungs.stream().map(each -> each.protocol().told()).collect(Collectors.joining(", "));
-    String name = "%s: %s".formatted(rungs.get(0).names(), labels);
+    String name = "%s: %s".formatted(whose(rungs.get(0)), labels);
     Lines.add(chart, name, costs, errors, color, ChartStyle.SOLID).setMarker(SeriesMarkers.CIRCLE);
     // XChart's own bars are as long above as below.
     for (Evaluation each : rungs) {
@@ -77,6 +77,12 @@ public final class LadderChart {
       String told = name + ", interval of " + each.protocol().told();
       Lines.add(chart, told, place, interval, color, ChartStyle.THIN).setShowInLegend(false);
     }
+  }
+
+  /** An ensemble's names would fill the legend. */
+  private static String whose(Evaluation evaluation) {
+    int size = evaluation.networks().size();
+    return size == 1 ? evaluation.names() : "an ensemble of " + size;
   }
 
   private static double millions(Evaluation evaluation) {

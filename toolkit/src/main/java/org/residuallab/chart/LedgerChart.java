@@ -23,6 +23,7 @@ public final class LedgerChart {
               Status.EXACT, Palette.BLUE,
               Status.MEASURED, Palette.GREEN,
               Status.ORDER, Palette.SKY,
+              Status.IMPORTED, Palette.YELLOW,
               Status.DIFFERS, Palette.VERMILION,
               Status.UNDECIDED, Palette.PURPLE,
               Status.MISSING, Palette.ORANGE,

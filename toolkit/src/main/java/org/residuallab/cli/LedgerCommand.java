@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       "Lists every cell of the paper's Tables 1 to 6 and every claim of its figures, with our own"
           + " value and what it rests on. Nothing in it is written by hand: costs are computed,"
           + " errors, responses and gradients read from the runs in runs/ and in notebooks/results/,"
-          + " and a claim whose runs are missing says so. An order counts where each step is clear"
+          + " and from evaluations of imported weights there. A claim whose runs are missing says so;"
+          + " where runs and imported weights both speak to one, the second line has the lesser of"
+          + " them. An order counts where each step is clear"
           + " over the seeds by Welch's t-test, one-sided at 5 %%."
     },
     footer = {

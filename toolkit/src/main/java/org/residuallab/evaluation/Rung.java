@@ -1,7 +1,9 @@
 package org.residuallab.evaluation;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.residuallab.data.Dataset;
 import org.residuallab.run.Origin;
 import org.residuallab.run.RunRecord.DataRecord;
@@ -61,6 +63,16 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
         scores.multiplyAdds(),
         scores.seconds(),
         scores.provenance());
+  }
+
+  /**
+   * The same; where that evaluation is stored beside those runs, it is read and not made again.
+   *
+   * @param runs a folder of runs, such as {@code settings.results()}
+   */
+  public Evaluation on(Dataset data, Path runs) throws IOException {
+    Optional<Evaluation> stored = Evaluation.in(runs).of(subject(data), System.err::println);
+    return stored.isPresent() ? stored.get() : on(data);
   }
 
   /** Of what its evaluation on a data set is, before it is made. */

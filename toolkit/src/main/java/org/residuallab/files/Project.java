@@ -42,6 +42,11 @@ public record Project(Path root) {
     return root.resolve("notebooks").resolve("results");
   }
 
+  /** Weights of some of them. */
+  public Path weights() {
+    return root.resolve("notebooks").resolve("weights");
+  }
+
   /** Downloaded data sets. */
   public Path datasets() {
     return root.resolve("datasets");

@@ -29,6 +29,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 sealed interface Check permits RecordCheck, RunCheck {
 
-  /** What is found, given all runs that there are. */
-  Finding find(Value claimed, RunEvidence runs);
+  /** What is found, given all evidence that there is. */
+  Finding find(Value claimed, Evidence evidence);
 }

@@ -47,9 +47,9 @@ final class Claims {
    */
   record Checked(Claim claim, Optional<Check> check) {
 
-    Finding find(RunEvidence runs) {
+    Finding find(Evidence evidence) {
       return check
-          .map(how -> how.find(claim.value(), runs))
+          .map(how -> how.find(claim.value(), evidence))
           .orElseGet(() -> new Finding(Status.QUOTED, "", "not attempted here"));
     }
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.residuallab.evaluation.Evaluation;
+import org.residuallab.probe.MeasuredResponses;
 import org.residuallab.run.StoredRun;
 
 /**
@@ -35,10 +37,10 @@ public record Ledger(List<Entry> entries) {
   }
 
   /**
-   * The ledger as the records and these runs have it.
+   * The ledger as the records, these runs, and what was measured of imported weights have it.
    *
-   * @param folders of stored runs; any may be missing. A damaged run is passed over, with a line on
-   *     the error stream
+   * @param folders of stored runs, with evaluations and responses beside them; any may be missing.
+   *     What is damaged is passed over, with a line on the error stream
    * @throws IOException if a folder cannot be read
    */
   public static Ledger of(Path... folders) throws IOException {
@@ -48,20 +50,25 @@ public record Ledger(List<Entry> entries) {
   /**
    * The same.
    *
-   * @param damaged is told in a line of each run, or table of one, that is passed over
+   * @param damaged is told in a line of each run, table of one, or measurement that is passed over
    * @throws IOException if a folder cannot be read
    */
   public static Ledger of(Consumer<String> damaged, Path... folders) throws IOException {
     List<StoredRun> runs = new ArrayList<>();
+    List<Evaluation> evaluations = new ArrayList<>();
+    List<MeasuredResponses> responses = new ArrayList<>();
     for (Path folder : folders) {
       runs.addAll(StoredRun.all(folder, damaged));
+      evaluations.addAll(Evaluation.in(folder).all(damaged));
+      responses.addAll(MeasuredResponses.in(folder).all(damaged));
     }
-    return of(new RunEvidence(runs, damaged));
+    return of(
+        new Evidence(new RunEvidence(runs, damaged), new ImportedEvidence(evaluations, responses)));
   }
 
-  static Ledger of(RunEvidence runs) {
+  static Ledger of(Evidence evidence) {
     return new Ledger(
-        Claims.read().stream().map(each -> new Entry(each.claim(), each.find(runs))).toList());
+        Claims.read().stream().map(each -> new Entry(each.claim(), each.find(evidence))).toList());
   }
 
   /** The entries of one of the paper's tables, figures or sections: {@code Table 6}. */

@@ -4,18 +4,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A check that takes stored runs. */
+/** A check that takes stored runs, or what was measured with weights trained elsewhere. */
 sealed interface RunCheck extends Check {
 
   /** What the runs say; nothing where those it takes are not among them. */
   Optional<Finding> by(RunEvidence runs);
 
+  /** What weights trained elsewhere say; nothing where they cannot tell, or are not there. */
+  default Optional<Finding> by(ImportedEvidence imported) {
+    return Optional.empty();
+  }
+
   /** What it takes to tell. */
   String needs();
 
   @Override
-  default Finding find(Value claimed, RunEvidence runs) {
-    return by(runs).orElseGet(() -> new Finding(Status.MISSING, "", needs()));
+  default Finding find(Value claimed, Evidence evidence) {
+    Finding ours = by(evidence.runs()).orElseGet(() -> new Finding(Status.MISSING, "", needs()));
+    return by(evidence.imported()).map(ours::and).orElse(ours);
   }
 
   /** The test error after the paper's training; the best of so many runs. */
@@ -23,6 +29,11 @@ sealed interface RunCheck extends Check {
     @Override
     public Optional<Finding> by(RunEvidence evidence) {
       return evidence.best(this);
+    }
+
+    @Override
+    public Optional<Finding> by(ImportedEvidence imported) {
+      return imported.best(this);
     }
 
     @Override
@@ -53,6 +64,11 @@ sealed interface RunCheck extends Check {
     }
 
     @Override
+    public Optional<Finding> by(ImportedEvidence imported) {
+      return imported.order(this);
+    }
+
+    @Override
     public String needs() {
       return String.format(
           Locale.ROOT,
@@ -67,6 +83,11 @@ sealed interface RunCheck extends Check {
     @Override
     public Optional<Finding> by(RunEvidence evidence) {
       return evidence.order(this);
+    }
+
+    @Override
+    public Optional<Finding> by(ImportedEvidence imported) {
+      return imported.order(this);
     }
 
     @Override

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.residuallab.architecture.Design;
-import org.residuallab.architecture.Networks;
 import org.residuallab.data.Cifar10;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
@@ -32,7 +30,8 @@ final class RunEvidence {
   RunEvidence(List<StoredRun> stored, Consumer<String> damaged) {
     this.damaged = damaged;
     runs = stored.stream().filter(run -> speaks(run.record())).toList();
-    records = runs.stream().map(StoredRun::record).toList();
+    // The same run may lie in two folders.
+    records = runs.stream().map(StoredRun::record).distinct().toList();
   }
 
   Optional<Finding> best(RunCheck.TestError check) {
@@ -84,15 +83,6 @@ final class RunEvidence {
     return run.status() == Status.FINISHED
         && run.results().iterations() >= FEWEST_ITERATIONS
         && run.data().source().isOf(Cifar10.NAME)
-        && isThePapers(run.network());
-  }
-
-  /** Whether it is the paper's network of that name, not another that borrows the name. */
-  private static boolean isThePapers(Design network) {
-    try {
-      return Networks.named(network.name()).network().equals(network.written());
-    } catch (IllegalArgumentException unknown) {
-      return false;
-    }
+        && PaperNetworks.haveAmongThem(run.network());
   }
 }

@@ -22,6 +22,8 @@ public enum Status {
   UNDECIDED("there are runs, but they leave it open"),
   /** Our own number, under the paper's protocol. */
   MEASURED("our number under the paper's protocol"),
+  /** Our measurement of the paper's network, with weights that were trained elsewhere. */
+  IMPORTED("measured here, with weights trained elsewhere"),
   /** Ours contradicts the paper's. */
   DIFFERS("ours contradicts the paper's"),
   /** It can be checked here, but the runs that it takes are not there. */

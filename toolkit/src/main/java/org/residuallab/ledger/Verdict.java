@@ -65,6 +65,14 @@ record Verdict(Outcome outcome, String reason) {
     };
   }
 
+  /** The same of weights trained elsewhere: how they were trained, nobody here can say. */
+  Status ofImported() {
+    return switch (outcome) {
+      case SHOWN -> Status.IMPORTED;
+      case REVERSED, OPEN -> Status.UNDECIDED;
+    };
+  }
+
   private static String shared(int steps) {
     return steps == 1 ? "" : " over all steps";
   }

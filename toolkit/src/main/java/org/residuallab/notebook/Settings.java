@@ -60,6 +60,11 @@ public record Settings(Budget budget, Optional<Path> data) {
     return Project.here().results();
   }
 
+  /** The folder of the weights that came with the project. */
+  public Path weights() {
+    return Project.here().weights();
+  }
+
   /** One line for the head of a notebook. */
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.residuallab.files.AtomicFile;
@@ -50,6 +51,16 @@ public record MeasurementFolder<T extends Measurement>(Path folder, Class<T> typ
   private static boolean isOne(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(ENDING) && !name.startsWith(".");
+  }
+
+  /**
+   * The stored measurement of that, whatever the networks were called.
+   *
+   * @param damaged as in {@link #all}
+   * @throws IOException if the folder cannot be read
+   */
+  public Optional<T> of(Subject subject, Consumer<String> damaged) throws IOException {
+    return all(damaged).stream().filter(each -> each.subject().isThatOf(subject)).findFirst();
   }
 
   /**

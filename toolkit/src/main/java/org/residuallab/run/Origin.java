@@ -118,6 +118,11 @@ public sealed interface Origin {
       return Optional.ofNullable(run);
     }
 
+    /** File, first digits of its SHA-256, and source, for a sentence. */
+    public String brief() {
+      return "%s (sha256 %s, %s)".formatted(file, fileSha256.substring(0, 12), source);
+    }
+
     private static void requireHash(String text, String field) {
       if (!Fingerprint.isSha256(text)) {
         throw new WrongField("a SHA-256 of 64 hexadecimal digits should stand here", field);

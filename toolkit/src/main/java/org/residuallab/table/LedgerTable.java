@@ -3,8 +3,11 @@ package org.residuallab.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.residuallab.ledger.Finding;
 import org.residuallab.ledger.Ledger;
 import org.residuallab.ledger.Status;
+import org.residuallab.run.Origin;
 import org.residuallab.text.TextTable;
 
 /**
@@ -17,26 +20,48 @@ import org.residuallab.text.TextTable;
  */
 public final class LedgerTable {
 
+  private static final String BESIDE = "  and beside it";
+
+  private static final List<String> WHOLE =
+      List.of(
+          "id",
+          "source",
+          "claim",
+          "paper",
+          "protocol",
+          "ours",
+          "status",
+          "basis",
+          "runs",
+          "weights",
+          "beside_ours",
+          "beside_status",
+          "beside_basis");
+
   private LedgerTable() {}
 
-  /** A row a claim. */
+  /** A row a claim, and one more where runs and imported weights both speak to it. */
   public static TextTable of(Ledger ledger) {
     List<List<Object>> rows = new ArrayList<>();
     for (Ledger.Entry entry : ledger.entries()) {
       rows.add(
-          List.of(
+          row(
               entry.claim().source(),
               entry.claim().claim(),
               entry.claim().value().text(),
-              entry.finding().value(),
-              entry.finding().status().toString(),
-              entry.finding().basis()));
+              entry.finding()));
+      entry.finding().beside().ifPresent(other -> rows.add(row("", BESIDE, "", other)));
     }
     return new TextTable(List.of("source", "claim", "paper", "ours", "status", "basis"), rows, 0);
   }
 
+  private static List<Object> row(String source, String claim, String paper, Finding ours) {
+    return List.of(source, claim, paper, ours.value(), ours.status().toString(), ours.basis());
+  }
+
   /**
-   * The same with the claims' names and protocols and the names of the runs, for other programs.
+   * A row a claim, with its name and protocol, the names of the runs and the SHA-256 of the files
+   * of imported weights, for other programs.
    */
   public static TextTable whole(Ledger ledger) {
     List<List<Object>> rows = new ArrayList<>();
@@ -51,12 +76,19 @@ public final class LedgerTable {
               entry.finding().value(),
               entry.finding().status().toString(),
               entry.finding().basis(),
-              String.join(" ", entry.finding().runs())));
+              String.join(" ", entry.finding().runs()),
+              files(entry.finding()),
+              entry.finding().beside().map(Finding::value).orElse(""),
+              entry.finding().beside().map(other -> other.status().toString()).orElse(""),
+              entry.finding().beside().map(Finding::basis).orElse("")));
     }
-    return new TextTable(
-        List.of("id", "source", "claim", "paper", "protocol", "ours", "status", "basis", "runs"),
-        rows,
-        0);
+    return new TextTable(WHOLE, rows, 0);
+  }
+
+  private static String files(Finding finding) {
+    return finding.weights().stream()
+        .map(Origin.Imported::fileSha256)
+        .collect(Collectors.joining(" "));
   }
 
   /** How many claims have which status, and what that means. */

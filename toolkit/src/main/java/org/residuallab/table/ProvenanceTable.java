@@ -3,6 +3,9 @@ package org.residuallab.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.residuallab.run.Measurement;
+import org.residuallab.run.Origin;
+import org.residuallab.run.Provenance;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -34,24 +37,63 @@ public final class ProvenanceTable {
     }
     Table table =
         Table.create("Made by", StringColumn.create("what"), StringColumn.create("value"));
-    row(table, "images", runs, run -> run.images());
-    row(table, "fingerprint (SHA-256)", runs, run -> run.data().sha256());
-    row(table, "trained and tested on", runs, ProvenanceTable::images);
-    row(table, "budget", runs, RunRecord::budget);
-    row(table, "recipe", runs, ProvenanceTable::recipe);
-    row(table, "seed", runs, run -> String.valueOf(run.seed()));
-    row(table, "commit", runs, run -> RunHistory.of(run).commits());
-    row(table, "computed by", runs, run -> RunHistory.of(run).engines());
-    row(table, "Java", runs, run -> run.provenance().java());
-    row(
-        table,
-        "machine",
-        runs,
-        run ->
-            String.format(
-                Locale.ROOT, "%s, %d cores", run.provenance().system(), run.provenance().cores()));
-    row(table, "started (UTC)", runs, run -> run.provenance().started());
+    List<RunRecord> records = runs.stream().map(StoredRun::record).toList();
+    row(table, "images", records, run -> run.images());
+    row(table, "fingerprint (SHA-256)", records, run -> run.data().sha256());
+    row(table, "trained and tested on", records, ProvenanceTable::images);
+    row(table, "budget", records, RunRecord::budget);
+    row(table, "recipe", records, ProvenanceTable::recipe);
+    row(table, "seed", records, run -> String.valueOf(run.seed()));
+    row(table, "commit", records, run -> RunHistory.of(run).commits());
+    row(table, "computed by", records, run -> RunHistory.of(run).engines());
+    row(table, "Java", records, run -> run.provenance().java());
+    row(table, "machine", records, run -> machine(run.provenance()));
+    row(table, "started (UTC)", records, run -> run.provenance().started());
     return table;
+  }
+
+  /**
+   * Of what was measured of stored networks: where they come from, and by what it was done.
+   *
+   * @throws IllegalArgumentException if there is nothing
+   */
+  public static Table ofMeasurements(List<? extends Measurement> measured) {
+    if (measured.isEmpty()) {
+      throw new IllegalArgumentException("nothing measured, no provenance");
+    }
+    Table table =
+        Table.create("Measured by", StringColumn.create("what"), StringColumn.create("value"));
+    measured.stream()
+        .flatMap(each -> each.networks().stream())
+        .distinct()
+        .forEach(each -> append(table, each.name(), origin(each)));
+    row(table, "images", measured, each -> each.data().source().label(each.data().fingerprint()));
+    row(table, "fingerprint (SHA-256)", measured, each -> each.data().sha256());
+    row(table, "commit", measured, each -> each.provenance().commit());
+    row(table, "computed by", measured, each -> each.provenance().engine().toString());
+    row(table, "Java", measured, each -> each.provenance().java());
+    row(table, "machine", measured, each -> machine(each.provenance()));
+    row(table, "started (UTC)", measured, each -> each.provenance().started());
+    return table;
+  }
+
+  private static String origin(Origin network) {
+    String trained =
+        network
+            .training()
+            .map(
+                run ->
+                    "trained here by the run %s (%s), commit %s"
+                        .formatted(run.name(), run.budget(), RunHistory.of(run).commits()))
+            .orElse("not trained here");
+    return network instanceof Origin.Imported file
+        ? "%s; file %s, SHA-256 %s: %s"
+            .formatted(trained, file.file(), file.fileSha256(), file.source())
+        : trained;
+  }
+
+  private static String machine(Provenance provenance) {
+    return String.format(Locale.ROOT, "%s, %d cores", provenance.system(), provenance.cores());
   }
 
   private static String images(RunRecord run) {
@@ -72,16 +114,19 @@ public final class ProvenanceTable {
         run.recipe().drops());
   }
 
-  private static void row(
-      Table table, String what, List<StoredRun> runs, Function<RunRecord, String> value) {
-    List<String> values =
-        runs.stream().map(run -> value.apply(run.record())).distinct().sorted().toList();
+  private static <T> void row(
+      Table table, String what, List<? extends T> all, Function<T, String> value) {
+    List<String> values = all.stream().map(value).distinct().sorted().toList();
+    append(
+        table,
+        what,
+        values.size() <= MOST_LISTED
+            ? String.join("; ", values)
+            : "%s to %s".formatted(values.get(0), values.get(values.size() - 1)));
+  }
+
+  private static void append(Table table, String what, String value) {
     table.stringColumn(0).append(what);
-    table
-        .stringColumn(1)
-        .append(
-            values.size() <= MOST_LISTED
-                ? String.join("; ", values)
-                : "%s to %s".formatted(values.get(0), values.get(values.size() - 1)));
+    table.stringColumn(1).append(value);
   }
 }

@@ -144,27 +144,66 @@ public final class WeightsImport {
   public StoredModel store(
       Path runs, String name, Preprocessing preprocessing, String source, List<RunRecord> known)
       throws IOException {
-    ComputationGraph graph = Models.build(network.network(), 0);
+    ComputationGraph graph = graph();
     try {
-      applyTo(graph);
       String parameters = ParameterHash.of(graph);
-      Origin.Imported origin =
-          new Origin.Imported(
-              name,
-              network.storable(),
-              file.path().getFileName().toString(),
-              file.sha256(),
-              source,
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              parameters,
-              known.stream()
-                  .filter(run -> run.endedWith(network, parameters))
-                  .findFirst()
-                  .orElse(null));
-      return StoredModel.store(runs, origin, preprocessing, graph);
+      RunRecord own =
+          known.stream().filter(run -> run.endedWith(network, parameters)).findFirst().orElse(null);
+      return store(runs, name, preprocessing, source, own, graph);
     } finally {
       graph.close();
     }
+  }
+
+  /**
+   * The same of a run of this project.
+   *
+   * @throws BadWeightsException if they are not the weights that it left
+   */
+  StoredModel storeOf(RunRecord run, Path runs, String name, Preprocessing preprocessing)
+      throws IOException {
+    ComputationGraph graph = graph();
+    try {
+      if (!run.endedWith(network, ParameterHash.of(graph))) {
+        throw new BadWeightsException(
+            "%s does not hold the weights that the run %s left".formatted(file.path(), run.name()));
+      }
+      return store(runs, name, preprocessing, "the weights that this run left", run, graph);
+    } finally {
+      graph.close();
+    }
+  }
+
+  private ComputationGraph graph() throws IOException {
+    ComputationGraph graph = Models.build(network.network(), 0);
+    try {
+      applyTo(graph);
+      return graph;
+    } catch (IOException | RuntimeException unread) {
+      graph.close();
+      throw unread;
+    }
+  }
+
+  private StoredModel store(
+      Path runs,
+      String name,
+      Preprocessing preprocessing,
+      String source,
+      RunRecord run,
+      ComputationGraph graph)
+      throws IOException {
+    Origin.Imported origin =
+        new Origin.Imported(
+            name,
+            network.storable(),
+            file.path().getFileName().toString(),
+            file.sha256(),
+            source,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            ParameterHash.of(graph),
+            run);
+    return StoredModel.store(runs, origin, preprocessing, graph);
   }
 
   private static INDArray array(WeightsFile.Numbers numbers, String tensor, Binding binding)

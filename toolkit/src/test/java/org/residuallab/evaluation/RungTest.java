@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.chart.EnsembleChart;
 import org.residuallab.chart.LadderChart;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.ChannelMean;
@@ -35,6 +36,7 @@ import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
 import org.residuallab.table.EvaluationTable;
+import org.residuallab.table.ProvenanceTable;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.TestError;
 import org.residuallab.training.Training;
@@ -177,6 +179,35 @@ class RungTest {
               assertThat(series.getYData()[1]).isEqualTo(evaluation.topOne().percent());
             });
     assertThat(Rendering.of(chart)).containsKey("image/png");
+    Evaluation both = Rung.of(new Flip(), one, other).on(IMAGES);
+    assertThat(LadderChart.of("both", List.of(both)).getSeriesCollection())
+        .anySatisfy(series -> assertThat(series.getName()).isEqualTo("an ensemble of 2: flip"));
+    var votes = EnsembleChart.of("votes", List.of(evaluation), List.of(both, evaluation));
+    assertThat(votes.getSeriesCollection())
+        .anySatisfy(
+            series -> {
+              assertThat(series.getName()).isEqualTo("the first so many together");
+              assertThat(series.getXData()).containsExactly(1, 2);
+              assertThat(series.getYData()[1]).isEqualTo(both.topOne().percent());
+            });
+    assertThat(Rendering.of(votes)).containsKey("image/png");
+    assertThat(ProvenanceTable.ofMeasurements(List.of(evaluation, both)).print())
+        .contains("trained here by the run other", "synthetic figures", "residual-lab");
+  }
+
+  @Test
+  void what_is_stored_is_read_and_not_made_again(@TempDir Path results) throws Exception {
+    Rung rung = Rung.of(new Center(), one);
+    Evaluation stored = rung.on(IMAGES);
+    Evaluation.in(results).write(stored);
+
+    // Two measurements never take the same time.
+    assertThat(rung.on(IMAGES, results)).isEqualTo(stored);
+    for (Rung another : List.of(Rung.of(new Flip(), one), Rung.of(new Center(), other))) {
+      assertThat(another.on(IMAGES, results).subject()).isEqualTo(another.subject(IMAGES));
+    }
+    Dataset others = new SyntheticImages(2, 320, 70).draw();
+    assertThat(rung.on(others, results).data().sha256()).isEqualTo(others.fingerprint().sha256());
   }
 
   @Test

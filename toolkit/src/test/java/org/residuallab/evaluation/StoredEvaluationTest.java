@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.residuallab.engine.EngineDescription;
 import org.residuallab.evaluation.Protocol.Center;
 import org.residuallab.evaluation.Protocol.Flip;
 import org.residuallab.evaluation.Protocol.SingleScale;
+import org.residuallab.files.Project;
 import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.Origin;
 import org.residuallab.run.Provenance;
@@ -178,6 +180,25 @@ class StoredEvaluationTest {
     assertThat(folder.all(complaints::add)).hasSize(1);
     assertThat(complaints).singleElement().asString().contains("torn.json");
     assertThat(Evaluation.in(results.resolve("nowhere")).all(complaints::add)).isEmpty();
+  }
+
+  /** Wrong of 10,000: what PyTorch 2.13 makes of the same files of weights and images. */
+  @Test
+  void those_that_came_with_the_project_can_be_read_and_agree_with_pytorch() throws Exception {
+    List<Evaluation> all = Evaluation.in(Project.here().results()).all(complaints::add);
+
+    assertThat(complaints).isEmpty();
+    assertThat(
+            all.stream()
+                .filter(each -> each.networks().get(0).training().isEmpty())
+                .filter(each -> each.protocol() instanceof Center)
+                .collect(
+                    Collectors.toMap(
+                        each -> each.networks().stream().map(it -> it.network().name()).toList(),
+                        each -> each.topOne().wrong())))
+        .containsEntry(List.of("resnet-20"), 827L)
+        .containsEntry(List.of("resnet-32"), 737L)
+        .containsEntry(List.of("resnet-56"), 661L);
   }
 
   private static Evaluation evaluation(Protocol protocol, int wrong, Origin... networks) {

@@ -19,7 +19,8 @@ import org.residuallab.ledger.Value.Words;
 
 class LedgerTest {
 
-  private static final RunEvidence NO_RUNS = new RunEvidence(List.of(), line -> {});
+  private static final Evidence NO_RUNS =
+      new Evidence(new RunEvidence(List.of(), line -> {}), ImportedEvidence.NONE);
 
   @Test
   void has_every_cell_of_the_papers_tables() {

@@ -225,7 +225,9 @@ class ProbeEvidenceTest {
   }
 
   private Finding on(String claim) {
-    return Ledger.of(new RunEvidence(runs, damaged::add)).entries().stream()
+    return Ledger.of(new Evidence(new RunEvidence(runs, damaged::add), ImportedEvidence.NONE))
+        .entries()
+        .stream()
         .filter(entry -> entry.claim().id().equals(claim))
         .findFirst()
         .orElseThrow()

@@ -225,6 +225,19 @@ class RunEvidenceTest {
     assertThat(on("table-6.resnet-110.error", five[0], five[1]).status()).isEqualTo(Status.MISSING);
   }
 
+  @Test
+  void a_run_that_lies_in_two_folders_is_one() {
+    StoredRun[] three =
+        LongStream.of(1, 2, 3)
+            .mapToObj(seed -> Runs.of("resnet-110", Runs.OFFICIAL, 64_000, seed, 0, 6.5))
+            .toArray(StoredRun[]::new);
+
+    assertThat(
+            on("table-6.resnet-110.error", three[0], three[1], three[2], three[0], three[1])
+                .status())
+        .isEqualTo(Status.MISSING);
+  }
+
   private static Finding on(String claim, List<StoredRun> some, List<StoredRun> others) {
     return on(claim, Stream.concat(some.stream(), others.stream()).toList());
   }
@@ -234,7 +247,10 @@ class RunEvidenceTest {
   }
 
   private static Finding on(String claim, StoredRun... runs) {
-    return Ledger.of(new RunEvidence(List.of(runs), line -> {})).entries().stream()
+    return Ledger.of(
+            new Evidence(new RunEvidence(List.of(runs), line -> {}), ImportedEvidence.NONE))
+        .entries()
+        .stream()
         .filter(entry -> entry.claim().id().equals(claim))
         .findFirst()
         .orElseThrow()
