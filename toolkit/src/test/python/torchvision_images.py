@@ -3,6 +3,7 @@
 import json
 import random
 
+import numpy
 import torch
 from PIL import Image
 from torchvision.transforms import functional
@@ -41,6 +42,47 @@ def resized(width=23, height=17):
     return {"width": width, "height": height, "pixels": pixels, "resized": results}
 
 
+def scaled_crop(width=23, height=17):
+    """Crops as torchvision makes them of PIL's images; colours by numpy.
+
+    The longer side is rounded here and cut off there: at these lengths both are the same.
+    """
+    pixels = noise(3 * width * height)  # [3, H, W]
+    # Colours that go together, as in photographs.
+    array = numpy.array(pixels, dtype=numpy.int64).reshape(3, height, width)
+    array[1] = (2 * array[0] + array[1]) // 3
+    array[2] = (array[0] + array[1] + 2 * array[2]) // 4
+    image = Image.fromarray(array.transpose(1, 2, 0).astype(numpy.uint8))
+    crops = []
+    for shorter, top, left, side, mirrored in ((12, 1, 3, 10, False), (17, 0, 6, 9, True), (29, 18, 2, 11, True)):
+        crop = functional.crop(functional.resize(image, shorter), top, left, side, side)
+        crop = functional.hflip(crop) if mirrored else crop
+        crops.append(
+            {
+                "shorter": shorter,
+                "top": top,
+                "left": left,
+                "side": side,
+                "mirrored": mirrored,
+                "pixels": numpy.asarray(crop).transpose(2, 0, 1).flatten().tolist(),
+            }
+        )
+    colours = array.reshape(3, -1) / 255
+    values, vectors = numpy.linalg.eigh(numpy.cov(colours, bias=True))
+    values, vectors = values[::-1], vectors[:, ::-1]
+    vectors = vectors * numpy.sign(vectors[numpy.abs(vectors).argmax(axis=0), range(3)])
+    draws = numpy.array([0.05, -0.1, 0.2])
+    return {
+        "width": width,
+        "height": height,
+        "image": array.flatten().tolist(),
+        "crops": crops,
+        "eigenvalues": values.tolist(),
+        "draws": draws.tolist(),
+        "shift": (255 * vectors @ (draws * values)).tolist(),
+    }
+
+
 def ten_crop_of_larger(width=17, height=11, shorter_side=9, side=8):
     """Of a picture that is made another size first; no margin is even."""
     pixels = noise(3 * width * height)  # [3, H, W]
@@ -63,6 +105,7 @@ def ten_crop_of_larger(width=17, height=11, shorter_side=9, side=8):
 for name, content in (
     ("ten_crop", ten_crop()),
     ("resized", resized()),
+    ("scaled_crop", scaled_crop()),
     ("ten_crop_of_larger", ten_crop_of_larger()),
 ):
     with open(name + ".json", "w") as file:

@@ -94,7 +94,7 @@ public record Benchmark(
     }
     List<String> command = JavaCommand.of(task, contestant.label());
     if (contestant.needsPython()) {
-      PythonCommand.Found found = PythonCommand.find(contestant.label(), instructions);
+      PythonCommand.Found found = PythonCommand.find(contestant.label(), task.mode(), instructions);
       if (found.python().isEmpty()) {
         return leftOut(contestant, found.reason());
       }

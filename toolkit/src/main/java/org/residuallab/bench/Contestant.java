@@ -40,6 +40,7 @@ public enum Contestant {
       return switch (mode) {
         case TRAIN -> this != RUNTIME;
         case INFER -> this != PROBED;
+        case EVALUATE -> this == OURS || this == RIVAL;
       };
     }
   }

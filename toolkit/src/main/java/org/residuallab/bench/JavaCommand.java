@@ -17,6 +17,7 @@ final class JavaCommand {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
     command.addAll(List.of(path, task.net(), task.mode().name()));
     command.addAll(List.of(Integer.toString(task.batch()), Integer.toString(task.threads())));
+    task.pictures().ifPresent(folder -> command.add(folder.toString()));
     return command;
   }
 }

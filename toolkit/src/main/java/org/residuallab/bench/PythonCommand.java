@@ -29,28 +29,27 @@ final class PythonCommand {
   private PythonCommand() {}
 
   static List<String> of(Task task, String engine, String python) {
-    return List.of(
-        python,
-        "-c",
-        program(),
-        engine,
-        task.net(),
-        task.mode().label(),
-        Integer.toString(task.batch()),
-        Integer.toString(task.threads()));
+    List<String> command = new ArrayList<>(List.of(python, "-c", program(), engine));
+    command.addAll(List.of(task.net(), task.mode().label()));
+    command.addAll(List.of(Integer.toString(task.batch()), Integer.toString(task.threads())));
+    task.pictures().ifPresent(folder -> command.add(folder.toString()));
+    return command;
   }
 
   /**
    * The Python that has the engine: of {@link Setting#PYTHON}, this project's, or on the PATH.
    *
+   * @param mode what it is to do
    * @param instructions the engine must be able to keep to them
    */
-  static Found find(String engine, Instructions instructions) throws InterruptedException {
+  static Found find(String engine, Mode mode, Instructions instructions)
+      throws InterruptedException {
     String reason = "no Python with torch (pip install torch==2.13.0; LAB_PYTHON may name it)";
     for (String python : candidates()) {
       String text;
       try {
-        ProcessBuilder builder = new ProcessBuilder(python, "-c", program(), engine, "check");
+        ProcessBuilder builder =
+            new ProcessBuilder(python, "-c", program(), engine, "check", mode.label());
         builder.environment().putAll(instructions.environment());
         Process check = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         check.getOutputStream().close();

@@ -1,5 +1,7 @@
 package org.residuallab.bench;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Block;
 import org.residuallab.architecture.Networks;
@@ -11,8 +13,9 @@ import org.residuallab.architecture.Networks;
  * @param mode training or inference
  * @param batch images in a batch
  * @param threads cores to use
+ * @param pictures folder of JPEG files; with {@link Mode#FOLDER} alone
  */
-public record Task(String net, Mode mode, int batch, int threads) {
+public record Task(String net, Mode mode, int batch, int threads, Optional<Path> pictures) {
 
   // The paper's mini-batch for CIFAR-10; what fits a laptop for ImageNet's large images.
   private static final int SMALL_IMAGES = 128;
@@ -29,6 +32,11 @@ public record Task(String net, Mode mode, int batch, int threads) {
           "a batch has at least one image, and a computation one thread, not %d and %d"
               .formatted(batch, threads));
     }
+  }
+
+  /** A task that needs no pictures. */
+  public Task(String net, Mode mode, int batch, int threads) {
+    this(net, mode, batch, threads, Optional.empty());
   }
 
   /**
@@ -53,7 +61,12 @@ public record Task(String net, Mode mode, int batch, int threads) {
 
   /** The same task with another batch. */
   public Task withBatch(int images) {
-    return new Task(net, mode, images, threads);
+    return new Task(net, mode, images, threads, pictures);
+  }
+
+  /** The same task with the pictures of a folder. */
+  public Task withPictures(Path folder) {
+    return new Task(net, mode, batch, threads, Optional.of(folder.toAbsolutePath()));
   }
 
   // The blocks that PyTorch's side builds too, with shortcuts and without.

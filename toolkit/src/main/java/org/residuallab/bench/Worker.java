@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.residuallab.engine.ComputePath;
@@ -21,7 +23,7 @@ public final class Worker {
 
   /**
    * Arguments: path and the names of probes ({@code residual-lab+gradients}), net, mode, images in
-   * a batch, threads.
+   * a batch, threads, a folder of pictures where there is one.
    */
   public static void main(String[] arguments) throws IOException {
     Locale.setDefault(Locale.ROOT); // The other process reads numbers.
@@ -34,7 +36,8 @@ public final class Worker {
             arguments[1],
             Mode.valueOf(arguments[2]),
             Integer.parseInt(arguments[3]),
-            settings.threads());
+            settings.threads(),
+            Arrays.stream(arguments).skip(5).map(Path::of).findFirst());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Workload workload = Workload.of(task, settings, probes)) {

@@ -1,5 +1,6 @@
 package org.residuallab.bench;
 
+import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -37,7 +38,10 @@ final class Workload implements AutoCloseable {
     this.end = end;
   }
 
-  static Workload of(Task task, EngineSettings settings, List<RunProbe> probes) {
+  /**
+   * @throws IOException if a folder of pictures cannot be read
+   */
+  static Workload of(Task task, EngineSettings settings, List<RunProbe> probes) throws IOException {
     Network network = task.architecture().network();
     ComputationGraph graph = Engine.open(Models.build(network, SEED), settings);
     probes.forEach(probe -> graph.addListeners(probe.listener()));
@@ -45,6 +49,11 @@ final class Workload implements AutoCloseable {
     if (task.mode() == Mode.INFER) {
       INDArray images = random(task.batch(), shape);
       return new Workload(graph, () -> graph.outputSingle(images), () -> {});
+    }
+    if (task.mode() == Mode.EVALUATE) {
+      BatchLoader loader =
+          BenchPictures.of(task.pictures().orElseThrow(), network).loader(task.batch());
+      return new Workload(graph, () -> graph.outputSingle(loader.next().images()), loader::close);
     }
     TrainingStep training = new TrainingStep(graph);
     if (shape.height() == 32) {

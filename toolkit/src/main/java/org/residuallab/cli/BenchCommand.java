@@ -2,6 +2,7 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./lab bench                                   the paper's networks, some minutes each",
       "  ./lab bench resnet-20 --mode infer            inference of one network",
+      "  ./lab bench resnet-18 --pictures FOLDER       inference on JPEG files, decoded",
       "  ./lab bench resnet-56 --engines residual-lab,pytorch --csv bench.csv",
       "  ./lab bench resnet-20 --mode train \\",
       "      --engines residual-lab,residual-lab+gradients,residual-lab+responses",
@@ -64,8 +66,19 @@ final class BenchCommand implements Callable<Integer> {
       description = "The networks: resnet-N or plain-N (default: ${DEFAULT-VALUE}).")
   private List<String> nets;
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "train or infer (default: both).")
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "train, infer, or with --pictures evaluate (default: the first two).")
   private Optional<Mode> mode;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "FOLDER",
+      description =
+          "JPEG files to measure inference on, with reading, decoding, resizing and cropping; in"
+              + " PyTorch by a DataLoader with a worker a core, which needs Pillow.")
+  private Optional<Path> pictures;
 
   @Option(
       names = "--rounds",
@@ -116,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     int threads = EngineSettings.asked().threads();
-    List<Mode> modes = mode.map(List::of).orElse(List.of(Mode.values()));
+    List<Mode> modes = modes();
     List<Task> tasks =
         nets.stream().flatMap(net -> modes.stream().map(each -> task(net, each, threads))).toList();
     PrintWriter out = spec.commandLine().getOut();
@@ -146,8 +159,21 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
+  private List<Mode> modes() {
+    boolean folder = pictures.isPresent();
+    Mode wanted = mode.orElse(folder ? Mode.EVALUATE : null);
+    if (folder != (wanted == Mode.EVALUATE)) {
+      throw new IllegalArgumentException("--mode evaluate and --pictures FOLDER go together");
+    }
+    if (folder && !Files.isDirectory(pictures.get())) {
+      throw new IllegalArgumentException("--pictures: no such folder: " + pictures.get());
+    }
+    return wanted == null ? List.of(Mode.TRAIN, Mode.INFER) : List.of(wanted);
+  }
+
   private Task task(String net, Mode what, int threads) {
     Task usual = Task.of(net, what, threads);
-    return batch.isPresent() ? usual.withBatch(batch.get()) : usual;
+    Task sized = batch.isPresent() ? usual.withBatch(batch.get()) : usual;
+    return pictures.isPresent() ? sized.withPictures(pictures.get()) : sized;
   }
 }

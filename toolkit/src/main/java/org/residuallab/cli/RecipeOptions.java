@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.residuallab.data.ScaledCrop;
 import org.residuallab.files.WrongField;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.RecipeChanges;
@@ -14,6 +15,7 @@ final class RecipeOptions {
 
   static final String RATE = "--learning-rate";
   static final String DROPS = "--drops";
+  private static final String CROP = "--scaled-crop";
   private static final String NO_DROPS = "none";
 
   @Option(
@@ -43,6 +45,22 @@ final class RecipeOptions {
   private Optional<Double> weightDecay;
 
   @Option(
+      names = CROP,
+      paramLabel = "L-H,S",
+      description =
+          "Vary training images as in the paper's ImageNet training, 256-480,224: bring the shorter"
+              + " side to a random length from L to H, cut out a square of side S or its mirror"
+              + " image, shift the colours. Other images are the centre of a shorter side of L."
+              + " Smaller pictures are enlarged; for those of 64 pixels try 64-96,56 (default: pad"
+              + " by 4, crop and flip).")
+  private Optional<String> scaledCrop;
+
+  @Option(
+      names = "--no-colour-shift",
+      description = "With --scaled-crop: leave colours as they are.")
+  private boolean noColourShift;
+
+  @Option(
       names = "--held-out",
       paramLabel = "N",
       description =
@@ -65,10 +83,34 @@ final class RecipeOptions {
                     drops.map(RecipeOptions::list).orElse(null),
                     weightDecay.orElse(null),
                     null,
+                    crop(),
                     heldOut.orElse(null),
                     null,
                     null)
                 .applyTo(budget));
+  }
+
+  private ScaledCrop crop() {
+    if (scaledCrop.isEmpty()) {
+      if (noColourShift) {
+        throw new IllegalArgumentException("--no-colour-shift goes with --scaled-crop L-H,S");
+      }
+      return null;
+    }
+    List<Integer> numbers =
+        List.of(scaledCrop.get().split("[-,]", -1)).stream()
+            .map(each -> new Told(each, CROP).wholeNumber())
+            .toList();
+    if (numbers.size() != 3) {
+      throw new IllegalArgumentException(
+          "%s: three numbers should stand there, as in 256-480,224, not %s"
+              .formatted(CROP, scaledCrop.get()));
+    }
+    try {
+      return new ScaledCrop(numbers.get(0), numbers.get(1), numbers.get(2), !noColourShift);
+    } catch (WrongField wrong) {
+      throw new IllegalArgumentException(CROP + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   /** The drops that a user typed. */

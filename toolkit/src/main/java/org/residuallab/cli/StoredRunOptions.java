@@ -77,8 +77,12 @@ final class StoredRunOptions {
   Dataset imagesOf(RunRecord run) throws IOException {
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {
-      return setting.load();
+      return run.recipe().fitted(setting.load());
     }
+    return run.recipe().fitted(drawnOf(run));
+  }
+
+  private static Dataset drawnOf(RunRecord run) {
     return run.data()
         .source()
         .drawing()

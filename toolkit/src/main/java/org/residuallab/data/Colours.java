@@ -51,6 +51,29 @@ final class Colours {
 
   /** Of an image of whatever kind: unsigned bytes, {@code [3, H, W]}. */
   static byte[] planes(BufferedImage image) {
+    return image.getType() == BufferedImage.TYPE_3BYTE_BGR
+        ? threeBytes(image.getRaster())
+        : drawn(image);
+  }
+
+  /** Most JPEG files are decoded into three bytes a pixel: what {@link #drawn} makes of them. */
+  private static byte[] threeBytes(WritableRaster raster) {
+    int width = raster.getWidth();
+    int plane = width * raster.getHeight();
+    byte[] pixels = new byte[Math.multiplyExact(3, plane)];
+    byte[] row = new byte[3 * width];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getDataElements(0, y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        pixels[y * width + x] = row[3 * x];
+        pixels[plane + y * width + x] = row[3 * x + 1];
+        pixels[2 * plane + y * width + x] = row[3 * x + 2];
+      }
+    }
+    return pixels;
+  }
+
+  private static byte[] drawn(BufferedImage image) {
     BufferedImage colour = inColour(image);
     int width = colour.getWidth();
     int plane = width * colour.getHeight();

@@ -88,6 +88,9 @@ public record Dataset(
    * @throws IllegalArgumentException if they do not have three colours
    */
   public Dataset fitted(Fit fit) {
+    if (FittedImages.fitOf(train).filter(fit::equals).isPresent()) {
+      return this;
+    }
     if (train.shape().channels() != fit.shape().channels()) {
       throw new IllegalArgumentException(
           "only pictures of three colours are made to fit, not images of " + train.shape());

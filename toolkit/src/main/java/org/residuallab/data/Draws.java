@@ -41,6 +41,11 @@ final class Draws {
     return (int) Long.remainderUnsigned(bits(counter), bound);
   }
 
+  /** A number from 0 to below 1, of 53 random bits. */
+  double unit(long counter) {
+    return (bits(counter) >>> 11) * 0x1p-53;
+  }
+
   /** The numbers 0 to {@code size - 1} in a random order (Fisher, Yates). */
   int[] permutation(int size) {
     int[] order = new int[size];

@@ -28,7 +28,7 @@ public record Fit(int side, int shorterSide) {
   }
 
   /** The picture made to fit. */
-  Picture of(Picture picture) {
+  public Picture of(Picture picture) {
     return picture.withShorterSide(shorterSide).centre(side, side);
   }
 }

@@ -1,6 +1,7 @@
 package org.residuallab.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.residuallab.architecture.Shape;
 
 /**
@@ -10,6 +11,17 @@ import org.residuallab.architecture.Shape;
  * @param fit how its pictures become images
  */
 record FittedImages(ImageSet whole, Fit fit) implements ImageSet {
+
+  /** How a set's images were made to fit, if they were; a part's like the whole's. */
+  static Optional<Fit> fitOf(ImageSet images) {
+    if (images instanceof KeptImages kept) {
+      return fitOf(kept.made());
+    }
+    if (images instanceof ImageRange part) {
+      return fitOf(part.whole());
+    }
+    return images instanceof FittedImages fitted ? Optional.of(fitted.fit) : Optional.empty();
+  }
 
   @Override
   public int size() {

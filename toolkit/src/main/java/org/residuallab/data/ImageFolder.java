@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * A set as a folder of folders, one a class: {@code train/CLASS/...} and {@code val/CLASS/...} (or
  * {@code test}), the layout of ImageNet and of torchvision's {@code ImageFolder}. Classes are
- * numbered in the order of their names. All pictures are made to fit the first one's shorter side.
+ * numbered in the order of their names, and their pictures take {@link ClassTurns}. All pictures
+ * are made to fit the first one's shorter side.
  *
  * <p>Which files are pictures is found out once, by decoding them, and kept in a {@link
  * FolderIndex}. Their images are made when they are asked for, and stay in memory where all of a
@@ -64,7 +65,7 @@ final class ImageFolder {
     FolderCheck check =
         new FolderCheck(folder, Stream.concat(training.stream(), testing.stream()).toList(), bad);
     check.report(bad);
-    List<FolderPicture> sound = check.sound(training);
+    List<FolderPicture> sound = ClassTurns.of(check.sound(training));
     if (sound.isEmpty()) {
       throw new BadDataException(folder + ": there is no training image that can be read");
     }
@@ -72,7 +73,7 @@ final class ImageFolder {
     int side = Math.min(first.width(), first.height());
     Fit fit = new Fit(side, side);
     ImageSet trainSet = images(folder, sound, classes, check, fit);
-    ImageSet testSet = images(folder, check.sound(testing), classes, check, fit);
+    ImageSet testSet = images(folder, ClassTurns.of(check.sound(testing)), classes, check, fit);
     return new Dataset(
         new ImageSource.Own(AboutFile.read(folder).orElse(null)),
         String.format(

@@ -72,10 +72,29 @@ public final class Picture {
 
   /** The picture with its shorter side made so long, and the other in proportion. */
   public Picture withShorterSide(int side) {
+    Shape shape = shapeWithShorterSide(side);
+    return resized(shape.width(), shape.height());
+  }
+
+  /** Of {@link #withShorterSide}: {@code [3, H, W]}. */
+  Shape shapeWithShorterSide(int side) {
     double scale = Math.max((double) side / width, (double) side / height);
-    return resized(
-        Math.max(side, (int) Math.round(width * scale)),
-        Math.max(side, (int) Math.round(height * scale)));
+    return new Shape(
+        COLOURS,
+        Math.max(side, (int) Math.round(height * scale)),
+        Math.max(side, (int) Math.round(width * scale)));
+  }
+
+  /**
+   * A square of the picture in another size, without making the rest of that.
+   *
+   * @param resized shape of the whole picture in that size
+   * @return unsigned bytes, {@code [3, side, side]}
+   */
+  byte[] square(Shape resized, int top, int left, int side) {
+    return resized.width() == width && resized.height() == height
+        ? cut(left, top, side, side).pixels
+        : Resampling.window(pixels, new Shape(COLOURS, height, width), resized, top, left, side);
   }
 
   /**

@@ -16,13 +16,16 @@ import org.residuallab.files.WrongField;
  * @param deviation one number a channel to divide by after that; empty where, as in the paper,
  *     nothing is divided
  * @param classNames one name a class, in the order of the class numbers
+ * @param shorterSide to which a picture of any size is brought before its centre is cut out, in
+ *     pixels; null where that is the image's own
  */
 public record Preprocessing(
     Shape image,
     PixelScale scale,
     PixelMean mean,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Float> deviation,
-    List<String> classNames) {
+    List<String> classNames,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer shorterSide) {
 
   /**
    * @throws IllegalArgumentException if mean or deviation do not fit the image, or there are no
@@ -41,6 +44,19 @@ public record Preprocessing(
     if (classNames.isEmpty()) {
       throw new WrongField("a name for each class should stand here", "class_names");
     }
+    if (shorterSide != null && shorterSide < Math.max(image.height(), image.width())) {
+      throw new WrongField("a side as long as the image's should stand here", "shorter_side");
+    }
+  }
+
+  /** Of pictures whose shorter side becomes the image's. */
+  public Preprocessing(
+      Shape image,
+      PixelScale scale,
+      PixelMean mean,
+      List<Float> deviation,
+      List<String> classNames) {
+    this(image, scale, mean, deviation, classNames, null);
   }
 
   /**
@@ -54,7 +70,20 @@ public record Preprocessing(
 
   /** The same, of a mean that is known already. */
   public static Preprocessing of(ImageSet train, MeanImage mean) {
-    return new Preprocessing(train.shape(), PixelScale.BYTES, mean, List.of(), train.classNames());
+    return new Preprocessing(
+        train.shape(),
+        PixelScale.BYTES,
+        mean,
+        List.of(),
+        train.classNames(),
+        FittedImages.fitOf(train).map(Fit::shorterSide).orElse(null));
+  }
+
+  /** A picture of any size as the network sees it. */
+  public Picture fitted(Picture picture) {
+    return shorterSide == null
+        ? picture.fitted(image)
+        : picture.withShorterSide(shorterSide).centre(image.width(), image.height());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.residuallab.data;
 
+import java.util.Arrays;
 import org.residuallab.architecture.Shape;
 
 /**
@@ -40,13 +41,36 @@ final class Resampling {
    * @return unsigned bytes {@code [C, height, width]}
    */
   static byte[] resize(byte[] pixels, Shape shape, int height, int width) {
-    Tap[] across = taps(shape.width(), width);
-    Tap[] down = taps(shape.height(), height);
+    return window(pixels, shape, taps(shape.height(), height), taps(shape.width(), width));
+  }
+
+  /**
+   * A square of an image in another size: no more than that is computed.
+   *
+   * @param pixels unsigned bytes {@code [C, H, W]} of that shape
+   * @param resized shape of the whole image in its other size
+   * @return unsigned bytes {@code [C, side, side]}, from row {@code top} and column {@code left} on
+   */
+  static byte[] window(byte[] pixels, Shape shape, Shape resized, int top, int left, int side) {
+    Tap[] down = taps(shape.height(), resized.height());
+    Tap[] across = taps(shape.width(), resized.width());
+    return window(
+        pixels,
+        shape,
+        Arrays.copyOfRange(down, top, top + side),
+        Arrays.copyOfRange(across, left, left + side));
+  }
+
+  private static byte[] window(byte[] pixels, Shape shape, Tap[] down, Tap[] across) {
+    int height = down.length;
+    int width = across.length;
+    int firstRow = down[0].first;
+    int endRow = down[height - 1].first + down[height - 1].weights.length;
     byte[] resized = new byte[shape.channels() * height * width];
     float[] line = new float[shape.width()];
     float[][] narrowed = new float[width][shape.height()];
     for (int c = 0; c < shape.channels(); c++) {
-      for (int y = 0; y < shape.height(); y++) {
+      for (int y = firstRow; y < endRow; y++) {
         int from = (c * shape.height() + y) * shape.width();
         for (int x = 0; x < shape.width(); x++) {
           line[x] = pixels[from + x] & 0xff;

@@ -18,12 +18,17 @@ import org.residuallab.architecture.Shape;
 public final class TrainingBatches implements BatchSource {
 
   private final ImageSet images;
-  private final MeanImage mean;
   private final int batchSize;
   private final long seed;
-  private final Augmentation augmentation;
+  private final Variant variant;
 
   private Epoch epoch;
+
+  /** Writes an image as it is drawn for a sample of an epoch. */
+  @FunctionalInterface
+  private interface Variant {
+    void write(int image, Draws draws, long counter, float[] out, int offset);
+  }
 
   /** What holds for all samples of an epoch: their order, and the draws of their views. */
   private static final class Epoch {
@@ -48,6 +53,20 @@ public final class TrainingBatches implements BatchSource {
    */
   public TrainingBatches(
       ImageSet images, MeanImage mean, int batchSize, long seed, Augmentation augmentation) {
+    this(images, batchSize, seed, padded(images, mean, Objects.requireNonNull(augmentation)));
+  }
+
+  /**
+   * The same with squares of the pictures at varying sizes.
+   *
+   * @param images the images to train on, made to fit by {@link ScaledCrop#fit}
+   */
+  public TrainingBatches(
+      ImageSet images, MeanImage mean, int batchSize, long seed, ScaledCrop crop) {
+    this(images, batchSize, seed, scaled(images, mean, crop));
+  }
+
+  private TrainingBatches(ImageSet images, int batchSize, long seed, Variant variant) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("a batch needs at least one image, not " + batchSize);
     }
@@ -55,11 +74,33 @@ public final class TrainingBatches implements BatchSource {
       throw new IllegalArgumentException("there are no images to train on");
     }
     this.images = images;
-    this.mean = mean;
     this.batchSize = batchSize;
     this.seed = seed;
-    this.augmentation = Objects.requireNonNull(augmentation);
+    this.variant = variant;
     this.epoch = new Epoch(seed, 0, images.size());
+  }
+
+  private static Variant padded(ImageSet images, MeanImage mean, Augmentation augmentation) {
+    return (image, draws, counter, out, offset) -> {
+      View view = augmentation.draw(draws, counter);
+      Augmentation.write(images, image, mean, view, out, offset);
+    };
+  }
+
+  private static Variant scaled(ImageSet images, MeanImage mean, ScaledCrop crop) {
+    if (!images.shape().equals(crop.fit().shape())) {
+      throw new IllegalArgumentException(
+          "crops of %s were asked for; these images are of %s"
+              .formatted(crop.fit().shape(), images.shape()));
+    }
+    float[] means = mean.memory();
+    ColourAxes axes = crop.colours() ? ColourAxes.of(images) : null;
+    return (image, draws, counter, out, offset) -> {
+      Picture picture = images.picture(image);
+      float[] shift = axes == null ? new float[3] : axes.shift(DrawnCrop.colours(draws, counter));
+      DrawnCrop.of(crop, picture, draws, counter)
+          .write(picture, crop.side(), means, shift, out, offset);
+    };
   }
 
   @Override
@@ -91,19 +132,20 @@ public final class TrainingBatches implements BatchSource {
   public synchronized int fill(long index, float[] pixels, int[] classes) {
     int imageLength = (int) images.shape().size();
     int[] chosen = new int[batchSize];
-    View[] views = new View[batchSize];
+    int[] positions = new int[batchSize];
+    Draws[] draws = new Draws[batchSize];
     for (int k = 0; k < batchSize; k++) {
       long sample = Math.addExact(Math.multiplyExact(index, batchSize), k);
       enter(sample / images.size());
-      int position = (int) (sample % images.size());
-      chosen[k] = epoch.order[position];
-      views[k] = augmentation.draw(epoch.views, position);
+      positions[k] = (int) (sample % images.size());
+      chosen[k] = epoch.order[positions[k]];
+      draws[k] = epoch.views;
       classes[k] = images.label(chosen[k]);
     }
     ImageBytes.each(
         images,
         batchSize,
-        k -> Augmentation.write(images, chosen[k], mean, views[k], pixels, k * imageLength));
+        k -> variant.write(chosen[k], draws[k], positions[k], pixels, k * imageLength));
     return batchSize;
   }
 

@@ -80,7 +80,7 @@ public final class Predictor implements AutoCloseable {
   /** Classifies a picture. */
   public Prediction predict(Picture picture) {
     Preprocessing needs = model.preprocessing();
-    Picture seen = picture.fitted(needs.image());
+    Picture seen = needs.fitted(picture);
     ViewBatches batch =
         new ViewBatches(seen.alone(needs.classNames()), needs, List.of(View.PLAIN), 1);
     float[] answers = graph.outputSingle(batch.batch(0).images()).dup('c').data().asFloat();

@@ -117,7 +117,9 @@ public record LayerResponses(
   public static LayerResponses of(StoredRun run, Dataset data, int images) throws IOException {
     // It never saw the others, nor had its mean image their share.
     ImageSet seen =
-        data.heldOut().isPresent() ? data.train() : RunPlan.of(run.record()).split(data).train();
+        data.heldOut().isPresent()
+            ? run.record().recipe().fitted(data).train()
+            : RunPlan.of(run.record()).split(data).train();
     int count = Math.min(images, seen.size());
     EvaluationBatches batches =
         new EvaluationBatches(seen.range(0, count), MeanImage.of(seen), Math.min(BATCH, count));

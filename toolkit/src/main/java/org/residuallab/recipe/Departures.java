@@ -28,6 +28,10 @@ record Departures(List<String> words, List<String> slugs) {
         "weight decay %s",
         "decay%s", recipe.optimizer().weightDecay(), usual.optimizer().weightDecay());
     all.say("augmentation %s", "augment-%s", recipe.augment(), usual.augment());
+    if (recipe.scaledCrop() != null && !recipe.scaledCrop().equals(usual.scaledCrop())) {
+      all.words.add(recipe.scaledCrop().toString());
+      all.slugs.add(recipe.scaledCrop().slug());
+    }
     all.say("%s held out", "heldout%s", recipe.heldOut(), usual.heldOut());
     return all;
   }

@@ -47,6 +47,7 @@ public record GoingOn(int iterations, Double learningRate, List<Integer> drops) 
         before.optimizer().with(learningRate == null ? before.rateAfter(begun - 1) : learningRate),
         before.warmUp(),
         before.augment(),
+        before.scaledCrop(),
         before.heldOut(),
         (int) Math.max(1, Math.min(more, tests)),
         before.testImages(),

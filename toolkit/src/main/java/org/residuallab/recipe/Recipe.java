@@ -2,6 +2,12 @@ package org.residuallab.recipe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.residuallab.data.Augmentation;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSet;
+import org.residuallab.data.MeanImage;
+import org.residuallab.data.ScaledCrop;
+import org.residuallab.data.TrainingBatches;
 import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
 
@@ -18,7 +24,9 @@ import org.residuallab.model.Optimizer;
  * @param drops iterations after which the learning rate is divided by ten
  * @param optimizer first learning rate, momentum and weight decay
  * @param warmUp how very deep networks begin; null where a network begins at its full rate
- * @param augment whether to pad by 4 and crop and flip at random
+ * @param augment whether training images vary from epoch to epoch
+ * @param scaledCrop how, if not by padding by 4, crop and flip (section 4.2): at varying sizes, as
+ *     in the paper's ImageNet training; null otherwise
  * @param heldOut training images kept back for validation; 0 trains on all 50,000
  * @param evaluations how often an error is measured on images that are not trained on, evenly
  *     spread, the last at the end: on those held out, or else on the test images
@@ -33,6 +41,7 @@ public record Recipe(
     Optimizer optimizer,
     @JsonInclude(JsonInclude.Include.NON_NULL) WarmUp warmUp,
     boolean augment,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ScaledCrop scaledCrop,
     int heldOut,
     int evaluations,
     int testImages,
@@ -56,6 +65,9 @@ public record Recipe(
     atLeast(0, heldOut, "held_out", "0 or more images can be held out, not %d");
     atLeast(1, evaluations, "evaluations", "the error is measured once or more, not %d times");
     atLeast(1, testImages, "test_images", "a test takes 1 image or more, not %d");
+    if (scaledCrop != null && !augment) {
+      throw new WrongField("images that do not vary have no scaled crop", "scaled_crop");
+    }
     if (goesOnFrom != null && goesOnFrom.iterations >= iterations) {
       throw new WrongField(
           "%d iterations are done before; a run goes on to more".formatted(goesOnFrom.iterations),
@@ -81,6 +93,7 @@ public record Recipe(
         optimizer,
         warmUp,
         augment,
+        null,
         heldOut,
         evaluations,
         testImages,
@@ -113,9 +126,11 @@ public record Recipe(
         optimizer.with(rate == usualRate(iterations) ? usualRate(newIterations) : rate),
         warmUp,
         augment,
+        scaledCrop,
         heldOut,
         evaluations,
-        testImages);
+        testImages,
+        null);
   }
 
   /**
@@ -136,10 +151,24 @@ public record Recipe(
         optimizer,
         warmUp,
         augment,
+        scaledCrop,
         heldOut,
         newEvaluations,
         newTestImages,
         goesOnFrom);
+  }
+
+  /** The images as this recipe has them: made to fit its crop, where it has one. */
+  public Dataset fitted(Dataset images) {
+    return scaledCrop == null ? images : images.fitted(scaledCrop.fit());
+  }
+
+  /** Its mini-batches of these images, which are {@link #fitted}. */
+  public TrainingBatches batches(ImageSet images, MeanImage mean, long seed) {
+    return scaledCrop == null
+        ? new TrainingBatches(
+            images, mean, batchSize, seed, augment ? Augmentation.CROP_AND_FLIP : Augmentation.NONE)
+        : new TrainingBatches(images, mean, batchSize, seed, scaledCrop);
   }
 
   /** This recipe with the warm-up that a network of that many layers needs at any budget. */
@@ -156,6 +185,7 @@ public record Recipe(
         optimizer,
         other,
         augment,
+        scaledCrop,
         heldOut,
         evaluations,
         testImages,

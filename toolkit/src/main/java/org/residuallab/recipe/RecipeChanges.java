@@ -1,6 +1,7 @@
 package org.residuallab.recipe;
 
 import java.util.List;
+import org.residuallab.data.ScaledCrop;
 import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
 
@@ -12,6 +13,7 @@ import org.residuallab.model.Optimizer;
  * @param drops iterations after which the rate is divided by ten; empty for a constant rate
  * @param weightDecay of the weights
  * @param augment whether to crop and flip at random
+ * @param scaledCrop at varying sizes instead
  * @param heldOut training images kept back
  * @param evaluations how often the validation error, or else the test error, is measured
  * @param testImages test images that are measured on
@@ -22,12 +24,13 @@ public record RecipeChanges(
     List<Integer> drops,
     Double weightDecay,
     Boolean augment,
+    ScaledCrop scaledCrop,
     Integer heldOut,
     Integer evaluations,
     Integer testImages) {
 
   public static final RecipeChanges NONE =
-      new RecipeChanges(null, null, null, null, null, null, null, null);
+      new RecipeChanges(null, null, null, null, null, null, null, null, null);
 
   /**
    * @throws WrongField naming what no recipe can have
@@ -47,6 +50,7 @@ public record RecipeChanges(
         Optimizer.PAPER,
         batchSize,
         augment,
+        scaledCrop,
         heldOut,
         evaluations,
         testImages);
@@ -83,6 +87,7 @@ public record RecipeChanges(
             optimizer,
             batchSize,
             augment,
+            scaledCrop,
             heldOut,
             evaluations,
             testImages);
@@ -95,6 +100,7 @@ public record RecipeChanges(
       Optimizer optimizer,
       Integer batchSize,
       Boolean augment,
+      ScaledCrop scaledCrop,
       Integer heldOut,
       Integer evaluations,
       Integer testImages) {
@@ -105,9 +111,11 @@ public record RecipeChanges(
         optimizer,
         old.warmUp(),
         or(augment, old.augment()),
+        or(scaledCrop, old.scaledCrop()),
         or(heldOut, old.heldOut()),
         or(evaluations, old.evaluations()),
-        or(testImages, old.testImages()));
+        or(testImages, old.testImages()),
+        null);
   }
 
   private static <T> T or(T value, T otherwise) {

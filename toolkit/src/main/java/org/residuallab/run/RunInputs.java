@@ -95,6 +95,8 @@ public record RunInputs(Map<String, String> values) {
                     recipe.warmUp().window())
             : "none");
     values.put("augmentation", String.valueOf(recipe.augment()));
+    values.put(
+        "scaled crop", recipe.scaledCrop() == null ? "none" : recipe.scaledCrop().toString());
     values.put("held out", String.valueOf(recipe.heldOut()));
     values.put("evaluations", String.valueOf(recipe.evaluations()));
     values.put("images of an evaluation", String.valueOf(recipe.testImages()));

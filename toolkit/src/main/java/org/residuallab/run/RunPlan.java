@@ -81,7 +81,7 @@ public record RunPlan(String name, Design network, Recipe recipe, Preset preset,
    * @throws IllegalArgumentException saying why it cannot
    */
   public void requireFits(Dataset data) {
-    Shape image = data.train().shape();
+    Shape image = recipe.fitted(data).train().shape();
     int classes = data.train().classNames().size();
     if (!image.equals(network.input()) || classes != network.classes()) {
       throw new IllegalArgumentException(
@@ -101,7 +101,8 @@ public record RunPlan(String name, Design network, Recipe recipe, Preset preset,
 
   /** The images as this plan uses them. */
   public Dataset split(Dataset dataset) {
-    return recipe.heldOut() == 0 ? dataset : dataset.holdOut(recipe.heldOut());
+    Dataset fitted = recipe.fitted(dataset);
+    return recipe.heldOut() == 0 ? fitted : fitted.holdOut(recipe.heldOut());
   }
 
   /**

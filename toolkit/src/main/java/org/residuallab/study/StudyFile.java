@@ -15,6 +15,7 @@ import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.ScaledCrop;
 import org.residuallab.files.Document;
 import org.residuallab.files.WrongField;
 import org.residuallab.recipe.Budget;
@@ -118,15 +119,17 @@ record StudyFile(String name, Declaration declaration, Document document) {
               "recipe",
               "held_out"));
     }
+    ScaledCrop crop = declaration.recipe().scaledCrop();
+    Dataset seen = crop == null ? images : images.fitted(crop.fit());
     List<Architecture> networks = new ArrayList<>();
     for (NetworkName each : declaration.networks()) {
       boolean residual = Networks.named(each.value()).shortcuts() != ShortcutOption.NONE;
       if (!residual || declaration.shortcuts().isEmpty()) {
-        networks.add(network(each, Optional.empty(), images));
+        networks.add(network(each, Optional.empty(), seen));
       } else {
         declaration
             .shortcuts()
-            .forEach(option -> networks.add(network(each, Optional.of(option.value()), images)));
+            .forEach(option -> networks.add(network(each, Optional.of(option.value()), seen)));
       }
     }
     List<String> probes = declaration.probes().stream().map(ProbeName::value).toList();

@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.residuallab.data.Augmentation;
 import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
@@ -64,13 +63,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.probes = options.probes();
     MeanImage mean = MeanImage.of(data.train());
     this.preprocessing = Preprocessing.of(data.train(), mean);
-    this.batches =
-        new TrainingBatches(
-            data.train(),
-            mean,
-            recipe.batchSize(),
-            plan.seed(),
-            recipe.augment() ? Augmentation.CROP_AND_FLIP : Augmentation.NONE);
+    this.batches = recipe.batches(data.train(), mean, plan.seed());
     this.measurements = new Measurements(recipe, data, mean);
     this.engine = options.engine();
     this.rates = new LearningRate(recipe);

@@ -1,8 +1,9 @@
 """The engines that Python has, as processes of ./lab bench.
 
-Arguments: engine, net, mode (train or infer), images in a batch, threads. Says what it is, then
+Arguments: engine, net, mode (train, infer or evaluate), images in a batch, threads, with evaluate the
+folder of the pictures. Says what it is, then
 reads numbers of steps, line by line, and answers each with the seconds they took. With "check" in
-place of the net it only says why the engine cannot take part here: nothing if it can.
+place of the net, and the mode, it only says why the engine cannot take part: nothing if it can.
 """
 
 import importlib
@@ -26,7 +27,7 @@ def eager(model, mode, images):
 def compiled(model, mode, images):
     from torch._inductor import config
 
-    config.freezing = mode == "infer"  # Weights are constants then, and normalisation is folded in.
+    config.freezing = mode != "train"  # Weights are constants then, and normalisation is folded in.
     if NARROW:
         config.cpp.simdlen = 256
     return eager(torch.compile(model), mode, images)
@@ -44,6 +45,13 @@ def bfloat16(model, mode, images):
 
 
 def torch_step(model, mode, images, around=lambda step: step):
+    if mode == "evaluate":
+
+        def look():
+            with torch.inference_mode():
+                F.softmax(model(next(images).to(memory_format=torch.channels_last)), 1)
+
+        return look
     forward = around(lambda: model(images))
     if mode == "infer":
 
@@ -94,6 +102,41 @@ def openvino(model, mode, images):
     return runtime.__version__.split("-")[0], lambda: request.infer([feed], share_inputs=True)
 
 
+class Pictures(torch.utils.data.Dataset):
+    """The JPEG files of a folder over and over: shorter side 256, centre 224, or in that proportion."""
+
+    def __init__(self, folder, side):
+        found = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names]
+        self.files = sorted(name for name in found if name.lower().endswith((".jpg", ".jpeg")))
+        self.side = side
+        self.mean = torch.tensor((0.485, 0.456, 0.406)).view(3, 1, 1)
+        self.deviation = torch.tensor((0.229, 0.224, 0.225)).view(3, 1, 1)
+
+    def __len__(self):
+        return 1 << 30
+
+    def __getitem__(self, index):
+        from PIL import Image
+
+        with Image.open(self.files[index % len(self.files)]) as file:
+            picture = file.convert("RGB")
+        side = self.side
+        scale = side * 8 // 7 / min(picture.size)
+        width, height = (max(side, round(length * scale)) for length in picture.size)
+        left, top = (width - side) // 2, (height - side) // 2
+        picture = picture.resize((width, height), Image.BILINEAR).crop((left, top, left + side, top + side))
+        pixels = torch.frombuffer(bytearray(picture.tobytes()), dtype=torch.uint8)
+        pixels = pixels.view(side, side, 3).permute(2, 0, 1)
+        return (pixels.float() / 255 - self.mean) / self.deviation
+
+
+def pictures(folder, side, batch, workers):
+    loader = torch.utils.data.DataLoader(
+        Pictures(folder, side), batch, sampler=range(1 << 30), num_workers=workers
+    )
+    return iter(loader)
+
+
 def needs_compiler():
     if not any(shutil.which(each) for each in (os.environ.get("CXX", "g++"), "g++", "clang++")):
         return "torch.compile needs a C++ compiler (Debian, Ubuntu: apt install g++)"
@@ -111,10 +154,12 @@ def needs(*modules):
                 importlib.import_module(module)
             except ImportError:
                 return f"this Python has no {module}"
-        if NARROW:
-            return "it cannot be held to AVX2"
 
     return check
+
+
+def needs_as_they_come(*modules):
+    return lambda: needs(*modules)() or ("it cannot be held to AVX2" if NARROW else None)
 
 
 ENGINES = {
@@ -122,17 +167,20 @@ ENGINES = {
     "pytorch-tuned": (eager, lambda: None),
     "pytorch-compile": (compiled, needs_compiler),
     "pytorch-bf16": (bfloat16, needs_bfloat16),
-    "onnxruntime": (onnxruntime, needs("onnx", "onnxruntime")),
-    "openvino": (openvino, needs("openvino")),
+    "onnxruntime": (onnxruntime, needs_as_they_come("onnx", "onnxruntime")),
+    "openvino": (openvino, needs_as_they_come("openvino")),
 }
 
 
-def main(engine, name, mode, batch, threads):
+def main(engine, name, mode, batch, threads, folder=None):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     model, side, _ = network(name)
     model = model.to(memory_format=torch.channels_last).train(mode == "train")
-    images = torch.randn(batch, 3, side, side).to(memory_format=torch.channels_last)
+    if mode == "evaluate":
+        images = pictures(folder, side, batch, threads)
+    else:
+        images = torch.randn(batch, 3, side, side).to(memory_format=torch.channels_last)
     with open(os.dup(1), "w") as answers:
         os.dup2(2, 1)  # What libraries print is no answer.
         version, step = ENGINES[engine][0](model, mode, images)
@@ -146,6 +194,7 @@ def main(engine, name, mode, batch, threads):
 
 if __name__ == "__main__":
     if sys.argv[2] == "check":
-        print(ENGINES[sys.argv[1]][1]() or "")
+        pillow = needs("PIL")() if sys.argv[3] == "evaluate" else None
+        print(ENGINES[sys.argv[1]][1]() or pillow or "")
     else:
-        main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
+        main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), *sys.argv[6:])

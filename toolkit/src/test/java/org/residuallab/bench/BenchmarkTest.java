@@ -3,10 +3,17 @@ package org.residuallab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
 
 class BenchmarkTest {
 
@@ -64,6 +71,26 @@ class BenchmarkTest {
 
     assertThat(table.lines().toList().get(1).strip()).endsWith("640");
     assertThat(table.lines().toList().get(2).strip()).endsWith("+2.0%");
+  }
+
+  @Test
+  void pictures_in_files_are_read_over_and_over(@TempDir Path folder) throws Exception {
+    BufferedImage grey = new BufferedImage(300, 260, BufferedImage.TYPE_INT_RGB);
+    for (int k = 0; k < 2; k++) {
+      Files.createDirectories(folder.resolve("class" + k));
+      ImageIO.write(grey, "jpg", folder.resolve("class" + k).resolve("a.JPEG").toFile());
+    }
+    Task task = Task.of("resnet-18", Mode.EVALUATE, 1).withBatch(2).withPictures(folder);
+    try (Workload work =
+        Workload.of(task, new EngineSettings(ComputePath.named("residual-lab"), 1), List.of())) {
+      work.step();
+      work.step();
+    }
+    assertThat(BenchPictures.jpegs(folder)).hasSize(2);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> BenchPictures.jpegs(empty))
+        .hasMessage(empty + " has no JPEG file to measure with");
+    assertThat(Contestant.ONNXRUNTIME.can(Mode.EVALUATE)).isFalse();
   }
 
   @Test

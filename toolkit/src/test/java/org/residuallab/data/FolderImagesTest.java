@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,14 @@ final class FolderImagesTest {
   @Test
   void a_picture_has_its_own_size_and_can_be_made_to_fit_another() throws Exception {
     Dataset data = read();
-    Picture own = data.train().picture(3);
+    Picture own = data.train().picture(6); // train/cat/3.png: the classes take turns.
     assertThat(List.of(own.width(), own.height())).containsExactly(13, 12);
-    assertThat(data.train().range(2, 5).picture(1).pixels()).isEqualTo(own.pixels());
+    assertThat(data.train().range(5, 8).picture(1).pixels()).isEqualTo(own.pixels());
 
     Dataset fitted = data.holdOut(2).fitted(new Fit(8, 9));
     assertThat(fitted.train().shape()).isEqualTo(new Shape(3, 8, 8));
     assertThat(fitted.heldOut().orElseThrow().size()).isEqualTo(2);
-    assertThat(fitted.train().image(3)).isEqualTo(own.resized(10, 9).centre(8, 8).pixels());
+    assertThat(fitted.train().image(6)).isEqualTo(own.resized(10, 9).centre(8, 8).pixels());
     assertThatThrownBy(() -> new Fit(9, 8))
         .hasMessageStartingWith("a square of 9 pixels cannot be cut");
   }
@@ -86,7 +87,7 @@ final class FolderImagesTest {
     assertThat(told).isEmpty();
     assertThat(again.fingerprint()).isEqualTo(first.fingerprint());
     assertThat(MeanImage.of(again.train())).isEqualTo(mean);
-    assertThatThrownBy(() -> again.train().image(1))
+    assertThatThrownBy(() -> again.train().image(2))
         .isInstanceOf(BadDataException.class)
         .hasMessage(file + " is no picture: neither PNG nor JPEG");
 
@@ -151,6 +152,18 @@ final class FolderImagesTest {
   }
 
   @Test
+  void a_few_of_them_are_of_all_classes_however_many_those_have() throws Exception {
+    for (int i = 0; i < 18; i++) {
+      picture("train/cat/more%d.png".formatted(i), 10, 10);
+    }
+    Dataset split = read().holdOut(5);
+    ImageSet heldOut = split.heldOut().orElseThrow();
+    assertThat(IntStream.range(0, 5).map(heldOut::label)).containsExactlyInAnyOrder(0, 0, 0, 0, 1);
+    ImageSet first = split.train().range(0, 10);
+    assertThat(IntStream.range(0, 10).filter(i -> first.label(i) == 1)).hasSize(2);
+  }
+
+  @Test
   void there_may_be_more_classes_than_a_byte_can_number() throws Exception {
     for (int c = 0; c < 300; c++) {
       picture("train/%03d/a.png".formatted(c), 2, 2);
@@ -158,7 +171,7 @@ final class FolderImagesTest {
     }
     Dataset data = read();
     assertThat(data.train().classNames()).hasSize(302);
-    int last = data.train().size() - 13;
+    int last = 6 + 299; // After three each of the two classes that have six.
     assertThat(data.train().label(last)).isEqualTo(299);
     MeanImage mean = MeanImage.of(data.train());
     Batch batch = new EvaluationBatches(data.train().range(last, last + 1), mean, 1).batch(0);

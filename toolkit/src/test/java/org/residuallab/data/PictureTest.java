@@ -113,6 +113,18 @@ final class PictureTest {
     }
   }
 
+  @Test
+  void three_bytes_a_pixel_are_what_any_other_kind_of_image_holds() {
+    BufferedImage noise = noise(7, 5, BufferedImage.TYPE_3BYTE_BGR);
+    byte[] pixels = Picture.of(noise).pixels();
+    assertThat(pixels).isEqualTo(Picture.of(noise(7, 5, BufferedImage.TYPE_INT_RGB)).pixels());
+    BufferedImage part = noise.getSubimage(2, 1, 4, 3);
+    for (int k = 0; k < 12; k++) {
+      int whole = (1 + k / 4) * 7 + 2 + k % 4;
+      assertThat(Picture.of(part).pixels()[12 + k]).isEqualTo(pixels[35 + whole]);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("storedByPil")
   void has_the_colours_and_stands_upright_as_pil_has_it(String name, JsonNode expected)

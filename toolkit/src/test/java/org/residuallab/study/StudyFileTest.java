@@ -145,6 +145,9 @@ class StudyFileTest {
         recipe("weight_decay: -1", "a weight decay is 0 or more, not -1.0"),
         recipe("weight_decay: heavy", "'heavy' is not a number"),
         recipe("augment: often", "'often' is not true or false"),
+        Arguments.of(
+            "networks: resnet-20\nrecipe:\n  scaled_crop: {low: 9, high: 8, side: 4, colours: true}\nseeds: 1\npreset: tiny",
+            "recipe scaled_crop high: the longest shorter side, 8, is below the shortest, 9"),
         recipe("batch_size: 99999999999", "this number is too large"),
         Arguments.of("networks: [resnet-20", "line 1"),
         Arguments.of("\tnetworks: resnet-20", "line 1"),
