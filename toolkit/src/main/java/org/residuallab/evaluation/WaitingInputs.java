@@ -29,6 +29,8 @@ final class WaitingInputs {
   /** Is told what the network makes of an input of an image. */
   interface Answers {
     /**
+     * Takes the answer for one input.
+     *
      * @param probabilities of a batch, {@code [N, classes]}
      * @param row of this image
      */
