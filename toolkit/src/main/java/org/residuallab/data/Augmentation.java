@@ -39,13 +39,7 @@ public enum Augmentation {
   }
 
   private static void write(
-      byte[] pixels,
-      int from,
-      Shape shape,
-      MeanImage mean,
-      View view,
-      float[] out,
-      int outOffset) {
+      byte[] pixels, int from, Shape shape, MeanImage mean, View view, float[] out, int outOffset) {
     int height = shape.height();
     int width = shape.width();
     float[] means = mean.memory();
