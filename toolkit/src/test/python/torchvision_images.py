@@ -83,7 +83,31 @@ def scaled_crop(width=23, height=17):
     }
 
 
-for name, content in (("ten_crop", ten_crop()), ("resized", resized()), ("scaled_crop", scaled_crop())):
+def ten_crop_of_larger(width=17, height=11, shorter_side=9, side=8):
+    """Of a picture that is made another size first; no margin is even."""
+    pixels = noise(3 * width * height)  # [3, H, W]
+    planes = torch.tensor(pixels, dtype=torch.uint8).reshape(3, height, width)
+    picture = functional.resize(functional.to_pil_image(planes), shorter_side)
+    crops = functional.ten_crop(picture, side)
+    return {
+        "width": width,
+        "height": height,
+        "pixels": pixels,
+        "resized": {
+            "width": picture.width,
+            "height": picture.height,
+            "pixels": functional.pil_to_tensor(picture).flatten().tolist(),
+        },
+        "crops": [functional.pil_to_tensor(crop).flatten().tolist() for crop in crops],
+    }
+
+
+for name, content in (
+    ("ten_crop", ten_crop()),
+    ("resized", resized()),
+    ("scaled_crop", scaled_crop()),
+    ("ten_crop_of_larger", ten_crop_of_larger()),
+):
     with open(name + ".json", "w") as file:
         json.dump(content, file)
         file.write("\n")

@@ -35,7 +35,7 @@ class HouseTest {
       training:     architecture files model engine data recipe run setting
       verification: architecture files text engine data recipe run training setting
       probe:        architecture files model engine data recipe run training setting
-      evaluation:   architecture files cost engine data recipe run setting
+      evaluation:   architecture files cost model engine data recipe run setting
       study:        architecture files text model engine data recipe run training probe setting
       experiment:   architecture files model engine data recipe run training probe study setting
       bench:        architecture files model engine data training probe setting

@@ -67,14 +67,14 @@ public final class LadderChart {
     double[] costs = rungs.stream().mapToDouble(LadderChart::millions).toArray();
     double[] errors = rungs.stream().mapToDouble(each -> each.topOne().percent()).toArray();
     String labels =
-        rungs.stream().map(each -> each.protocol().label()).collect(Collectors.joining(", "));
+        rungs.stream().map(each -> each.protocol().told()).collect(Collectors.joining(", "));
     String name = "%s: %s".formatted(whose(rungs.get(0)), labels);
     Lines.add(chart, name, costs, errors, color, ChartStyle.SOLID).setMarker(SeriesMarkers.CIRCLE);
     // XChart's own bars are as long above as below.
     for (Evaluation each : rungs) {
       double[] place = {millions(each), millions(each)};
       double[] interval = {each.topOne().low(), each.topOne().high()};
-      String told = name + ", interval of " + each.protocol().label();
+      String told = name + ", interval of " + each.protocol().told();
       Lines.add(chart, told, place, interval, color, ChartStyle.THIN).setShowInLegend(false);
     }
   }

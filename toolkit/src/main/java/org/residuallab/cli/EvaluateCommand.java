@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.residuallab.architecture.Shape;
 import org.residuallab.data.Dataset;
 import org.residuallab.evaluation.Evaluation;
 import org.residuallab.evaluation.Protocol;
@@ -14,6 +16,7 @@ import org.residuallab.evaluation.Protocols;
 import org.residuallab.evaluation.Rung;
 import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.StoredModel;
+import org.residuallab.table.ClassTables;
 import org.residuallab.table.EvaluationTable;
 import org.residuallab.text.TextTable;
 import picocli.CommandLine.Command;
@@ -31,14 +34,23 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures top-1 and top-5 errors, in percent, on the test images of a data set. The protocol"
-          + " says how a network looks at each image; the probabilities of all views are averaged:",
+          + " says how a network looks at each image; the probabilities of all looks are averaged:",
       "",
-      "  center   once, as it is",
-      "  flip     the image and its mirror image",
-      "  10-crop  four corners and the centre of the image padded by 4 pixels, and of its mirror image",
+      "  center        once, as it is, or its centre",
+      "  flip          the same and its mirror image",
+      "  single-scale  all of it, at one scale",
+      "  10-crop       four corners and the centre of the image, and of its mirror image",
+      "  multi-scale   all of it and of its mirror image, at several scales",
       "",
-      "Multiply-adds are those of one image, in all views and networks. The interval is Wilson's, of"
-          + " 95 %% confidence.",
+      "Crops have the network's size. They are cut from an image of just that size padded by 4"
+          + " pixels, from any other after its shorter side was made 256/224 of the network's. A whole"
+          + " image is taken by the network's fully convolutional form: VGG's hidden layers become"
+          + " convolutions, and scores are averaged over all positions, before the softmax. Scales are"
+          + " lengths of the shorter side; by default the paper's (224, 256, 384, 480 and 640), of"
+          + " single-scale 256, each times the network's size by 224.",
+      "",
+      "Multiply-adds are those of one image, in all looks and networks, on average. The interval is"
+          + " Wilson's, of 95 %% confidence.",
       "",
       "With --to, each evaluation is also written as a small JSON file: protocol, networks and where"
           + " they come from, images, all answers by class, and by what it was measured. The notebooks"
@@ -50,6 +62,7 @@ import picocli.CommandLine.Spec;
       "  ./lab evaluate resnet-20-short-seed1 --data datasets/cifar-10",
       "  ./lab evaluate one two three --protocol flip --ensemble --data datasets/cifar-10",
       "  ./lab evaluate one --protocol 10-crop --format csv",
+      "  ./lab evaluate one --protocol multi-scale --scales 224,256,384 --data datasets/pictures",
       "  ./lab evaluate published-20 --data datasets/cifar-10 --to notebooks/results"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -66,13 +79,28 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "NAME",
       defaultValue = "center",
-      description = "center, flip or 10-crop (default: center).")
+      description = "One of those above (default: center).")
   private String protocol;
+
+  @Option(
+      names = "--scales",
+      paramLabel = "N",
+      split = ",",
+      description = "Shorter sides in pixels, with commas between them.")
+  private List<Integer> scales = List.of();
 
   @Option(
       names = "--ensemble",
       description = "All networks as one: their probabilities are averaged.")
   private boolean ensemble;
+
+  @Option(names = "--per-class", description = "Errors class by class in place of one row for all.")
+  private boolean perClass;
+
+  @Option(
+      names = "--confusion",
+      description = "How many images of each class were taken for which, in place of errors.")
+  private boolean confusion;
 
   @Mixin private ResultsOption results;
 
@@ -82,7 +110,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Protocol chosen = Protocols.named(protocol);
+    Function<Shape, Protocol> chosen = Protocols.named(protocol, scales);
+    if (perClass && confusion) {
+      throw new IllegalArgumentException("--per-class and --confusion are two tables; ask for one");
+    }
     List<Path> folders = names.stream().map(StoredRunOptions::folder).toList();
     Dataset images = run.imagesFor(folders);
     List<StoredModel> models = new ArrayList<>();
@@ -101,9 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
       evaluations.add(rung.on(images));
     }
     PrintWriter out = spec.commandLine().getOut();
-    TextTable table =
-        format.isTable() ? EvaluationTable.of(evaluations) : EvaluationTable.whole(evaluations);
-    out.print(table.as(format.chosen()));
+    out.print(table(evaluations).as(format.chosen()));
     if (format.isTable()) {
       out.printf("Test images: %s%n", images.label());
     }
@@ -114,9 +143,28 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<Rung> rungs(Protocol chosen, List<StoredModel> models) {
-    return ensemble
-        ? List.of(new Rung(chosen, models))
-        : models.stream().map(model -> Rung.of(chosen, model)).toList();
+  private TextTable table(List<Evaluation> evaluations) {
+    if (perClass) {
+      return ClassTables.errors(evaluations);
+    }
+    if (confusion) {
+      return ClassTables.confusion(evaluations);
+    }
+    return format.isTable() ? EvaluationTable.of(evaluations) : EvaluationTable.whole(evaluations);
+  }
+
+  private List<Rung> rungs(Function<Shape, Protocol> chosen, List<StoredModel> models) {
+    if (!ensemble) {
+      return models.stream()
+          .map(model -> Rung.of(chosen.apply(model.network().input()), model))
+          .toList();
+    }
+    List<Protocol> protocols =
+        models.stream().map(model -> chosen.apply(model.network().input())).distinct().toList();
+    if (protocols.size() > 1) {
+      throw new IllegalArgumentException(
+          "the networks take images of different sizes, and so of different scales: name some with --scales");
+    }
+    return List.of(new Rung(protocols.get(0), models));
   }
 }

@@ -1,6 +1,7 @@
 package org.residuallab.data;
 
 import java.util.Arrays;
+import org.residuallab.architecture.Shape;
 
 /** How training images vary from one epoch to the next. */
 public enum Augmentation {
@@ -33,10 +34,14 @@ public enum Augmentation {
 
   /** Writes {@code view} of image {@code i} minus the mean, {@code [C, H, W]}, to {@code out}. */
   static void write(ImageSet images, int i, MeanImage mean, View view, float[] out, int outOffset) {
-    int height = images.shape().height();
-    int width = images.shape().width();
     ImageBytes image = ImageBytes.of(images, i);
-    byte[] pixels = image.array();
+    write(image.array(), image.from(), images.shape(), mean, view, out, outOffset);
+  }
+
+  private static void write(
+      byte[] pixels, int from, Shape shape, MeanImage mean, View view, float[] out, int outOffset) {
+    int height = shape.height();
+    int width = shape.width();
     float[] means = mean.memory();
     Arrays.fill(out, outOffset, outOffset + means.length, 0f);
     int firstColumn = Math.max(0, view.right());
@@ -44,7 +49,7 @@ public enum Augmentation {
     for (int plane = 0; plane < means.length; plane += height * width) {
       for (int y = Math.max(0, view.down()); y < Math.min(height, height + view.down()); y++) {
         int source = plane + (y - view.down()) * width - view.right();
-        int imageSource = image.from() + source;
+        int imageSource = from + source;
         int target = outOffset + plane + y * width;
         if (view.mirrored()) {
           int last = target + width - 1;

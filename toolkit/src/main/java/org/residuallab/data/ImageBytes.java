@@ -42,8 +42,13 @@ record ImageBytes(byte[] array, int from) {
    * @param work is told numbers from 0 on
    */
   static void each(ImageSet images, int count, IntConsumer work) {
-    IntStream all = IntStream.range(0, count);
-    (images instanceof ImagesInMemory ? all : all.parallel()).forEach(work);
+    if (images instanceof ImagesInMemory) {
+      for (int k = 0; k < count; k++) {
+        work.accept(k);
+      }
+    } else {
+      IntStream.range(0, count).parallel().forEach(work);
+    }
   }
 
   /** One value of the image, 0 to 255. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.residuallab.architecture.Shape;
@@ -129,7 +131,20 @@ public final class MeanImage implements PixelMean {
 
   @Override
   public float[] spread(Shape image) {
-    return values.clone();
+    return fits(image) ? values.clone() : ChannelMean.spread(channels(), image);
+  }
+
+  private List<Float> channels() {
+    int plane = shape.height() * shape.width();
+    List<Float> means = new ArrayList<>();
+    for (int c = 0; c < shape.channels(); c++) {
+      double sum = 0;
+      for (int k = c * plane; k < (c + 1) * plane; k++) {
+        sum += values[k];
+      }
+      means.add((float) (sum / plane));
+    }
+    return means;
   }
 
   @Override

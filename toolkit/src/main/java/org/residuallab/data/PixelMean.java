@@ -15,6 +15,9 @@ public sealed interface PixelMean permits MeanImage, ChannelMean {
   /** Whether it can be subtracted from images {@code [C, H, W]} of that shape. */
   boolean fits(Shape image);
 
-  /** One number for each value of an image of that shape, {@code [C, H, W]}. */
+  /**
+   * One number for each value of a picture of that shape, {@code [C, H, W]}. A mean image has one
+   * size; of a picture of any other, the mean of each of its channels is subtracted.
+   */
   float[] spread(Shape image);
 }

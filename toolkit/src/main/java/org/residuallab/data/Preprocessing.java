@@ -87,22 +87,34 @@ public record Preprocessing(
   }
 
   /**
-   * One divisor for each value of an image, {@code [C, H, W]}; of ones where nothing is divided.
+   * One divisor for each value of an image of that shape, {@code [C, H, W]}; of ones where nothing
+   * is divided.
    */
-  float[] divisors() {
+  float[] divisors(Shape size) {
     return ChannelMean.spread(
-        deviation.isEmpty() ? Collections.nCopies(image.channels(), 1f) : deviation, image);
+        deviation.isEmpty() ? Collections.nCopies(size.channels(), 1f) : deviation, size);
   }
 
   /**
-   * Makes sure that a network can be shown these images.
+   * Makes sure that a network can be shown these images as they are.
    *
    * @throws IllegalArgumentException if they are of another shape, or of other classes
    */
   public void requireFits(ImageSet images) {
     if (!images.shape().equals(image)) {
-      throw new IllegalArgumentException(
-          "the network takes images of %s, these are of %s".formatted(image, images.shape()));
+      throw otherImages(images);
+    }
+    requireKnows(images);
+  }
+
+  /**
+   * Makes sure that a network can be shown pictures of these, whatever their size.
+   *
+   * @throws IllegalArgumentException if they have other channels, or are of other classes
+   */
+  void requireKnows(ImageSet images) {
+    if (images.shape().channels() != image.channels()) {
+      throw otherImages(images);
     }
     List<String> classes = images.classNames().stream().map(OneLine::of).toList();
     if (!classes.equals(classNames)) {
@@ -110,6 +122,11 @@ public record Preprocessing(
           "the network knows other classes than these images have: %s, not %s"
               .formatted(brief(classNames), brief(classes)));
     }
+  }
+
+  private IllegalArgumentException otherImages(ImageSet images) {
+    return new IllegalArgumentException(
+        "the network takes images of %s, these are of %s".formatted(image, images.shape()));
   }
 
   private static String brief(List<String> classes) {

@@ -1,5 +1,7 @@
 package org.residuallab.data;
 
+import org.residuallab.architecture.Shape;
+
 /** A {@link Preprocessing} made ready to be computed: bytes in, numbers for the network out. */
 final class Standardization {
 
@@ -7,10 +9,16 @@ final class Standardization {
   private final float[] means;
   private final float[] deviations;
 
+  /** For a network's own images. */
   Standardization(Preprocessing preprocessing) {
+    this(preprocessing, preprocessing.image());
+  }
+
+  /** For pictures of another size. */
+  Standardization(Preprocessing preprocessing, Shape size) {
     this.divisor = preprocessing.scale().divisor();
-    this.means = preprocessing.mean().spread(preprocessing.image());
-    this.deviations = preprocessing.divisors();
+    this.means = preprocessing.mean().spread(size);
+    this.deviations = preprocessing.divisors(size);
   }
 
   /** Values of an image. */

@@ -1,5 +1,6 @@
 package org.residuallab.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.residuallab.run.Subject;
  * @param topOne how often the largest probability was not that of the true class
  * @param topFive how often the true class was not among the five of largest probability
  * @param confusion which classes were taken for which, by the largest probability
+ * @param multiplyAdds of one image in all looks and networks: the mean, where images differ in
+ *     shape; a file may leave it out where it follows from protocol and networks
  * @param seconds wall time from the first batch to the last answer, networks loaded before
  * @param provenance by what; the path is that of the first network
  */
@@ -41,6 +44,7 @@ public record Evaluation(
     ErrorRate topOne,
     ErrorRate topFive,
     Confusion confusion,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long multiplyAdds,
     double seconds,
     Provenance provenance)
     implements Measurement {
@@ -64,9 +68,25 @@ public record Evaluation(
     if (topFive.images() != topOne.images() || topFive.wrong() > topOne.wrong()) {
       throw new WrongField("it does not fit top_one", "top_five");
     }
+    if (multiplyAdds == null) {
+      multiplyAdds = ofCrops(protocol, networks);
+    }
     if (!Double.isFinite(seconds) || seconds < 0) {
       throw new WrongField("a time should stand here", "seconds");
     }
+  }
+
+  private static long ofCrops(Protocol protocol, List<Origin> networks) {
+    if (protocol.dense()) {
+      throw new WrongField("it does not follow from the protocol", "multiply_adds");
+    }
+    return networks.stream()
+        .map(Origin::network)
+        .mapToLong(
+            each ->
+                protocol.looks(each.input(), each.input()).size()
+                    * NetworkCost.of(each.network()).total().multiplyAdds())
+        .sum();
   }
 
   /**
@@ -92,15 +112,6 @@ public record Evaluation(
     return networks.stream().map(Origin::name).collect(Collectors.joining(" + "));
   }
 
-  /** Of one image: times the views, summed over the networks. */
-  public long multiplyAdds() {
-    long once =
-        networks.stream()
-            .mapToLong(each -> NetworkCost.of(each.network().network()).total().multiplyAdds())
-            .sum();
-    return Math.multiplyExact(protocol.views().size(), once);
-  }
-
   /** Of all networks together. */
   public double imagesPerSecond() {
     return confusion.images() / seconds;
@@ -113,6 +124,6 @@ public record Evaluation(
 
   /** Of what an evaluation would be. */
   static Subject subject(Protocol protocol, List<Origin> networks, DataRecord data) {
-    return Subject.of(protocol, protocol.label(), networks, data);
+    return Subject.of(protocol, protocol.told(), networks, data);
   }
 }

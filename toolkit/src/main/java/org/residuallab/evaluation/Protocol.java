@@ -2,12 +2,18 @@ package org.residuallab.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.ArrayList;
 import java.util.List;
-import org.residuallab.data.View;
+import java.util.stream.Stream;
+import org.residuallab.architecture.Shape;
+import org.residuallab.data.Look;
 
 /**
- * How often, and how, a network looks at a test image before it answers.
+ * How often, and how, a network looks at a test picture before it answers. The class probabilities
+ * of all looks are averaged, as VGG's authors average them over mirror images and scales.
+ *
+ * <p>A picture that has the network's size already, as CIFAR's have, is seen as it is, and crops
+ * are cut from it padded. Of any other, crops are cut after its shorter side was made as long as
+ * ImageNet's usual 256 pixels are for a network of 224.
  *
  * <pre>{@code
  * var plan = RunPlan.of("centred", CifarFamily.plain(8).architecture(), settings.budget(), 1);
@@ -19,17 +25,48 @@ import org.residuallab.data.View;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Protocol.Center.class, name = "center"),
   @JsonSubTypes.Type(value = Protocol.Flip.class, name = "flip"),
-  @JsonSubTypes.Type(value = Protocol.TenCrop.class, name = "10-crop")
+  @JsonSubTypes.Type(value = Protocol.TenCrop.class, name = "10-crop"),
+  @JsonSubTypes.Type(value = Protocol.SingleScale.class, name = "single-scale"),
+  @JsonSubTypes.Type(value = Protocol.MultiScale.class, name = "multi-scale")
 })
 public sealed interface Protocol {
 
   /** As the command line and tables have it: {@code 10-crop}. */
   String label();
 
-  /** What the network sees of each image; the probabilities of all views are averaged. */
-  List<View> views();
+  /** The same with its scales, in which rungs may differ: {@code multi-scale-224-256}. */
+  default String told() {
+    return label();
+  }
 
-  /** The image as it is: the single view of section 4.2. */
+  /**
+   * What is computed of a picture.
+   *
+   * @param picture its shape, {@code [C, H, W]}
+   * @param network shape of the network's own images
+   */
+  List<Look> looks(Shape picture, Shape network);
+
+  /**
+   * Whether looks are whole pictures of whatever shape, for networks in their fully convolutional
+   * form; else they all have the network's own shape.
+   */
+  default boolean dense() {
+    return false;
+  }
+
+  /**
+   * The same at other scales.
+   *
+   * @param sides shorter sides in pixels
+   * @throws IllegalArgumentException if it does not look at that many scales
+   */
+  default Protocol at(List<Integer> sides) {
+    throw new IllegalArgumentException(
+        "%s has no scales to choose; single-scale and multi-scale have".formatted(label()));
+  }
+
+  /** The image as it is (section 4.2), or the centre crop. */
   record Center() implements Protocol {
     @Override
     public String label() {
@@ -37,12 +74,12 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<View> views() {
-      return List.of(View.PLAIN);
+    public List<Look> looks(Shape picture, Shape network) {
+      return List.of(Look.centre(Scales.forCrops(picture, network), network));
     }
   }
 
-  /** The image and its mirror image. */
+  /** The same and its mirror image. */
   record Flip() implements Protocol {
     @Override
     public String label() {
@@ -50,29 +87,25 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<View> views() {
-      return List.of(View.PLAIN, View.MIRRORED);
+    public List<Look> looks(Shape picture, Shape network) {
+      Look centre = Look.centre(Scales.forCrops(picture, network), network);
+      return List.of(centre, centre.inMirror());
     }
   }
 
   /**
-   * The four corners and the centre of the padded image, and the same of its mirror image, in
-   * torchvision's order (upper left, upper right, lower left, lower right, centre).
+   * The four corners and the centre, and the same of the mirror image (section 3.4), in
+   * torchvision's order: upper left, upper right, lower left, lower right, centre.
    *
-   * <p>On ImageNet the crops are cut from an image larger than the network's input (section 3.4).
-   * CIFAR's images have just that size; so they are padded, as for training.
-   *
-   * @param padding pixels on each side: zeros after the mean was subtracted
+   * @param padding pixels on each side of a picture that has the network's size: zeros after the
+   *     mean was subtracted
    */
   record TenCrop(int padding) implements Protocol {
     /**
      * @throws IllegalArgumentException if the padding is negative
      */
     public TenCrop {
-      if (padding < 0) {
-        throw new IllegalArgumentException(
-            "an image is padded by 0 pixels or more, not " + padding);
-      }
+      Scales.requirePadding(padding);
     }
 
     @Override
@@ -81,18 +114,102 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<View> views() {
-      List<View> views = new ArrayList<>();
-      for (boolean mirrored : new boolean[] {false, true}) {
-        // The left corner of the mirror image is the right corner, mirrored.
-        int left = mirrored ? -padding : padding;
-        views.add(new View(padding, left, mirrored));
-        views.add(new View(padding, -left, mirrored));
-        views.add(new View(-padding, left, mirrored));
-        views.add(new View(-padding, -left, mirrored));
-        views.add(new View(0, 0, mirrored));
-      }
-      return views;
+    public List<Look> looks(Shape picture, Shape network) {
+      Shape resized = Scales.forCrops(picture, network);
+      int border = resized.equals(network) ? padding : 0;
+      int bottom = resized.height() - network.height() + border;
+      int right = resized.width() - network.width() + border;
+      List<Look> five =
+          List.of(
+              new Look(resized, -border, -border, network, false),
+              new Look(resized, -border, right, network, false),
+              new Look(resized, bottom, -border, network, false),
+              new Look(resized, bottom, right, network, false),
+              Look.centre(resized, network));
+      return Stream.concat(five.stream(), five.stream().map(Look::inMirror)).toList();
+    }
+  }
+
+  /**
+   * The whole picture once, its shorter side made that long.
+   *
+   * @param side in pixels
+   */
+  record SingleScale(int side) implements Protocol {
+    /**
+     * @throws IllegalArgumentException if the side is less than one
+     */
+    public SingleScale {
+      Scales.require(List.of(side));
+    }
+
+    @Override
+    public String label() {
+      return "single-scale";
+    }
+
+    @Override
+    public String told() {
+      return "single-scale-" + side;
+    }
+
+    @Override
+    public Protocol at(List<Integer> sides) {
+      return new SingleScale(Scales.only(sides));
+    }
+
+    @Override
+    public boolean dense() {
+      return true;
+    }
+
+    @Override
+    public List<Look> looks(Shape picture, Shape network) {
+      return List.of(Look.whole(Look.withShorterSide(picture, side)));
+    }
+  }
+
+  /**
+   * The whole picture at several scales, and its mirror image at each. The paper (section 3.4) says
+   * of mirror images nothing, but that it does as VGG's authors, who average over both ("Very Deep
+   * Convolutional Networks for Large-Scale Image Recognition", section 3.2).
+   *
+   * @param sides shorter sides in pixels
+   */
+  record MultiScale(List<Integer> sides) implements Protocol {
+    /**
+     * @throws IllegalArgumentException if there is no side, or one is less than one
+     */
+    public MultiScale {
+      sides = Scales.require(sides);
+    }
+
+    @Override
+    public String label() {
+      return "multi-scale";
+    }
+
+    @Override
+    public String told() {
+      return "multi-scale-" + Scales.told(sides);
+    }
+
+    @Override
+    public Protocol at(List<Integer> others) {
+      return new MultiScale(others);
+    }
+
+    @Override
+    public boolean dense() {
+      return true;
+    }
+
+    @Override
+    public List<Look> looks(Shape picture, Shape network) {
+      return sides.stream()
+          .map(side -> Look.whole(Look.withShorterSide(picture, side)))
+          .flatMap(look -> Stream.of(look, look.inMirror()))
+          .toList();
     }
   }
 }

@@ -12,7 +12,7 @@ import org.residuallab.run.Subject;
 
 /**
  * A rung of the ladder of test protocols: one network, or an ensemble of several of any depths,
- * under one protocol. The probabilities of all views and all networks are averaged.
+ * under one protocol. The probabilities of all looks and all networks are averaged.
  *
  * <pre>{@code
  * var plan = RunPlan.of("flipped", CifarFamily.plain(8).architecture(), settings.budget(), 1);
@@ -43,14 +43,14 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
   /**
    * The errors on the test images of a data set.
    *
-   * @throws IllegalArgumentException if the images or their classes are not the networks', or a
-   *     network's file is damaged
+   * @throws IllegalArgumentException if the images or their classes are not the networks', a
+   *     network cannot look at them so, or its file is damaged
    * @throws IOException if a network cannot be read
    */
   public Evaluation on(Dataset data) throws IOException {
     Scores scores = new Scores(data.test());
     for (StoredModel model : models) {
-      scores.add(model, protocol.views());
+      scores.add(model, protocol);
     }
     Confusion confusion = scores.confusion();
     return new Evaluation(
@@ -60,6 +60,7 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
         confusion.error(),
         scores.errorAmong(5),
         confusion,
+        scores.multiplyAdds(),
         scores.seconds(),
         scores.provenance());
   }

@@ -3,24 +3,30 @@ package org.residuallab.evaluation;
 import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.residuallab.data.Batch;
-import org.residuallab.data.BatchLoader;
+import org.residuallab.architecture.DenseForm;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Shape;
 import org.residuallab.data.ImageSet;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
+import org.residuallab.data.Look;
+import org.residuallab.data.NetworkInput;
+import org.residuallab.data.NetworkInputs;
 import org.residuallab.engine.Engine;
+import org.residuallab.model.DenseModel;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredModel;
 
-/** The class probabilities of a set of images, summed over views and networks. */
+/** The class probabilities of a set of images, summed over looks and networks. */
 final class Scores {
 
-  /** Rows of a batch, views of one image together: as in training. */
-  private static final int ROWS = 128;
+  /** Images that are decoded while others are computed, and values of theirs: 32 MB. */
+  private static final long MOST_AHEAD = 256;
+
+  private static final long VALUES_AHEAD = 8L << 20;
 
   private final ImageSet images;
   private final int width;
   private final float[] sums; // [N, classes]
+  private long multiplyAdds;
   private long nanos;
   private Provenance provenance;
 
@@ -36,29 +42,62 @@ final class Scores {
     this.sums = new float[Math.multiplyExact(images.size(), width)];
   }
 
-  /** Adds what a network makes of all views of all images; the next batch is made meanwhile. */
-  void add(StoredModel model, List<View> views) throws IOException {
-    ViewBatches batches =
-        new ViewBatches(images, model.preprocessing(), views, Math.max(1, ROWS / views.size()));
-    ComputationGraph graph = Engine.accelerate(model.graph());
+  /**
+   * Adds what a network makes of all looks at all images; the next ones are decoded meanwhile.
+   *
+   * @throws IllegalArgumentException if it cannot look at them so
+   */
+  void add(StoredModel model, Protocol protocol) throws IOException {
+    Shape own = model.network().input();
+    LookCosts costs = new LookCosts(model, protocol);
+    NetworkInputs inputs = new NetworkInputs(images, model.preprocessing());
+    ComputationGraph graph = graph(model, protocol);
     if (provenance == null) {
       provenance = Provenance.now(Engine.describe(graph));
     }
+    WaitingInputs waiting =
+        new WaitingInputs(
+            graph,
+            (image, probabilities, row) -> {
+              requireNumbers(probabilities, model);
+              add(probabilities, row, image);
+            });
     long start = System.nanoTime();
-    try (BatchLoader loader = new BatchLoader(batches)) {
-      int row = 0;
-      while (loader.hasNext()) {
-        Batch batch = loader.next();
-        float[] answers = graph.outputSingle(batch.images()).dup('c').data().asFloat();
-        requireNumbers(answers, model);
-        for (int k = 0; k < batch.size(); k++, row++) {
-          add(answers, k, row / views.size());
-        }
+    try (Ahead<List<NetworkInput>> pictures =
+        new Ahead<>(
+            images.size(),
+            ahead(protocol.looks(images.shape(), own)),
+            i -> inputs.of(i, picture -> protocol.looks(picture, own)))) {
+      for (int image = 0; pictures.hasNext(); image++) {
+        List<NetworkInput> seen = pictures.next();
+        seen.forEach(input -> multiplyAdds += costs.of(input.shape()));
+        waiting.add(image, seen);
       }
+      waiting.compute();
     } finally {
       nanos += System.nanoTime() - start;
       graph.close();
     }
+  }
+
+  private static ComputationGraph graph(StoredModel model, Protocol protocol) throws IOException {
+    ComputationGraph trained = model.graph();
+    if (!protocol.dense()) {
+      return Engine.accelerate(trained);
+    }
+    Network own = model.network().network();
+    ComputationGraph dense = DenseModel.of(trained, own);
+    if (!DenseForm.of(own, own.input()).equals(own)) {
+      trained.close(); // Its parameters were copied.
+    }
+    return Engine.accelerate(dense);
+  }
+
+  /** So many images are decoded ahead, by the size of one as the set has it. */
+  private static int ahead(List<Look> looks) {
+    long values = looks.stream().mapToLong(look -> look.part().size()).sum();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return (int) Math.max(cores + 1, Math.min(MOST_AHEAD, VALUES_AHEAD / values));
   }
 
   private void add(float[] answers, int row, int image) {
@@ -119,6 +158,11 @@ final class Scores {
       }
     }
     return before;
+  }
+
+  /** Of one image: the mean. */
+  long multiplyAdds() {
+    return Math.round((double) multiplyAdds / images.size());
   }
 
   /** By what the first network was asked. */

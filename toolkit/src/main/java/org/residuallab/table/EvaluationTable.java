@@ -70,7 +70,7 @@ public final class EvaluationTable {
             .map(
                 each ->
                     List.<Object>of(
-                        each.protocol().label(),
+                        each.protocol().told(),
                         each.names(),
                         each.confusion().images(),
                         percent(each.topOne().percent()),
@@ -129,7 +129,7 @@ public final class EvaluationTable {
   }
 
   private static String title(Evaluation evaluation) {
-    return "%s, %s".formatted(evaluation.names(), evaluation.protocol().label());
+    return "%s, %s".formatted(evaluation.names(), evaluation.protocol().told());
   }
 
   private static String interval(ErrorRate rate) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -181,6 +182,59 @@ class EvaluationCommandsTest {
     assertThat(ensemble.status()).as(ensemble.err()).isZero();
     assertThat(ensemble.out()).contains("one + one", "Test images: synthetic figures");
     assertThat(Spoken.by(new EvaluateCommand(), "one", "--protocol", "all").err())
-        .isEqualTo("lab: no protocol 'all'; there are center, flip, 10-crop\n");
+        .isEqualTo(
+            "lab: no protocol 'all'; there are center, flip, single-scale, 10-crop, multi-scale\n");
+  }
+
+  @Test
+  void evaluate_looks_at_whole_images_at_the_scales_it_is_told() {
+    Spoken usual =
+        Spoken.by(new EvaluateCommand(), "one", "--protocol", "multi-scale", "--format", "csv");
+    assertThat(usual.status()).as(usual.err()).isZero();
+    assertThat(usual.out()).containsPattern("multi-scale,one,\\d+,\\d+\\.\\d\\d,");
+
+    Spoken told =
+        Spoken.by(new EvaluateCommand(), "one", "--protocol", "single-scale", "--scales", "40");
+    assertThat(told.status()).as(told.err()).isZero();
+    assertThat(told.out()).contains("single-scale-40");
+  }
+
+  @Test
+  void evaluate_refuses_scales_that_make_no_sense_in_one_line() {
+    assertThat(refusal("--protocol", "multi-scale", "--scales", "40,0"))
+        .isEqualTo("lab: a picture's side is a pixel at least, not 0\n");
+    assertThat(refusal("--protocol", "multi-scale", "--scales", "40,forty"))
+        .startsWith("lab: Invalid value for option '--scales'")
+        .hasLineCount(1);
+    assertThat(refusal("--scales", "40"))
+        .isEqualTo("lab: center has no scales to choose; single-scale and multi-scale have\n");
+  }
+
+  private static String refusal(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("one"));
+    arguments.addAll(List.of(options));
+    Spoken said = Spoken.by(new EvaluateCommand(), arguments.toArray(String[]::new));
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    return said.err();
+  }
+
+  @Test
+  void evaluate_tells_of_each_class() {
+    Spoken classes = Spoken.by(new EvaluateCommand(), "one", "--per-class", "--format", "csv");
+    assertThat(classes.status()).as(classes.err()).isZero();
+    assertThat(classes.out().lines())
+        .hasSize(11)
+        .first()
+        .isEqualTo("protocol,models,class,images,wrong,top1_error,low,high");
+
+    Spoken confusion = Spoken.by(new EvaluateCommand(), "one", "--confusion", "--format", "csv");
+    assertThat(confusion.out().lines())
+        .hasSize(11)
+        .first()
+        .asString()
+        .startsWith("protocol,models,true_class,as ");
+    assertThat(refusal("--per-class", "--confusion"))
+        .isEqualTo("lab: --per-class and --confusion are two tables; ask for one\n");
   }
 }

@@ -81,24 +81,27 @@ class RungTest {
 
   @Test
   void the_flip_does_not_care_which_way_round_an_image_is() throws Exception {
-    // A mean image has a left and a right of its own; a channel's mean has not.
-    Preprocessing needs = one.preprocessing();
-    StoredModel even =
-        new StoredModel(
-            one.folder(),
-            new Preprocessing(
-                needs.image(),
-                needs.scale(),
-                new ChannelMean(List.of(120f, 120f, 110f)),
-                List.of(),
-                needs.classNames()),
-            one.origin());
+    StoredModel even = even(one);
     ImageSet images = IMAGES.test();
 
     assertClose(sums(mirrored(images), new Flip(), even), sums(images, new Flip(), even), 1);
     assertThat(
             largest(sums(mirrored(images), new Center(), even), sums(images, new Center(), even)))
         .isGreaterThan(1e-3);
+  }
+
+  /** A mean image has a left and a right of its own; a channel's mean has not. */
+  static StoredModel even(StoredModel model) {
+    Preprocessing needs = model.preprocessing();
+    return new StoredModel(
+        model.folder(),
+        new Preprocessing(
+            needs.image(),
+            needs.scale(),
+            new ChannelMean(List.of(120f, 120f, 110f)),
+            List.of(),
+            needs.classNames()),
+        model.origin());
   }
 
   @Test
@@ -226,22 +229,21 @@ class RungTest {
         .hasMessageContaining("gives no numbers");
   }
 
-  private static float[] sums(ImageSet images, Protocol protocol, StoredModel... models)
-      throws Exception {
+  static float[] sums(ImageSet images, Protocol protocol, StoredModel... models) throws Exception {
     Scores scores = new Scores(images);
     for (StoredModel model : models) {
-      scores.add(model, protocol.views());
+      scores.add(model, protocol);
     }
     return scores.sums();
   }
 
-  private static void assertClose(float[] sums, float[] single, int times) {
+  static void assertClose(float[] sums, float[] single, int times) {
     for (int k = 0; k < single.length; k++) {
       assertThat(sums[k]).isCloseTo(times * single[k], within(times * 1e-5f));
     }
   }
 
-  private static double largest(float[] left, float[] right) {
+  static double largest(float[] left, float[] right) {
     double most = 0;
     for (int k = 0; k < left.length; k++) {
       most = Math.max(most, Math.abs(left[k] - right[k]));
@@ -249,7 +251,7 @@ class RungTest {
     return most;
   }
 
-  private static ImageSet mirrored(ImageSet images) {
+  static ImageSet mirrored(ImageSet images) {
     byte[] pixels = new byte[images.size() * 3072];
     byte[] labels = new byte[images.size()];
     for (int i = 0; i < images.size(); i++) {

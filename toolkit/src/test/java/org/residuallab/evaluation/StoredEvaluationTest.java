@@ -23,11 +23,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.ZeroChannels;
+import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.evaluation.Protocol.Center;
 import org.residuallab.evaluation.Protocol.Flip;
+import org.residuallab.evaluation.Protocol.SingleScale;
 import org.residuallab.files.Project;
 import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.Origin;
@@ -42,7 +44,7 @@ class StoredEvaluationTest {
       CifarFamily.resnet(8).architecture().with(ZeroChannels.AROUND);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static final List<Protocol> PROTOCOLS = Protocols.ALL;
+  static final List<Protocol> PROTOCOLS = Protocols.of(NETWORK.input());
 
   @TempDir Path results;
   private MeasurementFolder<Evaluation> folder;
@@ -61,7 +63,7 @@ class StoredEvaluationTest {
     Path file = folder.write(evaluation);
 
     assertThat(file)
-        .isEqualTo(results.resolve("evaluations/theirs-%s.json".formatted(protocol.label())));
+        .isEqualTo(results.resolve("evaluations/theirs-%s.json".formatted(protocol.told())));
     assertThat(folder.all(complaints::add)).containsExactly(evaluation);
     assertThat(complaints).isEmpty();
   }
@@ -86,7 +88,7 @@ class StoredEvaluationTest {
 
   @Test
   void any_field_that_is_missing_is_named() throws Exception {
-    Path file = folder.write(evaluation(new Center(), 3, elsewhere("theirs", "ab")));
+    Path file = folder.write(evaluation(new SingleScale(40), 3, elsewhere("theirs", "ab")));
     JsonNode whole = JSON.readTree(Files.readString(file));
     List<String> fields =
         Arrays.stream(Evaluation.class.getRecordComponents())
@@ -103,6 +105,19 @@ class StoredEvaluationTest {
       assertThat(folder.all(complaints::add)).isEmpty();
       assertThat(complaints).singleElement().asString().contains(file.toString(), field);
     }
+  }
+
+  @Test
+  void what_crops_cost_need_not_stand_there() throws Exception {
+    Path file = folder.write(evaluation(new Flip(), 3, elsewhere("theirs", "ab")));
+    ObjectNode less = (ObjectNode) JSON.readTree(Files.readString(file));
+    less.remove("multiply_adds");
+    Files.writeString(file, less.toString());
+
+    assertThat(folder.all(complaints::add))
+        .singleElement()
+        .extracting(Evaluation::multiplyAdds)
+        .isEqualTo(2 * NetworkCost.of(NETWORK.network()).total().multiplyAdds());
   }
 
   @ParameterizedTest
@@ -206,6 +221,7 @@ class StoredEvaluationTest {
         new ErrorRate(wrong, 20),
         new ErrorRate(1, 20),
         new Confusion(IMAGES.test().classNames(), counts),
+        1_000_000L,
         1.5,
         Provenance.now(new EngineDescription("residual-lab", "oneDNN 3.11.0", "AVX2", 1)));
   }

@@ -208,6 +208,7 @@ class ImportedEvidenceTest {
         new ErrorRate(wrong, 10_000),
         new ErrorRate(20, 10_000),
         new Confusion(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"), counts),
+        1_000_000L,
         1.5,
         NOW);
   }
