@@ -71,7 +71,7 @@ def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
         (["run", "--data", "nowhere"], "lab: --data: nowhere is not a folder; "),
         (["run", "--presset", "tiny"], "lab: Unknown option: '--presset'"),
         (["open", "--port", "70000"], "lab: --port 70000: a port is 1 to 65535"),
-        (["open", str(GLUE)], f"lab: {GLUE} is not in notebooks, "),
+        (["open", str(GLUE)], f"lab: {GLUE} is not in /"),
         (["fly"], "lab: no command 'fly'; there are "),
     ],
 )

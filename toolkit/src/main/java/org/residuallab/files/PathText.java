@@ -7,10 +7,12 @@ public final class PathText {
 
   private PathText() {}
 
-  /** As a person in the working directory would type it. */
+  /** As a person in the working directory would type it; that directory itself by its whole path. */
   public static String of(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath();
-    return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
+    return absolute.startsWith(here) && !absolute.equals(here)
+        ? here.relativize(absolute).toString()
+        : absolute.toString();
   }
 }
