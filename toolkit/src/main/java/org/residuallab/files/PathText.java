@@ -7,7 +7,9 @@ public final class PathText {
 
   private PathText() {}
 
-  /** As a person in the working directory would type it; that directory itself by its whole path. */
+  /**
+   * As a person in the working directory would type it; that directory itself by its whole path.
+   */
   public static String of(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath();
