@@ -17,9 +17,10 @@ final class SpinCount {
   private static final String NAME = "GOMP_SPINCOUNT";
 
   /**
-   * Some tens of microseconds: longer than threads of one primitive differ, less than one takes.
+   * Longer than the threads of one primitive differ, less than most take. Fewer rounds share busy
+   * cores better still, but cost a step that is alone on the machine some five percent.
    */
-  private static final String SOON = "1000";
+  private static final String SOON = "10000";
 
   /** Whoever sets one of these has decided. */
   static final Set<String> DECIDED = Set.of(NAME, "OMP_WAIT_POLICY");

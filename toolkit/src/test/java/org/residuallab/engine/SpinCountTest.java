@@ -30,7 +30,7 @@ class SpinCountTest {
 
   @Test
   void is_small_before_anything_of_this_toolkit_is_used() throws IOException {
-    assertThat(spinCount(Map.of())).isEqualTo("1000");
+    assertThat(spinCount(Map.of())).isEqualTo("10000");
   }
 
   @Test
