@@ -23,7 +23,7 @@ import tech.tablesaw.api.Table;
  * <pre>{@code
  * var plan = RunPlan.of("hilly", CifarFamily.plain(8).architecture(), settings.budget(), 1);
  * var model = StoredModel.read(Training.run(plan, settings.images(), settings.runs(), RunListener.NONE).folder());
- * var landscape = new LandscapeSurvey(1.0, 1, 1).of(model, settings.images().train().range(0, 8), point -> {});
+ * var landscape = new LandscapeSurvey(1.0, 1, 1).of(model, settings.images().train().range(0, 8), ProgressListener.NONE);
  * var map = LandscapeCharts.maps(List.of(landscape));
  * }</pre>
  */

@@ -24,7 +24,7 @@ import tech.tablesaw.api.Table;
  * <pre>{@code
  * var plan = RunPlan.of("patient", CifarFamily.plain(8).architecture(), settings.budget(), 1);
  * var model = StoredModel.read(Training.run(plan, settings.images(), settings.runs(), RunListener.NONE).folder());
- * var lesions = Lesions.oneByOne(model, settings.images().test().range(0, 8), lesion -> {});
+ * var lesions = Lesions.oneByOne(model, settings.images().test().range(0, 8), ProgressListener.NONE);
  * var chart = LesionCharts.oneByOne("One block out", List.of(lesions));
  * }</pre>
  */

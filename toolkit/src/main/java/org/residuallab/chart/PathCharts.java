@@ -14,7 +14,7 @@ import org.residuallab.experiment.PathGradients.Length;
  * <pre>{@code
  * var plan = RunPlan.of("winding", CifarFamily.resnet(8).architecture(), settings.budget(), 1);
  * var model = StoredModel.read(Training.run(plan, settings.images(), settings.runs(), RunListener.NONE).folder());
- * var gradients = PathGradients.of(model, settings.images().train().range(0, 8), 1, 1, length -> {});
+ * var gradients = PathGradients.of(model, settings.images().train().range(0, 8), 1, 1, ProgressListener.NONE);
  * var chart = PathCharts.of(List.of(gradients));
  * }</pre>
  */
@@ -70,7 +70,7 @@ public final class PathCharts {
   }
 
   private static XYChart under(XYChart chart) {
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setXAxisDecimalPattern("0");
+    chart.getStyler().setXAxisDecimalPattern("0").setLegendPosition(LegendPosition.OutsideS);
     return chart;
   }
 }

@@ -4,10 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 
@@ -44,36 +42,33 @@ final class FilterDirection {
   }
 
   private static INDArray like(INDArray weights, Random random) {
-    INDArray direction = Nd4j.create(DataType.FLOAT, weights.shape());
-    for (long f = 0; f < filters(weights); f++) {
-      INDArray filter = filter(weights, f);
-      float[] values = new float[Math.toIntExact(filter.length())];
-      double square = 0;
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) random.nextGaussian();
-        square += (double) values[i] * values[i];
-      }
-      float length = (float) (filter.norm2Number().doubleValue() / Math.sqrt(square));
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= length;
-      }
-      filter(direction, f).assign(Nd4j.createFromArray(values).reshape(filter.shape()));
+    float[] trained = weights.dup('c').data().asFloat();
+    float[] drawn = new float[trained.length];
+    // Deeplearning4j has [out, in, kh, kw], but [in, out] of a fully connected layer.
+    boolean convolution = weights.rank() == 4;
+    int filters = Math.toIntExact(weights.size(convolution ? 0 : 1));
+    int length = trained.length / filters;
+    for (int f = 0; f < filters; f++) {
+      int first = convolution ? f * length : f;
+      draw(trained, drawn, first, convolution ? 1 : filters, length, random);
     }
-    return direction;
+    return Nd4j.createFromArray(drawn).reshape('c', weights.shape());
   }
 
-  private static long filters(INDArray weights) {
-    return weights.size(isConvolution(weights) ? 0 : 1);
-  }
-
-  private static INDArray filter(INDArray weights, long number) {
-    return isConvolution(weights)
-        ? weights.get(NDArrayIndex.point(number))
-        : weights.getColumn(number);
-  }
-
-  // Deeplearning4j has [out, in, kh, kw], but [in, out] of a fully connected layer.
-  private static boolean isConvolution(INDArray weights) {
-    return weights.rank() == 4;
+  // One filter, whose values stand a step apart.
+  private static void draw(
+      float[] trained, float[] drawn, int first, int step, int length, Random random) {
+    double own = 0;
+    double other = 0;
+    for (int i = 0; i < length; i++) {
+      int place = first + i * step;
+      drawn[place] = (float) random.nextGaussian();
+      own += (double) trained[place] * trained[place];
+      other += (double) drawn[place] * drawn[place];
+    }
+    float scale = (float) Math.sqrt(own / other);
+    for (int i = 0; i < length; i++) {
+      drawn[first + i * step] *= scale;
+    }
   }
 }

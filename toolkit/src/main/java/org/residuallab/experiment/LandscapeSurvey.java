@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
@@ -13,6 +12,8 @@ import org.residuallab.data.View;
 import org.residuallab.data.ViewBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.run.StoredModel;
+import org.residuallab.text.ProgressBar;
+import org.residuallab.text.ProgressListener;
 
 /**
  * Where a {@link LossLandscape} is looked at: on a square grid around the network, in two random
@@ -63,7 +64,7 @@ public record LandscapeSurvey(double reach, int steps, long seed) {
    * @throws IOException if it cannot be read
    */
   public LossLandscape of(
-      StoredModel model, ImageSet images, Consumer<LossLandscape.Point> progress)
+      StoredModel model, ImageSet images, ProgressListener progress)
       throws IOException {
     int size = Math.max(1, Math.min(BATCH, images.size()));
     ViewBatches batches =
@@ -81,7 +82,7 @@ public record LandscapeSurvey(double reach, int steps, long seed) {
         graph.params().assign(trained).addi(first.mul(right)).addi(second.mul(up));
         LossAndError there = LossAndError.of(graph, batches);
         points.add(new LossLandscape.Point(right, up, there.loss(), there.error()));
-        progress.accept(points.get(place));
+        progress.at(new ProgressBar(network.name(), place + 1, places(), ""));
       }
     } finally {
       graph.close();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.BlockPlace;
@@ -15,6 +14,8 @@ import org.residuallab.data.ViewBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.evaluation.ErrorRate;
 import org.residuallab.run.StoredModel;
+import org.residuallab.text.ProgressBar;
+import org.residuallab.text.ProgressListener;
 
 /**
  * What is left of a trained network when blocks are taken out of it and nothing is trained
@@ -24,7 +25,7 @@ import org.residuallab.run.StoredModel;
  * <pre>{@code
  * var plan = RunPlan.of("whole", CifarFamily.resnet(8).architecture(), settings.budget(), 1);
  * var model = StoredModel.read(Training.run(plan, settings.images(), settings.runs(), RunListener.NONE).folder());
- * var lesions = Lesions.oneByOne(model, settings.images().test().range(0, 8), lesion -> {});
+ * var lesions = Lesions.oneByOne(model, settings.images().test().range(0, 8), ProgressListener.NONE);
  * }</pre>
  *
  * @param model the name of the stored network
@@ -53,11 +54,11 @@ public record Lesions(
    * Takes out each block alone.
    *
    * @param images on which errors are measured, of the network's size and classes
-   * @param progress is told of each lesion that is done
+   * @param progress is told of each block that was taken out
    * @throws IllegalArgumentException if the images are others, or the network's file is damaged
    * @throws IOException if it cannot be read
    */
-  public static Lesions oneByOne(StoredModel model, ImageSet images, Consumer<Lesion> progress)
+  public static Lesions oneByOne(StoredModel model, ImageSet images, ProgressListener progress)
       throws IOException {
     return of(model, images, removable(model).stream().map(List::of).toList(), progress);
   }
@@ -75,7 +76,7 @@ public record Lesions(
       List<Integer> counts,
       int draws,
       long seed,
-      Consumer<Lesion> progress)
+      ProgressListener progress)
       throws IOException {
     Random random = new Random(seed);
     List<List<BlockPlace>> drawn = new ArrayList<>();
@@ -99,7 +100,7 @@ public record Lesions(
       StoredModel model,
       ImageSet images,
       List<List<BlockPlace>> removals,
-      Consumer<Lesion> progress)
+      ProgressListener progress)
       throws IOException {
     ViewBatches batches =
         new ViewBatches(
@@ -114,9 +115,9 @@ public record Lesions(
       ErrorRate whole = LossAndError.of(graph, batches).error();
       for (List<BlockPlace> removed : removals) {
         removed.forEach(block -> surgery.remove(graph, block));
-        Lesion lesion = new Lesion(removed, LossAndError.of(graph, batches).error());
-        lesions.add(lesion);
-        progress.accept(lesion);
+        lesions.add(new Lesion(removed, LossAndError.of(graph, batches).error()));
+        progress.at(
+            new ProgressBar(model.network().name(), lesions.size(), removals.size(), ""));
         graph.params().assign(trained);
       }
       return new Lesions(

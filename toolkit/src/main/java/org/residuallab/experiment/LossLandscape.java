@@ -12,7 +12,7 @@ import org.residuallab.evaluation.ErrorRate;
  * <pre>{@code
  * var plan = RunPlan.of("somewhere", CifarFamily.resnet(8).architecture(), settings.budget(), 1);
  * var model = StoredModel.read(Training.run(plan, settings.images(), settings.runs(), RunListener.NONE).folder());
- * var landscape = new LandscapeSurvey(1.0, 2, 1).of(model, settings.images().train().range(0, 8), point -> {});
+ * var landscape = new LandscapeSurvey(1.0, 2, 1).of(model, settings.images().train().range(0, 8), ProgressListener.NONE);
  * }</pre>
  *
  * @param model the name of the stored network

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
@@ -16,6 +15,8 @@ import org.residuallab.data.ImageSet;
 import org.residuallab.data.View;
 import org.residuallab.data.ViewBatches;
 import org.residuallab.run.StoredModel;
+import org.residuallab.text.ProgressBar;
+import org.residuallab.text.ProgressListener;
 
 /**
  * How much gradient arrives at the first layer on paths of each length: through so many residual
@@ -25,7 +26,7 @@ import org.residuallab.run.StoredModel;
  * <pre>{@code
  * var plan = RunPlan.of("many-ways", CifarFamily.resnet(8).architecture(), settings.budget(), 1);
  * var model = StoredModel.read(Training.run(plan, settings.images(), settings.runs(), RunListener.NONE).folder());
- * var gradients = PathGradients.of(model, settings.images().train().range(0, 8), 2, 1, length -> {});
+ * var gradients = PathGradients.of(model, settings.images().train().range(0, 8), 2, 1, ProgressListener.NONE);
  * }</pre>
  *
  * @param model the name of the stored network
@@ -69,7 +70,7 @@ public record PathGradients(String model, ResidualPaths paths, List<Length> leng
    * @throws IOException if it cannot be read
    */
   public static PathGradients of(
-      StoredModel model, ImageSet images, int draws, long seed, Consumer<Length> progress)
+      StoredModel model, ImageSet images, int draws, long seed, ProgressListener progress)
       throws IOException {
     Network network = model.network().network();
     ResidualPaths paths = ResidualPaths.of(network);
@@ -100,7 +101,7 @@ public record PathGradients(String model, ResidualPaths paths, List<Length> leng
           norms.add(graph.gradient().getGradientFor(first).norm2Number().doubleValue());
         }
         lengths.add(new Length(length, norms));
-        progress.accept(lengths.get(length));
+        progress.at(new ProgressBar(network.name(), length + 1, sums.size() + 1, ""));
       }
     } finally {
       graph.close();
@@ -138,9 +139,14 @@ public record PathGradients(String model, ResidualPaths paths, List<Length> leng
     return each.mean() * paths.share(each.length());
   }
 
-  /** The shortest lengths, and the longest, between which nine tenths of the gradient come. */
-  public List<Integer> middleNineTenths() {
-    return List.of(quantile(0.05), quantile(0.95));
+  /** The length below which the shortest paths bring less than a twentieth of the gradient. */
+  public int shortest() {
+    return quantile(0.05);
+  }
+
+  /** The length above which the longest ones bring less than a twentieth. */
+  public int longest() {
+    return quantile(0.95);
   }
 
   private int quantile(double share) {
