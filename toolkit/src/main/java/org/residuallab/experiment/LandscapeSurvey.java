@@ -63,12 +63,10 @@ public record LandscapeSurvey(double reach, int steps, long seed) {
    * @throws IllegalArgumentException if the images are others, or the network's file is damaged
    * @throws IOException if it cannot be read
    */
-  public LossLandscape of(
-      StoredModel model, ImageSet images, ProgressListener progress)
+  public LossLandscape of(StoredModel model, ImageSet images, ProgressListener progress)
       throws IOException {
     int size = Math.max(1, Math.min(BATCH, images.size()));
-    ViewBatches batches =
-        new ViewBatches(images, model.preprocessing(), List.of(View.PLAIN), size);
+    ViewBatches batches = new ViewBatches(images, model.preprocessing(), List.of(View.PLAIN), size);
     Network network = model.network().network();
     Random random = new Random(seed);
     List<LossLandscape.Point> points = new ArrayList<>();

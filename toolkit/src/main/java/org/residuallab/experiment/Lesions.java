@@ -116,8 +116,7 @@ public record Lesions(
       for (List<BlockPlace> removed : removals) {
         removed.forEach(block -> surgery.remove(graph, block));
         lesions.add(new Lesion(removed, LossAndError.of(graph, batches).error()));
-        progress.at(
-            new ProgressBar(model.network().name(), lesions.size(), removals.size(), ""));
+        progress.at(new ProgressBar(model.network().name(), lesions.size(), removals.size(), ""));
         graph.params().assign(trained);
       }
       return new Lesions(

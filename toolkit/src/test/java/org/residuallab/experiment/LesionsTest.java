@@ -83,17 +83,20 @@ class LesionsTest {
     assertThat(lesions.lesions())
         .allSatisfy(lesion -> assertThat(lesion.removed()).doesNotHaveDuplicates());
     assertThat(lesions.lesions().get(4).error()).isEqualTo(lesions.lesions().get(5).error());
-    assertThat(Lesions.several(model, IMAGES.test(), List.of(1, 3, 6, 7), 2, 5, ProgressListener.NONE))
+    assertThat(
+            Lesions.several(model, IMAGES.test(), List.of(1, 3, 6, 7), 2, 5, ProgressListener.NONE))
         .isEqualTo(lesions);
 
     XYChart chart = LesionCharts.several("title", List.of(lesions));
-    assertThat(chart.getSeriesCollection().iterator().next().getXData()).containsExactly(0, 1, 3, 6);
+    assertThat(chart.getSeriesCollection().iterator().next().getXData())
+        .containsExactly(0, 1, 3, 6);
     Table table = LesionCharts.table(List.of(lesions));
     assertThat(table.doubleColumn("whole (%)").get(0)).isEqualTo(lesions.whole().percent());
   }
 
   @Test
-  void a_direction_is_as_long_in_each_filter_as_the_network_and_leaves_normalisations() throws Exception {
+  void a_direction_is_as_long_in_each_filter_as_the_network_and_leaves_normalisations()
+      throws Exception {
     ComputationGraph graph = model.graph();
     INDArray trained = graph.params().dup();
 
@@ -109,8 +112,7 @@ class LesionsTest {
     graph.params().assign(trained);
     INDArray weights = graph.getParam("stage2.block1.conv1_W");
     for (int f = 0; f < weights.size(0); f++) {
-      assertThat(length(filter(turned, f)))
-          .isCloseTo(length(filter(weights, f)), within(1e-5));
+      assertThat(length(filter(turned, f))).isCloseTo(length(filter(weights, f)), within(1e-5));
     }
     INDArray classifier = graph.getParam("head.fc_W");
     for (int c = 0; c < classifier.size(1); c++) {
@@ -145,15 +147,16 @@ class LesionsTest {
     assertThat(landscape.at(0, 2).first()).isEqualTo(0.5);
     assertThat(landscape.at(0, 2).second()).isEqualTo(-0.5);
     assertThat(landscape.at(0, 2).loss()).isCloseTo(lossOf(graph), within(1e-4));
-    assertThat(landscape.slice()).containsExactly(
-        landscape.at(1, 0), landscape.middle(), landscape.at(1, 2));
+    assertThat(landscape.slice())
+        .containsExactly(landscape.at(1, 0), landscape.middle(), landscape.at(1, 2));
 
     XYChart slices = LandscapeCharts.slices("title", List.of(landscape));
-    assertThat(slices.getSeriesCollection().iterator().next().getXData()).containsExactly(-0.5, 0, 0.5);
+    assertThat(slices.getSeriesCollection().iterator().next().getXData())
+        .containsExactly(-0.5, 0, 0.5);
     Table table = LandscapeCharts.table(List.of(landscape));
     double border =
         landscape.points().stream()
-            .filter(point -> point != landscape.middle())
+            .filter(point -> !point.equals(landscape.middle()))
             .mapToDouble(LossLandscape.Point::loss)
             .average()
             .orElseThrow();

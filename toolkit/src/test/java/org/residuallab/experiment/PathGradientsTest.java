@@ -106,8 +106,7 @@ class PathGradientsTest {
   }
 
   private static INDArray gradient(StoredModel model, ComputationGraph graph) {
-    Batch batch =
-        new ViewBatches(FEW, model.preprocessing(), List.of(View.PLAIN), 4).batch(0);
+    Batch batch = new ViewBatches(FEW, model.preprocessing(), List.of(View.PLAIN), 4).batch(0);
     graph.setInputs(batch.images());
     graph.setLabels(batch.labels());
     graph.computeGradientAndScore();

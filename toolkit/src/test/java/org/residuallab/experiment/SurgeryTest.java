@@ -33,7 +33,10 @@ class SurgeryTest {
         SmallNetworks.network(20, ShortcutOption.NONE),
         SmallNetworks.network(20, ShortcutOption.A),
         SmallNetworks.network(20, ShortcutOption.B),
-        SmallNetworks.family(20, ShortcutOption.A).architecture().with(Normalization.NONE).network(),
+        SmallNetworks.family(20, ShortcutOption.A)
+            .architecture()
+            .with(Normalization.NONE)
+            .network(),
         Miniature.of(Networks.named("preresnet-20"), 4, new Shape(3, 8, 8), 4).network(),
         Miniature.of(Networks.named("resnet-50"), 16, new Shape(3, 32, 32), 4).network());
   }
@@ -82,8 +85,7 @@ class SurgeryTest {
   }
 
   private static void assertThatRemoving(BlockPlace block, Network network, Network expected) {
-    ComputationGraph graph =
-        SmallNetworks.open(Models.build(network, 1), ComputePath.RESIDUAL_LAB);
+    ComputationGraph graph = SmallNetworks.open(Models.build(network, 1), ComputePath.RESIDUAL_LAB);
     if (network.input().height() == 8) {
       SmallNetworks.fit(graph, 2); // So that no statistic is 0 or 1.
     }
