@@ -32,8 +32,7 @@ final class DamagedOption {
   /** The same, with that synthetic set where no folder is set. */
   Dataset load(DataSetting setting, SyntheticImages synthetic) throws IOException {
     try {
-      return setting.load(
-          synthetic, refuse ? DamagedPictures.REFUSED : DamagedPictures.LEFT_OUT);
+      return setting.load(synthetic, refuse ? DamagedPictures.REFUSED : DamagedPictures.LEFT_OUT);
     } catch (DamagedPicturesException refused) {
       throw new IllegalArgumentException(
           refused.getMessage() + "; without " + NAME + " they are left out", refused);

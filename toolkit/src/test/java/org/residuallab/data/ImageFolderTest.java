@@ -68,7 +68,8 @@ final class ImageFolderTest {
           .append(name)
           .append('\n');
     }
-    assertThat(ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {}).fingerprint().sha256())
+    assertThat(
+            ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {}).fingerprint().sha256())
         .isEqualTo(Hash.sha256(list.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
