@@ -75,8 +75,7 @@ public final class EvaluationBatches implements BatchSource {
     ImageBytes.each(
         images,
         count,
-        k ->
-            standardization.write(ImageBytes.of(images, first + k), pixels, k * imageLength));
+        k -> standardization.write(ImageBytes.of(images, first + k), pixels, k * imageLength));
     return count;
   }
 }

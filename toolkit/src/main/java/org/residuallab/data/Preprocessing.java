@@ -16,8 +16,8 @@ import org.residuallab.files.WrongField;
  * @param deviation one number a channel to divide by after that; empty where, as in the paper,
  *     nothing is divided
  * @param classNames one name a class, in the order of the class numbers
- * @param shorterSide to which a picture of any size is brought before its centre, or any other crop,
- *     is cut out, in pixels; null where that is the image's own
+ * @param shorterSide to which a picture of any size is brought before its centre, or any other
+ *     crop, is cut out, in pixels; null where that is the image's own
  */
 public record Preprocessing(
     Shape image,
@@ -127,8 +127,7 @@ public record Preprocessing(
   public ImageSet fitted(ImageSet images) {
     int side = image.height();
     Fit own = new Fit(side, shorterSide == null ? side : shorterSide);
-    boolean fits =
-        FittedImages.fitOf(images).map(own::equals).orElse(images.shape().equals(image));
+    boolean fits = FittedImages.fitOf(images).map(own::equals).orElse(images.shape().equals(image));
     return fits || !own.shape().equals(image) || images.shape().channels() != image.channels()
         ? images
         : new FittedImages(images, own);

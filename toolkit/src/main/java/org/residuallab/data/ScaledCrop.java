@@ -75,7 +75,8 @@ public record ScaledCrop(
   /** For a file's name: {@code scale256-480crop224}. */
   public String slug() {
     return String.format(
-        Locale.ROOT, "scale%d-%dcrop%d%s%s",
+        Locale.ROOT,
+        "scale%d-%dcrop%d%s%s",
         low,
         high,
         side,

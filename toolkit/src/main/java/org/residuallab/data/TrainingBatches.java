@@ -89,8 +89,7 @@ public final class TrainingBatches implements BatchSource {
     };
   }
 
-  private static Variant scaled(
-      ImageSet images, Preprocessing preprocessing, ScaledCrop crop) {
+  private static Variant scaled(ImageSet images, Preprocessing preprocessing, ScaledCrop crop) {
     if (!images.shape().equals(crop.fit().shape())) {
       throw new IllegalArgumentException(
           "crops of %s were asked for; these images are of %s"

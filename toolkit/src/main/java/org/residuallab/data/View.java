@@ -9,7 +9,7 @@ package org.residuallab.data;
  * @param right columns the image is moved to the right
  * @param mirrored whether it is mirrored left to right after that
  */
-public record View(int down, int right, boolean mirrored) {
+record View(int down, int right, boolean mirrored) {
 
   /** The image as it is. */
   public static final View PLAIN = new View(0, 0, false);

@@ -69,10 +69,7 @@ final class Scores {
             });
     long start = System.nanoTime();
     try (Ahead<List<NetworkInput>> pictures =
-        new Ahead<>(
-            images.size(),
-            ahead(looks.apply(images.shape())),
-            i -> inputs.of(i, looks))) {
+        new Ahead<>(images.size(), ahead(looks.apply(images.shape())), i -> inputs.of(i, looks))) {
       for (int image = 0; pictures.hasNext(); image++) {
         List<NetworkInput> seen = pictures.next();
         seen.forEach(input -> multiplyAdds += costs.of(input.shape()));

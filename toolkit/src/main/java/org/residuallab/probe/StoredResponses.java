@@ -30,8 +30,8 @@ public final class StoredResponses {
    * Measured on images, in inference mode.
    *
    * @param images to pass, of the network's classes; pictures of another size are made to fit
-   * @throws IllegalArgumentException if the images have other channels or are of other classes, or the
-   *     network's file is damaged
+   * @throws IllegalArgumentException if the images have other channels or are of other classes, or
+   *     the network's file is damaged
    * @throws IOException if it cannot be read
    */
   public static LayerResponses on(ImageSet images, StoredModel model) throws IOException {

@@ -176,7 +176,11 @@ public record Recipe(
   public TrainingBatches batches(ImageSet images, Preprocessing preprocessing, long seed) {
     return scaledCrop == null
         ? new TrainingBatches(
-            images, preprocessing.mean(), batchSize, seed, augment ? Augmentation.CROP_AND_FLIP : Augmentation.NONE)
+            images,
+            preprocessing.mean(),
+            batchSize,
+            seed,
+            augment ? Augmentation.CROP_AND_FLIP : Augmentation.NONE)
         : new TrainingBatches(images, preprocessing, batchSize, seed, scaledCrop);
   }
 

@@ -24,8 +24,7 @@ final class Measurements {
     this.when = recipe.whenEvaluated();
     int testImages = Math.min(recipe.testImages(), data.test().size());
     this.test =
-        new EvaluationBatches(
-            data.test().range(0, testImages), preprocessing, recipe.batchSize());
+        new EvaluationBatches(data.test().range(0, testImages), preprocessing, recipe.batchSize());
     this.heldOut =
         data.heldOut()
             .map(images -> new EvaluationBatches(images, preprocessing, recipe.batchSize()));

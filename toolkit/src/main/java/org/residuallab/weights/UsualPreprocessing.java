@@ -55,7 +55,8 @@ public final class UsualPreprocessing {
             .orElseGet(() -> classNames(network.classes()));
     if (said.isPresent() && mean.isEmpty() && deviation.isEmpty()) {
       Preprocessing own = said.get();
-      return new Preprocessing(own.image(), own.scale(), own.mean(), own.deviation(), names, own.shorterSide());
+      return new Preprocessing(
+          own.image(), own.scale(), own.mean(), own.deviation(), names, own.shorterSide());
     }
     return new Preprocessing(
         image,

@@ -74,14 +74,14 @@ class ScaledCropCommandTest {
     Spoken predicted = say(new PredictCommand(), NAME + " " + picture);
     assertThat(predicted.status()).as(predicted.err()).isZero();
 
-    String byChannel = "resnet-8 --preset tiny --iterations 2 --batch-size 8 --scaled-crop 32-48,28";
+    String byChannel =
+        "resnet-8 --preset tiny --iterations 2 --batch-size 8 --scaled-crop 32-48,28";
     said = say(new TrainCommand(), byChannel + " --channel-mean --name channels" + data);
     assertThat(said.status()).as(said.err()).isZero();
     StoredModel channels = StoredModel.read(home.resolve("runs/channels"));
     assertThat(channels.preprocessing().deviation()).hasSize(3);
     assertThat(channels.preprocessing().mean()).isInstanceOf(ChannelMean.class);
-    assertThat(say(new VerifyCommand(), "channels" + data).out())
-        .contains("confirmed, to the bit");
+    assertThat(say(new VerifyCommand(), "channels" + data).out()).contains("confirmed, to the bit");
     assertThat(say(new EvaluateCommand(), "channels" + data).status()).isZero();
   }
 

@@ -165,7 +165,9 @@ final class ScaledCropTest {
       }
     }
     assertThat(preprocessing.shorterSide()).isEqualTo(32);
-    assertThat(crop).hasToString("shorter side 32-32, crop 32, colours as they are, mean and deviation by channel");
+    assertThat(crop)
+        .hasToString(
+            "shorter side 32-32, crop 32, colours as they are, mean and deviation by channel");
   }
 
   private static float[] ones(int side) {

@@ -193,7 +193,8 @@ final class ProtocolTest {
   @Test
   void the_whole_of_a_picture_at_several_scales_and_mirrored() {
     Shape network = new Shape(3, 56, 56);
-    List<Look> looks = new MultiScale(List.of(56, 64)).looks(new Shape(3, 375, 500), network, network);
+    List<Look> looks =
+        new MultiScale(List.of(56, 64)).looks(new Shape(3, 375, 500), network, network);
 
     assertThat(looks.stream().map(Look::part).map(Shape::toString))
         .containsExactly("3x56x74", "3x56x74", "3x64x85", "3x64x85");
@@ -230,7 +231,10 @@ final class ProtocolTest {
     FloatBuffer all = FloatBuffer.allocate(1 << 20);
     for (int i = 0; i < images.size(); i++) {
       inputs
-          .of(i, picture -> protocol.looks(picture, preprocessing.resized(picture), preprocessing.image()))
+          .of(
+              i,
+              picture ->
+                  protocol.looks(picture, preprocessing.resized(picture), preprocessing.image()))
           .forEach(input -> all.put(input.values()));
     }
     return Arrays.copyOf(all.array(), all.position());
