@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.residuallab.architecture.Shape;
+import org.residuallab.data.ChannelMean;
 import org.residuallab.data.ScaledCrop;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
@@ -71,6 +73,42 @@ class ScaledCropCommandTest {
     Path picture = home.resolve("pictures/val/a/22.png");
     Spoken predicted = say(new PredictCommand(), NAME + " " + picture);
     assertThat(predicted.status()).as(predicted.err()).isZero();
+
+    String byChannel =
+        "resnet-8 --preset tiny --iterations 2 --batch-size 8 --scaled-crop 32-48,28";
+    said = say(new TrainCommand(), byChannel + " --channel-mean --name channels" + data);
+    assertThat(said.status()).as(said.err()).isZero();
+    StoredModel channels = StoredModel.read(home.resolve("runs/channels"));
+    assertThat(channels.preprocessing().deviation()).hasSize(3);
+    assertThat(channels.preprocessing().mean()).isInstanceOf(ChannelMean.class);
+    assertThat(say(new VerifyCommand(), "channels" + data).out()).contains("confirmed, to the bit");
+    assertThat(say(new EvaluateCommand(), "channels" + data).status()).isZero();
+  }
+
+  @Test
+  void a_folder_with_a_damaged_picture_is_refused_where_that_is_asked_for() throws Exception {
+    Path pictures = home.resolve("damaged");
+    for (String name : List.of("train/a/1.png", "train/b/1.png", "val/a/1.png", "val/b/1.png")) {
+      Files.createDirectories(pictures.resolve(name).getParent());
+      Files.copy(home.resolve("pictures/val/a/22.png"), pictures.resolve(name));
+    }
+    Path bad = Files.writeString(pictures.resolve("train/b/2.png"), "a text");
+    Path study = home.resolve("study.yaml");
+    Files.writeString(study, "networks: [resnet-8]\nseeds: [1]\npreset: tiny\n");
+    String data = " --refuse-damaged --data " + pictures;
+
+    for (Spoken said :
+        List.of(
+            say(new TrainCommand(), "resnet-8 --preset tiny" + data),
+            say(new StudyCommand(), study + data))) {
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err())
+          .isEqualTo(
+              "lab: %s is no picture: neither PNG nor JPEG; of 5 pictures 1 cannot be read: put"
+                      .formatted(bad)
+                  + " them right, or remove them; without --refuse-damaged they are left out\n");
+    }
+    assertThat(say(new StudyCommand(), study + " --list --data " + pictures).status()).isZero();
   }
 
   @ParameterizedTest
@@ -81,6 +119,7 @@ class ScaledCropCommandTest {
         "--scaled-crop 24-32,28 | --scaled-crop: a crop of 28 pixels does not fit a shorter side of",
         "--scaled-crop 28       | --scaled-crop: three numbers should stand there",
         "--scaled-crop a-b,c    | --scaled-crop must be a whole number below 2^31, not 'a'",
+        "--channel-mean         | --channel-mean goes with --scaled-crop L-H,S",
         "--no-colour-shift      | --no-colour-shift goes with --scaled-crop L-H,S"
       })
   void refuses_in_one_line_what_makes_no_sense(String options, String complaint) {
