@@ -8,8 +8,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
 import org.residuallab.data.ImageSet;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.run.StoredModel;
 import org.residuallab.text.ProgressBar;
@@ -66,7 +65,7 @@ public record LandscapeSurvey(double reach, int steps, long seed) {
   public LossLandscape of(StoredModel model, ImageSet images, ProgressListener progress)
       throws IOException {
     int size = Math.max(1, Math.min(BATCH, images.size()));
-    ViewBatches batches = new ViewBatches(images, model.preprocessing(), List.of(View.PLAIN), size);
+    EvaluationBatches batches = new EvaluationBatches(images, model.preprocessing(), size);
     Network network = model.network().network();
     Random random = new Random(seed);
     List<LossLandscape.Point> points = new ArrayList<>();

@@ -9,8 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.BlockPlace;
 import org.residuallab.data.ImageSet;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.evaluation.ErrorRate;
 import org.residuallab.run.StoredModel;
@@ -102,11 +101,10 @@ public record Lesions(
       List<List<BlockPlace>> removals,
       ProgressListener progress)
       throws IOException {
-    ViewBatches batches =
-        new ViewBatches(
+    EvaluationBatches batches =
+        new EvaluationBatches(
             images,
             model.preprocessing(),
-            List.of(View.PLAIN),
             Math.max(1, Math.min(BATCH, images.size())));
     Surgery surgery = new Surgery(model.network().network());
     List<Lesion> lesions = new ArrayList<>();

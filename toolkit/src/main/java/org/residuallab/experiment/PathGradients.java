@@ -12,8 +12,7 @@ import org.residuallab.architecture.ResidualPaths;
 import org.residuallab.architecture.Role;
 import org.residuallab.data.Batch;
 import org.residuallab.data.ImageSet;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.run.StoredModel;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;
@@ -79,7 +78,7 @@ public record PathGradients(String model, ResidualPaths paths, List<Length> leng
           network.name() + " has no shortcuts: there is one path through it");
     }
     Batch batch =
-        new ViewBatches(images, model.preprocessing(), List.of(View.PLAIN), images.size()).batch(0);
+        new EvaluationBatches(images, model.preprocessing(), images.size()).batch(0);
     ComputationGraph graph = model.graph();
     List<GatedSum> sums =
         network.nodes().stream()

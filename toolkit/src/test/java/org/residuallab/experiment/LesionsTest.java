@@ -21,8 +21,7 @@ import org.residuallab.chart.LesionCharts;
 import org.residuallab.data.Batch;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.evaluation.Protocol;
 import org.residuallab.evaluation.Rung;
 import org.residuallab.model.Bits;
@@ -69,7 +68,7 @@ class LesionsTest {
     // The last one alone, in a network of its own.
     ComputationGraph graph = model.graph();
     new Surgery(model.network().network()).remove(graph, new BlockPlace("stage3", 2));
-    var batches = new ViewBatches(IMAGES.test(), model.preprocessing(), List.of(View.PLAIN), 40);
+    var batches = new EvaluationBatches(IMAGES.test(), model.preprocessing(), 40);
     assertThat(lesions.lesions().get(5).error()).isEqualTo(LossAndError.of(graph, batches).error());
   }
 
@@ -166,7 +165,7 @@ class LesionsTest {
 
   // Deeplearning4j's own loss, of its own path.
   private static double lossOf(ComputationGraph graph) {
-    var batches = new ViewBatches(IMAGES.train(), model.preprocessing(), List.of(View.PLAIN), 64);
+    var batches = new EvaluationBatches(IMAGES.train(), model.preprocessing(), 64);
     Batch batch = batches.batch(0);
     INDArray answers = graph.outputSingle(batch.images());
     return new LossMCXENT()

@@ -20,8 +20,7 @@ import org.residuallab.data.Batch;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.ImageSet;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunPlan;
@@ -106,7 +105,7 @@ class PathGradientsTest {
   }
 
   private static INDArray gradient(StoredModel model, ComputationGraph graph) {
-    Batch batch = new ViewBatches(FEW, model.preprocessing(), List.of(View.PLAIN), 4).batch(0);
+    Batch batch = new EvaluationBatches(FEW, model.preprocessing(), 4).batch(0);
     graph.setInputs(batch.images());
     graph.setLabels(batch.labels());
     graph.computeGradientAndScore();
