@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.Preprocessing;
+import org.residuallab.files.AtomicFile;
 import org.residuallab.data.SyntheticImages;
 
 /**
@@ -136,8 +137,10 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     NewFolder.write(
         model.folder(),
         aside -> {
-          ModelFile.write(aside.resolve(StoredRun.MODEL), graph, true);
-          PreprocessingFile.write(aside, preprocessing, origin.parametersSha256());
+          AtomicFile.write(aside.resolve(StoredRun.MODEL), ModelFile.writer(graph, true));
+          AtomicFile.write(
+              aside.resolve(PreprocessingFile.NAME),
+              PreprocessingFile.writer(preprocessing, origin.parametersSha256()));
           ImportFile.write(aside, origin);
         });
     return model;
