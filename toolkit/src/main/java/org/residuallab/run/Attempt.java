@@ -143,8 +143,7 @@ final class Attempt implements AutoCloseable {
   }
 
   private static Path name(Path run, int number) {
-    return run.resolve(
-        String.format(Locale.ROOT, ".attempt-%06d-%s", number, UUID.randomUUID()));
+    return run.resolve(String.format(Locale.ROOT, ".attempt-%06d-%s", number, UUID.randomUUID()));
   }
 
   private static int number(Path attempt) {

@@ -14,7 +14,10 @@ public final class PlanText {
         new RunPlan(
             plan.name(), plan.network().storable(), plan.recipe(), plan.preset(), plan.seed());
     try {
-      return RecordFile.JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(storable);
+      return RecordFile.JSON
+          .writer()
+          .without(SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(storable);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a plan that cannot be written", impossible);
     }

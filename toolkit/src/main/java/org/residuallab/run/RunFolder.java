@@ -156,9 +156,7 @@ public final class RunFolder implements AutoCloseable {
   /** The network at its end, with its velocity, and what its images need. */
   public void write(ComputationGraph graph, Preprocessing preprocessing) throws IOException {
     put(StoredRun.MODEL, ModelFile.writer(graph, true));
-    put(
-        PreprocessingFile.NAME,
-        PreprocessingFile.writer(preprocessing, ParameterHash.of(graph)));
+    put(PreprocessingFile.NAME, PreprocessingFile.writer(preprocessing, ParameterHash.of(graph)));
   }
 
   /** The network that made the fewest errors on the images held out. */

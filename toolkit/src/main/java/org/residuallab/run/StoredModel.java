@@ -12,8 +12,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.Preprocessing;
-import org.residuallab.files.AtomicFile;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.AtomicFile;
 
 /**
  * A network in its folder, with all that it takes to use it: its design, its parameters, what its

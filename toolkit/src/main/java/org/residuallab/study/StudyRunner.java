@@ -118,7 +118,8 @@ final class StudyRunner {
     int iterations = plan.recipe().iterations();
     TrainingOptions options = TrainingOptions.of(engine());
     RunPlan named =
-        RunNames.sameOrFree(plan, data, options.with(Probes.named(study.probes(), iterations)), runs);
+        RunNames.sameOrFree(
+            plan, data, options.with(Probes.named(study.probes(), iterations)), runs);
     try {
       return Optional.of(
           new CellTraining(named, study.probes()).run(data, runs, listener, options));

@@ -67,7 +67,8 @@ public final class Training {
     plan.requireFits(dataset);
     List<String> probes = options.tables();
     Dataset data = plan.split(dataset);
-    try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), options.placement(), listener::onNotice)) {
+    try (RunFolder folder =
+        RunFolder.open(runs.resolve(plan.name()), options.placement(), listener::onNotice)) {
       Optional<RunRecord> stored = folder.record();
       if (stored.isPresent()) {
         plan.requireSame(stored.get(), data, probes);

@@ -108,7 +108,8 @@ class ChangedConditionsTest {
 
   @Test
   void names_every_change_and_what_going_back_takes() throws Exception {
-    RunRecord began = with(train(1, RunListener.NONE).record(), new Resumption(0, "", COMMIT, ONE, null));
+    RunRecord began =
+        with(train(1, RunListener.NONE).record(), new Resumption(0, "", COMMIT, ONE, null));
     Provenance now = new Provenance("", "fedcba9876543210-dirty", "", "", TWO, "", "", 2, null);
 
     assertThat(ChangedConditions.notice(began, 4, now))
@@ -121,7 +122,10 @@ class ChangedConditionsTest {
                     .doesNotContain("\n"));
     assertThat(ChangedConditions.notice(began, 0, now)).isEmpty();
     RunRecord mixed =
-        with(began, new Resumption(0, "", COMMIT, ONE, null), new Resumption(3, "", COMMIT, TWO, null));
+        with(
+            began,
+            new Resumption(0, "", COMMIT, ONE, null),
+            new Resumption(3, "", COMMIT, TWO, null));
     assertThat(ChangedConditions.notice(mixed, 4, now)).isEmpty();
     assertThat(ChangedConditions.notice(mixed, 3, now)).isPresent();
   }

@@ -46,13 +46,16 @@ class DamageTest {
     List<Metrics> rows =
         List.of(new Metrics(1, 0.1, 0.1, 2.3000001234, 90.625, OptionalDouble.of(1.0 / 3)));
     file = folder.resolve("a.checkpoint");
-    AtomicFile.write(file, CheckpointFile.writer(new Checkpoint(
-            new RunInputs(Map.of("seed", "1")),
-            GraphState.of(graph),
-            rows,
-            Optional.of(BestParameters.of(graph, 1, 100.0 / 3)),
-            Map.of("g.csv", "a,b\n1,2\n"),
-            17)));
+    AtomicFile.write(
+        file,
+        CheckpointFile.writer(
+            new Checkpoint(
+                new RunInputs(Map.of("seed", "1")),
+                GraphState.of(graph),
+                rows,
+                Optional.of(BestParameters.of(graph, 1, 100.0 / 3)),
+                Map.of("g.csv", "a,b\n1,2\n"),
+                17)));
     whole = Files.readAllBytes(file);
     parameters = (int) graph.numParams();
   }

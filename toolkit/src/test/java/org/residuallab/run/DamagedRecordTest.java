@@ -46,7 +46,11 @@ class DamagedRecordTest {
   @BeforeEach
   void writes_a_record() throws Exception {
     file = folder.resolve("run.json");
-    AtomicFile.write(file, RecordFile.writer(Records.finished("run", Networks.named("resnet-8"), new SyntheticImages(1, 32, 16).draw())));
+    AtomicFile.write(
+        file,
+        RecordFile.writer(
+            Records.finished(
+                "run", Networks.named("resnet-8"), new SyntheticImages(1, 32, 16).draw())));
     whole = Files.readString(file);
   }
 

@@ -67,9 +67,12 @@ class ListedRunsTest {
 
   private void store(String name) throws Exception {
     Path folder = Files.createDirectories(runs.resolve(name));
-    AtomicFile.write(folder.resolve("run.json"), RecordFile.writer(Records.finished(
-            name,
-            CifarFamily.resnet(8).withWidth(2).architecture(),
-            new SyntheticImages(1, 32, 16).draw())));
+    AtomicFile.write(
+        folder.resolve("run.json"),
+        RecordFile.writer(
+            Records.finished(
+                name,
+                CifarFamily.resnet(8).withWidth(2).architecture(),
+                new SyntheticImages(1, 32, 16).draw())));
   }
 }

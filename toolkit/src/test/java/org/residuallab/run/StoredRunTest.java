@@ -31,7 +31,9 @@ class StoredRunTest {
   @Test
   void names_the_damaged_line_of_metrics() throws Exception {
     Path file = folder.resolve("metrics.csv");
-    AtomicFile.write(file, MetricsFile.writer(List.of(new Metrics(1, 0.1, 0.1, 2.3, 90, OptionalDouble.empty()))));
+    AtomicFile.write(
+        file,
+        MetricsFile.writer(List.of(new Metrics(1, 0.1, 0.1, 2.3, 90, OptionalDouble.empty()))));
     Files.writeString(file, Files.readString(file) + "2,0.2,0.1");
 
     assertThatThrownBy(() -> MetricsFile.read(file))

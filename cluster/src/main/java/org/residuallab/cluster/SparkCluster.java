@@ -1,0 +1,41 @@
+package org.residuallab.cluster;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.residuallab.study.Cluster;
+import org.residuallab.study.GridListener;
+
+/** Apache Spark as a cluster for studies. */
+public final class SparkCluster implements Cluster {
+
+  @Override
+  public boolean train(Order order, GridListener listener) throws IOException {
+    new MasterUrl(order.master()).requireReachable();
+    List<String> names = order.cells().stream().map(cell -> cell.plan().name()).toList();
+    Grid grid = new Grid(names, listener);
+    try (JavaSparkContext spark = open(order)) {
+      spark.sc().addSparkListener(grid);
+      return new CellJobs(order, spark, grid).run();
+    } finally {
+      LiveCells.end(); // In this process there are some if the master is local.
+    }
+  }
+
+  private static JavaSparkContext open(Order order) throws IOException {
+    SparkConf settings = SparkSettings.of(order);
+    try {
+      return new JavaSparkContext(new SparkContext(settings));
+    } catch (Exception refused) { // Scala throws checked ones without a word.
+      throw refusal(order, refused);
+    }
+  }
+
+  private static IllegalArgumentException refusal(Order order, Exception refused) {
+    String words = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+    return new IllegalArgumentException(
+        "Spark does not take the master '%s': %s".formatted(order.master(), words), refused);
+  }
+}
