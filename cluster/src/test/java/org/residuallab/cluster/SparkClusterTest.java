@@ -66,7 +66,7 @@ class SparkClusterTest {
   void runs_have_the_bits_of_one_machine_and_one_that_fails_stops_no_other() throws Exception {
     Architecture misfit =
         Networks.named(
-            "resnet-8",
+            "resnet-20",
             new Networks.Variation(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(100)));
     Budget budget = Budget.of(Preset.TINY);
@@ -78,7 +78,7 @@ class SparkClusterTest {
     assertThat(said.failed)
         .singleElement()
         .asString()
-        .startsWith("resnet-8-tiny-seed1: resnet-8 takes images of")
+        .startsWith("resnet-20-tiny-seed1: resnet-20 takes images of")
         .doesNotContain("\n");
     assertThat(said.done).hasSize(2);
     requireBitsOfOneMachine(study(List.of(RESNET, PLAIN), budget));

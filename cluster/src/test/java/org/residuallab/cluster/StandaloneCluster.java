@@ -28,8 +28,7 @@ final class StandaloneCluster implements AutoCloseable {
     Path jars = TravellingJars.jarOf(TravellingJars.class).getParent();
     Files.createSymbolicLink(home.resolve("jars"), jars);
     this.port = freePort();
-    this.master =
-        start(Master.class, "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
+    this.master = start(Master.class, "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
     awaitMaster();
     for (int i = 0; i < workers; i++) {
       this.workers.add(
@@ -86,6 +85,7 @@ final class StandaloneCluster implements AutoCloseable {
             .redirectOutput(Files.createTempFile(home, program.getSimpleName(), ".log").toFile());
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // Its start scripts say so.
     return builder.start();
   }
 
