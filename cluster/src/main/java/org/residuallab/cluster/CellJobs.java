@@ -11,10 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.residuallab.run.PlanText;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.Cluster.Order;
-import org.residuallab.study.StudyCell;
+import org.residuallab.study.CellWork;
 
 /**
  * The cells of a study as jobs of one task each, so that a job that Spark gives up takes no other
@@ -29,7 +28,7 @@ final class CellJobs {
   private final Order order;
   private final JavaSparkContext spark;
   private final Grid grid;
-  private final Map<StudyCell, JavaFutureAction<List<CellOutcome>>> jobs = new LinkedHashMap<>();
+  private final Map<CellWork, JavaFutureAction<List<CellOutcome>>> jobs = new LinkedHashMap<>();
   private boolean all = true;
 
   CellJobs(Order order, JavaSparkContext spark, Grid grid) {
@@ -40,10 +39,10 @@ final class CellJobs {
 
   /** Whether all came to their outcome. */
   boolean run() throws IOException {
-    for (StudyCell cell : order.cells()) {
-      String name = cell.plan().name();
-      spark.setJobGroup(name, name, true);
-      jobs.put(cell, spark.parallelize(List.of(task(cell)), 1).map(CellTask::train).collectAsync());
+    for (CellWork work : order.work()) {
+      spark.setJobGroup(work.run(), work.run(), true);
+      CellTask task = new CellTask(work, spark.sc().applicationId(), order.master());
+      jobs.put(work, spark.parallelize(List.of(task), 1).map(CellTask::train).collectAsync());
     }
     long begun = System.nanoTime();
     long shown = begun;
@@ -70,28 +69,15 @@ final class CellJobs {
     }
   }
 
-  private CellTask task(StudyCell cell) {
-    return new CellTask(
-        PlanText.of(cell.plan()),
-        cell.probes().toArray(String[]::new),
-        order.images(),
-        order.runs().toAbsolutePath().normalize().toString(),
-        order.path(),
-        order.threads(),
-        order.interval().orElse(0),
-        spark.sc().applicationId(),
-        order.master());
-  }
-
   private void collect() throws IOException, InterruptedException {
-    Iterator<Map.Entry<StudyCell, JavaFutureAction<List<CellOutcome>>>> left =
+    Iterator<Map.Entry<CellWork, JavaFutureAction<List<CellOutcome>>>> left =
         jobs.entrySet().iterator();
     while (left.hasNext()) {
-      Map.Entry<StudyCell, JavaFutureAction<List<CellOutcome>>> job = left.next();
+      Map.Entry<CellWork, JavaFutureAction<List<CellOutcome>>> job = left.next();
       if (job.getValue().isDone()) {
         CellOutcome outcome = outcome(job.getValue());
         all &= outcome.done();
-        grid.ended(job.getKey().plan().name(), outcome);
+        grid.ended(job.getKey().run(), outcome);
         left.remove();
       }
     }
@@ -113,11 +99,10 @@ final class CellJobs {
 
   /** How far the runs are is in their folders. */
   private void show() {
-    for (String run : grid.running()) {
-      Path folder = order.runs().resolve(run);
+    for (CellWork work : jobs.keySet()) {
+      Path folder = Path.of(work.runs(), work.run());
       try {
-        StoredRun now = StoredRun.read(folder);
-        grid.iterations(run, now.metrics().size(), now.record().recipe().iterations());
+        grid.iterations(work.run(), StoredRun.read(folder).metrics().size(), work.iterations());
       } catch (IOException | IllegalArgumentException notYet) {
         // It has not written anything so far.
       }

@@ -2,59 +2,33 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.StringJoiner;
-import org.residuallab.engine.ComputePath;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.engine.NativeLibraries;
 import org.residuallab.run.Placement;
-import org.residuallab.run.PlanText;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.CellTraining;
-import org.residuallab.study.SharedImages;
-import org.residuallab.training.CheckpointInterval;
+import org.residuallab.study.CellWork;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
-import org.residuallab.training.TrainingOptions;
 
 /**
- * A run as it travels to a worker.
+ * A run as a task of Spark's.
  *
- * @param plan as {@link PlanText} writes it
- * @param probes what looks into it, by name
- * @param images which the worker finds under the same path
- * @param runs the folder of all runs, shared
- * @param path on which it computes
- * @param threads cores
- * @param interval iterations between checkpoints; 0 for the usual minute
+ * @param work what is to be done
  * @param application Spark's name for the study
  * @param master as the user named it
  */
-record CellTask(
-    String plan,
-    String[] probes,
-    SharedImages images,
-    String runs,
-    ComputePath path,
-    int threads,
-    int interval,
-    String application,
-    String master)
-    implements Serializable {
+record CellTask(CellWork work, String application, String master) implements Serializable {
 
   /** Trains, on the thread that Spark gives it. */
   CellOutcome train() {
     // What a worker says should not depend on its language.
     Locale.setDefault(Locale.ROOT);
     Notices notices = new Notices();
+    Placement here = new Placement(application, master, Machine.host(), Machine.processor());
     try {
-      CellTraining cell = new CellTraining(PlanText.read(plan), List.of(probes));
       StoredRun run =
-          LiveCells.call(
-              () -> cell.run(WorkerImages.of(images), Path.of(runs), notices, options()));
+          LiveCells.call(() -> work.train(WorkerImages.of(work.images()), here, notices));
       return run.record().status().isOutcome()
           ? new CellOutcome(true, "", notices.toString())
           : new CellOutcome(false, "it was stopped", notices.toString());
@@ -71,16 +45,6 @@ record CellTask(
                     ? failure.toString()
                     : failure.getMessage());
     return words.strip().replaceAll("\\s*\\R\\s*", " ");
-  }
-
-  private TrainingOptions options() {
-    CheckpointInterval between =
-        new CheckpointInterval(
-            CheckpointInterval.DEFAULT.time(),
-            interval == 0 ? OptionalInt.empty() : OptionalInt.of(interval));
-    return TrainingOptions.of(new EngineSettings(path, threads))
-        .with(between)
-        .at(new Placement(application, master, Machine.host(), Machine.processor()));
   }
 
   /** Keeps what is said, for the driver to say. */

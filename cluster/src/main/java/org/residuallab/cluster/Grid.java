@@ -67,11 +67,6 @@ final class Grid extends SparkListener {
     return workers;
   }
 
-  /** Those that go on at the moment. */
-  synchronized Set<String> running() {
-    return Set.copyOf(running);
-  }
-
   synchronized void ended(String run, CellOutcome outcome) {
     running.remove(run);
     waiting.remove(run);

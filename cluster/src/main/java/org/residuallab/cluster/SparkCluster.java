@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
 import org.residuallab.study.GridListener;
 
@@ -14,7 +15,7 @@ public final class SparkCluster implements Cluster {
   @Override
   public boolean train(Order order, GridListener listener) throws IOException {
     new MasterUrl(order.master()).requireReachable();
-    List<String> names = order.cells().stream().map(cell -> cell.plan().name()).toList();
+    List<String> names = order.work().stream().map(CellWork::run).toList();
     Grid grid = new Grid(names, listener);
     try (JavaSparkContext spark = open(order)) {
       spark.sc().addSparkListener(grid);

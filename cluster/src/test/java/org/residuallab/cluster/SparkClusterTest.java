@@ -23,16 +23,19 @@ import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.Placement;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
 import org.residuallab.study.GridListener;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.SharedImages;
 import org.residuallab.study.Study;
+import org.residuallab.study.StudyCell;
 import org.residuallab.training.RunListener;
 
 /** Studies on a master and two workers that are processes of their own. */
@@ -121,17 +124,13 @@ class SparkClusterTest {
   }
 
   private boolean train(Study study, OptionalInt interval) throws Exception {
-    return Cluster.found()
-        .train(
-            new Cluster.Order(
-                cluster.url(),
-                study.cells(IMAGES, shared),
-                SharedImages.of(DataSetting.of(Optional.empty()), SYNTHETIC, IMAGES),
-                shared,
-                ComputePath.RESIDUAL_LAB,
-                1,
-                interval),
-            said);
+    SharedImages images = SharedImages.of(DataSetting.of(Optional.empty()), SYNTHETIC, IMAGES);
+    EngineSettings engine = new EngineSettings(ComputePath.RESIDUAL_LAB, 1);
+    List<CellWork> work = new ArrayList<>();
+    for (StudyCell cell : study.cells(IMAGES, shared)) {
+      work.add(CellWork.of(cell, images, shared, engine, interval));
+    }
+    return Cluster.found().train(new Cluster.Order(cluster.url(), work), said);
   }
 
   private void requireBitsOfOneMachine(Study study) throws Exception {

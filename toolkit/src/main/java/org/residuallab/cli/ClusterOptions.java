@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.SharedImages;
@@ -65,15 +66,14 @@ final class ClusterOptions {
     if (left.isEmpty()) {
       return true;
     }
-    Cluster.Order order =
-        new Cluster.Order(
-            master.orElseThrow(),
-            left,
-            images,
-            runs,
+    EngineSettings engine =
+        new EngineSettings(
             EngineSettings.asked().path(),
-            threads.orElseGet(() -> Schedule.begunWith(cells).orElse(1)),
-            interval.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+            threads.orElseGet(() -> Schedule.begunWith(cells).orElse(1)));
+    OptionalInt every = interval.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    List<CellWork> work =
+        left.stream().map(cell -> CellWork.of(cell, images, runs, engine, every)).toList();
+    Cluster.Order order = new Cluster.Order(master.orElseThrow(), work);
     return Cluster.found().train(order, new GridProgress(err));
   }
 }

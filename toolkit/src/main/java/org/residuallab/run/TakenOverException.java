@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A later attempt has the run: what this one wrote last has not come into its folder. */
-public final class TakenOverException extends IOException {
+final class TakenOverException extends IOException {
 
   private static final long serialVersionUID = 1;
 

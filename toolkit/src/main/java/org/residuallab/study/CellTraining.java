@@ -14,14 +14,14 @@ import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
 
 /**
- * The training of one cell of a study, here or on another machine.
+ * The training of a cell of a study under the name that its run has, here or on another machine.
  *
- * @param plan under the name that the run has or will have
+ * @param plan what to train
  * @param probes what looks into it
  */
-public record CellTraining(RunPlan plan, List<String> probes) {
+record CellTraining(RunPlan plan, List<String> probes) {
 
-  public CellTraining {
+  CellTraining {
     probes = List.copyOf(probes);
   }
 
@@ -32,7 +32,7 @@ public record CellTraining(RunPlan plan, List<String> probes) {
    * @throws IllegalArgumentException as {@link Training#run} does
    * @throws IOException as well
    */
-  public StoredRun run(Dataset data, Path runs, RunListener listener, TrainingOptions options)
+  StoredRun run(Dataset data, Path runs, RunListener listener, TrainingOptions options)
       throws IOException {
     Path folder = runs.resolve(plan.name());
     EngineSettings own =

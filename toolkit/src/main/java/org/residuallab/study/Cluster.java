@@ -1,11 +1,8 @@
 package org.residuallab.study;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
-import org.residuallab.engine.ComputePath;
 
 /**
  * Machines that train the cells of a study. What knows how to reach them is a service, found where
@@ -17,24 +14,25 @@ public interface Cluster {
    * What is to be done.
    *
    * @param master where, as the service understands it
-   * @param cells those that are left
-   * @param images which every machine finds under the same path
-   * @param runs the folder of all runs, which the machines share
-   * @param path on which all compute
-   * @param threads cores of a run
-   * @param interval iterations between checkpoints; empty for the usual minute
+   * @param work the cells that are left, all of as many threads
    */
-  record Order(
-      String master,
-      List<StudyCell> cells,
-      SharedImages images,
-      Path runs,
-      ComputePath path,
-      int threads,
-      OptionalInt interval) {
+  record Order(String master, List<CellWork> work) {
 
+    /**
+     * What is to be done.
+     *
+     * @throws IllegalArgumentException if it is nothing
+     */
     public Order {
-      cells = List.copyOf(cells);
+      work = List.copyOf(work);
+      if (work.isEmpty()) {
+        throw new IllegalArgumentException("nothing of this study is left to do");
+      }
+    }
+
+    /** Cores of each run. */
+    public int threads() {
+      return work.get(0).threads();
     }
   }
 
