@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.Cluster.Order;
 import org.residuallab.study.CellWork;
+import org.residuallab.study.Cluster.Order;
 
 /**
  * The cells of a study as jobs of one task each, so that a job that Spark gives up takes no other
