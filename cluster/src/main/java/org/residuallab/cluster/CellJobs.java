@@ -63,7 +63,6 @@ final class CellJobs {
       }
       return all;
     } catch (InterruptedException stop) {
-      spark.cancelAllJobs();
       Thread.currentThread().interrupt();
       return false;
     }

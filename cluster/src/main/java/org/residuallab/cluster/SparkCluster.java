@@ -2,6 +2,7 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,10 +18,13 @@ public final class SparkCluster implements Cluster {
     new MasterUrl(order.master()).requireReachable();
     List<String> names = order.work().stream().map(CellWork::run).toList();
     Grid grid = new Grid(names, listener);
-    try (JavaSparkContext spark = open(order)) {
+    JavaSparkContext spark = open(order);
+    try {
       spark.sc().addSparkListener(grid);
       return new CellJobs(order, spark, grid).run();
     } finally {
+      // Not on this thread, which may be told again and again to stop.
+      CompletableFuture.runAsync(spark::close).join();
       LiveCells.end(); // In this process there are some if the master is local.
     }
   }

@@ -33,7 +33,7 @@ public record CellWork(
     String run,
     int iterations,
     String plan,
-    String[] probes,
+    List<String> probes,
     SharedImages images,
     String runs,
     ComputePath path,
@@ -54,7 +54,7 @@ public record CellWork(
         plan.name(),
         plan.recipe().iterations(),
         PlanText.of(plan),
-        cell.probes().toArray(String[]::new),
+        List.copyOf(cell.probes()),
         images,
         runs.toAbsolutePath().normalize().toString(),
         engine.path(),
@@ -74,7 +74,7 @@ public record CellWork(
   public StoredRun train(Dataset data, Placement here, RunListener listener) throws IOException {
     CheckpointInterval between =
         interval == 0 ? CheckpointInterval.DEFAULT : CheckpointInterval.ofIterations(interval);
-    return new CellTraining(PlanText.read(plan), List.of(probes))
+    return new CellTraining(PlanText.read(plan), probes)
         .run(
             data,
             Path.of(runs),
