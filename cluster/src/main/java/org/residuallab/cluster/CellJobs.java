@@ -56,7 +56,7 @@ final class CellJobs {
           shown = now;
           show();
         }
-        if (!told && !grid.hasWorkers() && now - begun > PATIENCE.toNanos()) {
+        if (!told && now - begun > PATIENCE.toNanos() && lacksWorkers()) {
           told = true;
           grid.say(waiting());
         }
@@ -106,6 +106,12 @@ final class CellJobs {
         // It has not written anything so far.
       }
     }
+  }
+
+  /** Spark counts this process as one that executes. */
+  private boolean lacksWorkers() {
+    return !new MasterUrl(order.master()).isLocal()
+        && spark.sc().statusTracker().getExecutorInfos().length < 2;
   }
 
   private String waiting() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
@@ -24,7 +23,6 @@ final class Grid extends SparkListener {
   private final Set<String> waiting;
   private final Set<String> running = new HashSet<>();
   private final Set<String> begun = new HashSet<>();
-  private boolean workers;
   private int done;
   private int failed;
 
@@ -34,18 +32,12 @@ final class Grid extends SparkListener {
   }
 
   @Override
-  public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
-    workers = true;
-  }
-
-  @Override
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
     runs.put(submitted.stageInfo().stageId(), submitted.properties().getProperty(RUN));
   }
 
   @Override
   public synchronized void onTaskStart(SparkListenerTaskStart start) {
-    workers = true;
     String run = runs.get(start.stageId());
     if (waiting.remove(run)) {
       running.add(run);
@@ -60,11 +52,6 @@ final class Grid extends SparkListener {
     if (!end.taskInfo().successful() && running.remove(run)) {
       waiting.add(run);
     }
-  }
-
-  /** Whether any worker has come. */
-  synchronized boolean hasWorkers() {
-    return workers;
   }
 
   synchronized void ended(String run, CellOutcome outcome) {
