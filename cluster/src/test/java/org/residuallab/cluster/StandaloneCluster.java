@@ -91,7 +91,8 @@ final class StandaloneCluster implements AutoCloseable {
 
   private void awaitMaster() throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
-      try (Socket socket = new Socket(LOOPBACK, port)) {
+      try {
+        new Socket(LOOPBACK, port).close();
         return;
       } catch (IOException notYet) {
         if (tries == 600 || !master.isAlive()) {
