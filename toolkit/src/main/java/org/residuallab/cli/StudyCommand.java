@@ -79,6 +79,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster;
 
+  @Mixin private DamagedOption damaged;
+
   @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
@@ -88,7 +90,7 @@ final class StudyCommand implements Callable<Integer> {
     cluster.requireSense(atOnce.isPresent());
     DataSetting setting = DataSetting.of(data);
     SyntheticImages synthetic = Study.preset(file).syntheticImages();
-    Dataset images = setting.load(synthetic);
+    Dataset images = damaged.load(setting, synthetic);
     Study study = Study.read(file, images);
     Path runs = Project.here().runs();
     PrintWriter out = spec.commandLine().getOut();
