@@ -42,8 +42,10 @@ import picocli.CommandLine.Spec;
       "  10-crop       four corners and the centre of the image, and of its mirror image",
       "  multi-scale   all of it and of its mirror image, at several scales",
       "",
-      "Crops have the network's size. They are cut from an image of just that size padded by 4"
-          + " pixels, from any other after its shorter side was made 256/224 of the network's. A whole"
+      "Crops have the network's size. They are cut after an image's shorter side was made what it was"
+          + " in training; of weights from elsewhere 256 pixels for a network of 224, and the network's"
+          + " own side for CIFAR's. Where that leaves no more than a crop, corners are cut from the"
+          + " image padded by 4 pixels. A whole"
           + " image is taken by the network's fully convolutional form: VGG's hidden layers become"
           + " convolutions, and scores are averaged over all positions, before the softmax. Scales are"
           + " lengths of the shorter side; by default the paper's (224, 256, 384, 480 and 640), of"

@@ -11,9 +11,10 @@ import org.residuallab.data.Look;
  * How often, and how, a network looks at a test picture before it answers. The class probabilities
  * of all looks are averaged, as VGG's authors average them over mirror images and scales.
  *
- * <p>A picture that has the network's size already, as CIFAR's have, is seen as it is, and crops
- * are cut from it padded. Of any other, crops are cut after its shorter side was made as long as
- * ImageNet's usual 256 pixels are for a network of 224.
+ * <p>Crops are cut after the picture was made the size that the network's {@link
+ * org.residuallab.data.Preprocessing} says: that of its training, such as a shorter side of 256
+ * pixels for a network of 224. Where that leaves no more than the network's own size, as with
+ * CIFAR's images, corners are cut from the picture padded.
  *
  * <pre>{@code
  * var plan = RunPlan.of("centred", CifarFamily.plain(8).architecture(), settings.budget(), 1);
@@ -43,9 +44,10 @@ public sealed interface Protocol {
    * What is computed of a picture.
    *
    * @param picture its shape, {@code [C, H, W]}
+   * @param resized its shape in the size from which crops are cut
    * @param network shape of the network's own images
    */
-  List<Look> looks(Shape picture, Shape network);
+  List<Look> looks(Shape picture, Shape resized, Shape network);
 
   /**
    * Whether looks are whole pictures of whatever shape, for networks in their fully convolutional
@@ -74,8 +76,8 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
-      return List.of(Look.centre(Scales.forCrops(picture, network), network));
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
+      return List.of(Look.centre(resized, network));
     }
   }
 
@@ -87,8 +89,8 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
-      Look centre = Look.centre(Scales.forCrops(picture, network), network);
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
+      Look centre = Look.centre(resized, network);
       return List.of(centre, centre.inMirror());
     }
   }
@@ -97,8 +99,8 @@ public sealed interface Protocol {
    * The four corners and the centre, and the same of the mirror image (section 3.4), in
    * torchvision's order: upper left, upper right, lower left, lower right, centre.
    *
-   * @param padding pixels on each side of a picture that has the network's size: zeros after the
-   *     mean was subtracted
+   * @param padding pixels on both sides of a picture that is as high, or as wide, as the network's:
+   *     zeros after the mean was subtracted
    */
   record TenCrop(int padding) implements Protocol {
     /**
@@ -114,18 +116,8 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
-      Shape resized = Scales.forCrops(picture, network);
-      int border = resized.equals(network) ? padding : 0;
-      int bottom = resized.height() - network.height() + border;
-      int right = resized.width() - network.width() + border;
-      List<Look> five =
-          List.of(
-              new Look(resized, -border, -border, network, false),
-              new Look(resized, -border, right, network, false),
-              new Look(resized, bottom, -border, network, false),
-              new Look(resized, bottom, right, network, false),
-              Look.centre(resized, network));
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
+      List<Look> five = Corners.andCentre(resized, network, padding);
       return Stream.concat(five.stream(), five.stream().map(Look::inMirror)).toList();
     }
   }
@@ -164,7 +156,7 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
       return List.of(Look.whole(Look.withShorterSide(picture, side)));
     }
   }
@@ -205,7 +197,7 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
       return sides.stream()
           .map(side -> Look.whole(Look.withShorterSide(picture, side)))
           .flatMap(look -> Stream.of(look, look.inMirror()))

@@ -119,7 +119,7 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
           "the run %s does not hold its mean image, which follows from %s, not from %s"
               .formatted(run.name(), run.images(), own.label()));
     }
-    return Preprocessing.of(RunPlan.of(run).split(own).train());
+    return run.recipe().preprocessing(RunPlan.of(run).split(own).train());
   }
 
   /**
