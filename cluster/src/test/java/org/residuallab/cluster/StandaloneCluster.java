@@ -92,7 +92,7 @@ final class StandaloneCluster implements AutoCloseable {
   private void awaitMaster() throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
-        new Socket(LOOPBACK, port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException notYet) {
         if (tries == 600 || !master.isAlive()) {
