@@ -2,7 +2,6 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,13 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (perClass && confusion) {
       throw new IllegalArgumentException("--per-class and --confusion are two tables; ask for one");
     }
-    List<Path> folders = names.stream().map(StoredRunOptions::folder).toList();
-    Dataset images = run.imagesFor(folders);
-    List<StoredModel> models = new ArrayList<>();
-    for (Path folder : folders) {
-      models.add(StoredModel.read(folder, images));
-    }
-    List<Rung> rungs = rungs(chosen, models);
+    StoredRunOptions.Subjects subjects = run.subjects(names);
+    Dataset images = subjects.images();
+    List<Rung> rungs = rungs(chosen, subjects.models());
     Optional<MeasurementFolder<Evaluation>> stored = results.folder().map(Evaluation::in);
     if (stored.isPresent()) {
       for (Rung rung : rungs) {

@@ -1,10 +1,11 @@
 package org.residuallab.evaluation;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.residuallab.architecture.Shape;
 import org.residuallab.data.Look;
 
-/** Crops at the corners of a picture. */
+/** Crops at the corners of a picture, and of its mirror image. */
 final class Corners {
 
   private Corners() {}
@@ -26,5 +27,10 @@ final class Corners {
         new Look(picture, down - above, beside, crop, false),
         new Look(picture, down - above, right - beside, crop, false),
         Look.centre(picture, crop));
+  }
+
+  /** These, and then the same of the picture's mirror image. */
+  static List<Look> mirroredToo(List<Look> looks) {
+    return Stream.concat(looks.stream(), looks.stream().map(Look::inMirror)).toList();
   }
 }

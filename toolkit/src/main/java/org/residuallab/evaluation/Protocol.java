@@ -11,10 +11,9 @@ import org.residuallab.data.Look;
  * How often, and how, a network looks at a test picture before it answers. The class probabilities
  * of all looks are averaged, as VGG's authors average them over mirror images and scales.
  *
- * <p>Crops are cut after the picture was made the size that the network's {@link
- * org.residuallab.data.Preprocessing} says: that of its training, such as a shorter side of 256
- * pixels for a network of 224. Where that leaves no more than the network's own size, as with
- * CIFAR's images, corners are cut from the picture padded.
+ * <p>Crops are cut after the picture was made the size it had in training, such as a shorter side
+ * of 256 pixels for a network of 224. Where that leaves no more than the network's own size, as
+ * with CIFAR's images, corners are cut from the picture padded.
  *
  * <pre>{@code
  * var plan = RunPlan.of("centred", CifarFamily.plain(8).architecture(), settings.budget(), 1);
@@ -49,10 +48,7 @@ public sealed interface Protocol {
    */
   List<Look> looks(Shape picture, Shape resized, Shape network);
 
-  /**
-   * Whether looks are whole pictures of whatever shape, for networks in their fully convolutional
-   * form; else they all have the network's own shape.
-   */
+  /** Whether it looks at whole pictures, with the network's fully convolutional form. */
   default boolean dense() {
     return false;
   }
@@ -90,8 +86,7 @@ public sealed interface Protocol {
 
     @Override
     public List<Look> looks(Shape picture, Shape resized, Shape network) {
-      Look centre = Look.centre(resized, network);
-      return List.of(centre, centre.inMirror());
+      return Corners.mirroredToo(new Center().looks(picture, resized, network));
     }
   }
 
@@ -117,8 +112,7 @@ public sealed interface Protocol {
 
     @Override
     public List<Look> looks(Shape picture, Shape resized, Shape network) {
-      List<Look> five = Corners.andCentre(resized, network, padding);
-      return Stream.concat(five.stream(), five.stream().map(Look::inMirror)).toList();
+      return Corners.mirroredToo(Corners.andCentre(resized, network, padding));
     }
   }
 
@@ -162,9 +156,8 @@ public sealed interface Protocol {
   }
 
   /**
-   * The whole picture at several scales, and its mirror image at each. The paper (section 3.4) says
-   * of mirror images nothing, but that it does as VGG's authors, who average over both ("Very Deep
-   * Convolutional Networks for Large-Scale Image Recognition", section 3.2).
+   * The whole picture and its mirror image at several scales. Of mirror images the paper (section
+   * 3.4) says but that it does as VGG's authors, who average over both (their section 3.2).
    *
    * @param sides shorter sides in pixels
    */
