@@ -56,8 +56,7 @@ class LibraryPageTest {
   @Test
   void the_first_program_classifies_a_picture() throws Exception {
     // Its runs are to stand here, where a reader's stand where he is.
-    String program =
-        code().get(0).replace("Path.of(\"runs", "Path.of(\"%s/runs".formatted(folder));
+    String program = code().get(0).replace("Path.of(\"runs", "Path.of(\"%s/runs".formatted(folder));
     Path picture = folder.resolve("picture.png");
     ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     Class<?> first = Compiled.classOf("First", program, folder);

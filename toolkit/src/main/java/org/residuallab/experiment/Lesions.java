@@ -8,8 +8,8 @@ import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.BlockPlace;
-import org.residuallab.data.ImageSet;
 import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.ImageSet;
 import org.residuallab.engine.Engine;
 import org.residuallab.evaluation.ErrorRate;
 import org.residuallab.run.StoredModel;
@@ -103,9 +103,7 @@ public record Lesions(
       throws IOException {
     EvaluationBatches batches =
         new EvaluationBatches(
-            images,
-            model.preprocessing(),
-            Math.max(1, Math.min(BATCH, images.size())));
+            images, model.preprocessing(), Math.max(1, Math.min(BATCH, images.size())));
     Surgery surgery = new Surgery(model.network().network());
     List<Lesion> lesions = new ArrayList<>();
     ComputationGraph graph = Engine.accelerate(model.graph());

@@ -11,8 +11,8 @@ import org.residuallab.architecture.Node;
 import org.residuallab.architecture.ResidualPaths;
 import org.residuallab.architecture.Role;
 import org.residuallab.data.Batch;
-import org.residuallab.data.ImageSet;
 import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.ImageSet;
 import org.residuallab.run.StoredModel;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;
@@ -77,8 +77,7 @@ public record PathGradients(String model, ResidualPaths paths, List<Length> leng
       throw new IllegalArgumentException(
           network.name() + " has no shortcuts: there is one path through it");
     }
-    Batch batch =
-        new EvaluationBatches(images, model.preprocessing(), images.size()).batch(0);
+    Batch batch = new EvaluationBatches(images, model.preprocessing(), images.size()).batch(0);
     ComputationGraph graph = model.graph();
     List<GatedSum> sums =
         network.nodes().stream()
