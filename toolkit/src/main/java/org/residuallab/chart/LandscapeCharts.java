@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
@@ -31,9 +30,15 @@ public final class LandscapeCharts {
 
   private static final String FIRST = "first direction";
 
+  // Of all maps beside each other, in pixels.
+  private static final int WIDTH = 1040;
+
   private LandscapeCharts() {}
 
-  /** Maps side by side, all in the same colours: the power of ten of the loss. */
+  /**
+   * Maps side by side, all in the same colours: the power of ten of the loss. The network stands in
+   * the middle.
+   */
   public static BufferedImage maps(List<LossLandscape> landscapes) {
     DoubleSummaryStatistics powers =
         landscapes.stream()
@@ -42,18 +47,21 @@ public final class LandscapeCharts {
             .filter(Lines::isDrawable)
             .mapToDouble(Math::log10)
             .summaryStatistics();
-    return Panels.of(2, landscapes.stream().map(each -> map(each, powers)).toList());
+    int columns = landscapes.size() == 3 ? 3 : 2;
+    return Panels.of(
+        columns, landscapes.stream().map(each -> map(each, powers, WIDTH / columns)).toList());
   }
 
-  private static HeatMapChart map(LossLandscape landscape, DoubleSummaryStatistics powers) {
+  private static HeatMapChart map(
+      LossLandscape landscape, DoubleSummaryStatistics powers, int width) {
     HeatMapChart chart =
-        ChartStyle.overNumbers(
+        ChartStyle.overNames(
             new HeatMapChartBuilder()
-                .width(520)
-                .height(420)
-                .title(landscape.network() + ": loss (colour: power of ten)")
-                .xAxisTitle(FIRST)
-                .yAxisTitle("second direction")
+                .width(width)
+                .height(width * 4 / 5)
+                .title(landscape.network().name() + ": power of ten of the loss")
+                .xAxisTitle(FIRST + " (steps)")
+                .yAxisTitle("second direction (steps)")
                 .build());
     chart.getStyler().setRangeColors(Palette.coldToWarm()).setDrawBorder(false);
     if (powers.getCount() > 0) {
@@ -68,15 +76,10 @@ public final class LandscapeCharts {
         cells.add(new Number[] {place % side, place / side, Math.log10(loss)});
       }
     }
-    List<String> numbers = numbers(landscape);
+    int steps = landscape.survey().steps();
+    List<Integer> numbers = IntStream.rangeClosed(-steps, steps).boxed().toList();
     Drawn.cells(chart, "loss", numbers, numbers, cells);
     return chart;
-  }
-
-  private static List<String> numbers(LossLandscape landscape) {
-    return landscape.slice().stream()
-        .map(point -> String.format(Locale.ROOT, "%.2f", point.first()))
-        .toList();
   }
 
   /**
@@ -97,14 +100,14 @@ public final class LandscapeCharts {
     if (losses.getCount() == 0) {
       throw new IllegalArgumentException("no loss to draw");
     }
-    for (int i = 0; i < landscapes.size(); i++) {
-      List<Point> slice =
-          landscapes.get(i).slice().stream().filter(p -> Lines.isDrawable(p.loss())).toList();
+    for (LossLandscape each : landscapes) {
+      List<Point> slice = each.slice().stream().filter(p -> Lines.isDrawable(p.loss())).toList();
       double[] x = slice.stream().mapToDouble(Point::first).toArray();
       double[] y = slice.stream().mapToDouble(Point::loss).toArray();
-      Lines.add(chart, landscapes.get(i).model(), x, y, Palette.at(i), ChartStyle.SOLID);
+      Lines.add(chart, each.network().name(), x, y, Palette.of(each.network()), ChartStyle.SOLID);
     }
     Lines.logarithmic(chart, losses.getMin(), losses.getMax());
+    chart.getStyler().setXAxisDecimalPattern("0.00");
     return chart;
   }
 
@@ -116,7 +119,7 @@ public final class LandscapeCharts {
     DoubleColumn half = Decimals.column("mean loss half way out", 2);
     DoubleColumn border = Decimals.column("mean loss at the border", 2);
     for (LossLandscape each : landscapes) {
-      name.append(each.model());
+      name.append(each.network().name());
       middle.append(each.middle().loss());
       error.append(each.middle().error().percent());
       half.append(ring(each, each.survey().steps() / 2));

@@ -40,14 +40,25 @@ public final class LesionCharts {
    */
   public static XYChart oneByOne(String title, List<Lesions> networks) {
     XYChart chart = chart(title, "block taken out, counted from the image");
-    for (int i = 0; i < networks.size(); i++) {
-      Lesions each = networks.get(i);
+    for (Lesions each : networks) {
       double[] x = each.lesions().stream().mapToDouble(lesion -> place(each, lesion)).toArray();
-      Lines.add(chart, each.model(), x, errors(each), Palette.at(i), stroke(each))
+      Lines.add(
+              chart,
+              each.network().name(),
+              x,
+              errors(each),
+              Palette.of(each.network()),
+              stroke(each))
           .setMarker(SeriesMarkers.CIRCLE);
       double[] ends = {1, Math.max(2, each.blocks().size())};
       double[] level = {each.whole().percent(), each.whole().percent()};
-      Lines.add(chart, each.model() + ", whole", ends, level, Palette.at(i), ChartStyle.THIN)
+      Lines.add(
+              chart,
+              each.network().name() + ", whole",
+              ends,
+              level,
+              Palette.of(each.network()),
+              ChartStyle.THIN)
           .setShowInLegend(false);
     }
     return chart;
@@ -62,9 +73,8 @@ public final class LesionCharts {
    */
   public static XYChart several(String title, List<Lesions> networks) {
     XYChart chart = chart(title, "blocks taken out");
-    for (int i = 0; i < networks.size(); i++) {
-      Lesions each = networks.get(i);
-      Color color = Palette.at(i);
+    for (Lesions each : networks) {
+      Color color = Palette.of(each.network());
       TreeMap<Integer, Double> means =
           each.lesions().stream()
               .collect(
@@ -75,10 +85,16 @@ public final class LesionCharts {
       means.put(0, each.whole().percent());
       double[] x = means.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
       double[] y = means.values().stream().mapToDouble(Double::doubleValue).toArray();
-      Lines.add(chart, each.model(), x, y, color, stroke(each));
+      Lines.add(chart, each.network().name(), x, y, color, stroke(each));
       double[] counts =
           each.lesions().stream().mapToDouble(lesion -> lesion.removed().size()).toArray();
-      Lines.add(chart, each.model() + ", draws", counts, errors(each), color, SeriesLines.NONE)
+      Lines.add(
+              chart,
+              each.network().name() + ", draws",
+              counts,
+              errors(each),
+              color,
+              SeriesLines.NONE)
           .setMarker(SeriesMarkers.CIRCLE)
           .setShowInLegend(false);
     }
@@ -93,7 +109,7 @@ public final class LesionCharts {
   }
 
   private static BasicStroke stroke(Lesions network) {
-    return network.residual() ? ChartStyle.SOLID : ChartStyle.DASHED;
+    return network.network().hasShortcuts() ? ChartStyle.SOLID : ChartStyle.DASHED;
   }
 
   private static int place(Lesions network, Lesion lesion) {
@@ -116,7 +132,7 @@ public final class LesionCharts {
     for (Lesions each : networks) {
       double[] errors = errors(each);
       double[] sorted = Arrays.stream(errors).sorted().toArray();
-      name.append(each.model());
+      name.append(each.network().name());
       blocks.append(each.blocks().size());
       whole.append(each.whole().percent());
       least.append(sorted[0]);

@@ -2,6 +2,7 @@ package org.residuallab.chart;
 
 import java.awt.Color;
 import java.util.List;
+import org.residuallab.architecture.Design;
 
 /** Colours that a colour-blind reader can tell apart (Okabe and Ito, 2008), strongest first. */
 public final class Palette {
@@ -24,6 +25,9 @@ public final class Palette {
 
   private static final int PALE = 50;
 
+  // Layers.
+  private static final int SHALLOW = 32;
+
   private Palette() {}
 
   /** The same to be seen through. */
@@ -34,6 +38,18 @@ public final class Palette {
   /** Dark to light and on to warm, told apart in grey too: a scale of numbers. */
   static Color[] coldToWarm() {
     return new Color[] {new Color(0x1B2A49), BLUE, SKY, new Color(0xF7F3D0), ORANGE, VERMILION};
+  }
+
+  /**
+   * The colour of a network among those of section 4.2, the same in every chart: residual ones
+   * blue, plain ones red, deep ones stronger.
+   */
+  static Color of(Design network) {
+    boolean deep = network.network().depth() > SHALLOW;
+    if (network.hasShortcuts()) {
+      return deep ? BLUE : SKY;
+    }
+    return deep ? VERMILION : ORANGE;
   }
 
   /** The colour of the series at that position; they begin again after the last. */

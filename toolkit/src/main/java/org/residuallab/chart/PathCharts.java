@@ -1,6 +1,7 @@
 package org.residuallab.chart;
 
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
@@ -24,32 +25,37 @@ public final class PathCharts {
 
   /** How many paths of each length there are, what one of them brings, and what all bring. */
   public static BufferedImage of(List<PathGradients> networks) {
-    XYChart gradients = Lines.chart("Gradient on one path", 345, 380, "blocks on it", "L2 norm");
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = 0;
-    for (int i = 0; i < networks.size(); i++) {
-      List<Length> drawn =
-          networks.get(i).lengths().stream().filter(each -> Lines.isDrawable(each.mean())).toList();
-      double[] y = drawn.stream().mapToDouble(Length::mean).toArray();
-      for (double value : y) {
-        smallest = Math.min(smallest, value);
-        largest = Math.max(largest, value);
-      }
-      double[] x = drawn.stream().mapToDouble(Length::length).toArray();
-      Lines.add(gradients, networks.get(i).model(), x, y, Palette.at(i), ChartStyle.SOLID);
-    }
-    if (largest > 0) {
-      Lines.logarithmic(gradients, smallest, largest);
-    }
     return Panels.of(
         3,
         List.of(
             shares("Paths", networks, (network, each) -> network.paths().share(each.length())),
-            under(gradients),
+            onOnePath(networks),
             shares(
                 "Gradient on all of a length",
                 networks,
                 (network, each) -> network.contribution(each.length()))));
+  }
+
+  private static XYChart onOnePath(List<PathGradients> networks) {
+    XYChart chart = Lines.chart("Gradient on one path", 345, 380, "blocks on it", "L2 norm");
+    DoubleSummaryStatistics norms =
+        networks.stream()
+            .flatMap(each -> drawn(each).stream())
+            .mapToDouble(Length::mean)
+            .summaryStatistics();
+    for (PathGradients each : networks) {
+      double[] x = drawn(each).stream().mapToDouble(Length::length).toArray();
+      double[] y = drawn(each).stream().mapToDouble(one -> Math.log10(one.mean())).toArray();
+      Lines.add(chart, each.network().name(), x, y, Palette.of(each.network()), ChartStyle.SOLID);
+    }
+    if (norms.getCount() > 0) {
+      Lines.wideLogarithmic(chart, norms.getMin(), norms.getMax());
+    }
+    return under(chart);
+  }
+
+  private static List<Length> drawn(PathGradients network) {
+    return network.lengths().stream().filter(each -> Lines.isDrawable(each.mean())).toList();
   }
 
   private interface Share {
@@ -58,12 +64,12 @@ public final class PathCharts {
 
   private static XYChart shares(String title, List<PathGradients> networks, Share share) {
     XYChart chart = Lines.chart(title, 345, 380, "blocks on them", "share (%)");
-    for (int i = 0; i < networks.size(); i++) {
-      PathGradients network = networks.get(i);
+    for (PathGradients network : networks) {
       ToDoubleFunction<Length> percent = each -> 100 * share.of(network, each);
       double[] x = network.lengths().stream().mapToDouble(Length::length).toArray();
       double[] y = network.lengths().stream().mapToDouble(percent).toArray();
-      Lines.add(chart, network.model(), x, y, Palette.at(i), ChartStyle.SOLID);
+      Lines.add(
+          chart, network.network().name(), x, y, Palette.of(network.network()), ChartStyle.SOLID);
     }
     chart.getStyler().setYAxisMin(0.0);
     return under(chart);

@@ -84,6 +84,6 @@ public record LandscapeSurvey(double reach, int steps, long seed) {
     } finally {
       graph.close();
     }
-    return new LossLandscape(model.name(), network.name(), this, points);
+    return new LossLandscape(model.network(), this, points);
   }
 }

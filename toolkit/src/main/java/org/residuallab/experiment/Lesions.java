@@ -8,6 +8,7 @@ import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.BlockPlace;
+import org.residuallab.architecture.Design;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
 import org.residuallab.engine.Engine;
@@ -27,20 +28,13 @@ import org.residuallab.text.ProgressListener;
  * var lesions = Lesions.oneByOne(model, settings.images().test().range(0, 8), ProgressListener.NONE);
  * }</pre>
  *
- * @param model the name of the stored network
- * @param network the name of what it is
- * @param residual whether it has shortcuts
+ * @param network what was taken apart
  * @param blocks those that can be taken out, from the image on
  * @param whole the error of the network as it was trained
  * @param lesions what was done to it, each to the whole one
  */
 public record Lesions(
-    String model,
-    String network,
-    boolean residual,
-    List<BlockPlace> blocks,
-    ErrorRate whole,
-    List<Lesion> lesions) {
+    Design network, List<BlockPlace> blocks, ErrorRate whole, List<Lesion> lesions) {
 
   private static final int BATCH = 64;
 
@@ -115,13 +109,7 @@ public record Lesions(
         progress.at(new ProgressBar(model.network().name(), lesions.size(), removals.size(), ""));
         graph.params().assign(trained);
       }
-      return new Lesions(
-          model.name(),
-          model.network().name(),
-          model.network().hasShortcuts(),
-          surgery.removable(),
-          whole,
-          lesions);
+      return new Lesions(model.network(), surgery.removable(), whole, lesions);
     } finally {
       graph.close();
     }

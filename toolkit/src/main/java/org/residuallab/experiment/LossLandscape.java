@@ -1,6 +1,7 @@
 package org.residuallab.experiment;
 
 import java.util.List;
+import org.residuallab.architecture.Design;
 import org.residuallab.evaluation.ErrorRate;
 
 /**
@@ -15,13 +16,11 @@ import org.residuallab.evaluation.ErrorRate;
  * var landscape = new LandscapeSurvey(1.0, 2, 1).of(model, settings.images().train().range(0, 8), ProgressListener.NONE);
  * }</pre>
  *
- * @param model the name of the stored network
- * @param network the name of what it is
+ * @param network around which it was looked
  * @param survey where it was looked at
  * @param points from the lowest row on, each from left to right
  */
-public record LossLandscape(
-    String model, String network, LandscapeSurvey survey, List<Point> points) {
+public record LossLandscape(Design network, LandscapeSurvey survey, List<Point> points) {
 
   public LossLandscape {
     points = List.copyOf(points);

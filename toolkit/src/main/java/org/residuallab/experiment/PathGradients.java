@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.ResidualPaths;
@@ -28,11 +29,11 @@ import org.residuallab.text.ProgressListener;
  * var gradients = PathGradients.of(model, settings.images().train().range(0, 8), 2, 1, ProgressListener.NONE);
  * }</pre>
  *
- * @param model the name of the stored network
+ * @param network through which they lead
  * @param paths how many paths of which length there are
  * @param lengths one for each length, from 0 on
  */
-public record PathGradients(String model, ResidualPaths paths, List<Length> lengths) {
+public record PathGradients(Design network, ResidualPaths paths, List<Length> lengths) {
 
   public PathGradients {
     lengths = List.copyOf(lengths);
@@ -104,7 +105,7 @@ public record PathGradients(String model, ResidualPaths paths, List<Length> leng
     } finally {
       graph.close();
     }
-    return new PathGradients(model.name(), paths, lengths);
+    return new PathGradients(model.network(), paths, lengths);
   }
 
   private static String firstWeights(Network network) {
