@@ -9,6 +9,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.BudgetSetting;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How long the notebooks may take, and on which images. */
@@ -34,6 +35,8 @@ final class ScaleOptions {
               + " and at three quarters of them; without it LAB_ITERATIONS, else the preset's.")
   private Optional<String> iterations;
 
+  @Mixin private DamagedOption damaged;
+
   Budget budget() {
     return BudgetSetting.of(preset, iterations);
   }
@@ -45,7 +48,7 @@ final class ScaleOptions {
    * @throws IOException if a file cannot be read
    */
   Dataset images() throws IOException {
-    return DataSetting.of(data).load(budget().preset().syntheticImages());
+    return damaged.load(DataSetting.of(data), budget().preset().syntheticImages());
   }
 
   /**
@@ -64,7 +67,7 @@ final class ScaleOptions {
         .ifPresent(told -> variables.put(Setting.ITERATIONS.variable(), told.text()));
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {
-      setting.load();
+      damaged.load(setting);
       variables.put(
           Setting.DATA.variable(), setting.folder().get().toAbsolutePath().normalize().toString());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.UnknownPreprocessingException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A stored network by its name, with the images from which an older run's mean image follows. */
@@ -18,6 +19,8 @@ final class StoredModelOptions {
           "Images of a run of an earlier version, which does not hold its mean image; without it"
               + " LAB_DATA.")
   private Optional<String> data;
+
+  @Mixin private DamagedOption damaged;
 
   /**
    * Images are read only where it takes them.
@@ -33,7 +36,7 @@ final class StoredModelOptions {
       if (images.folder().isEmpty()) {
         throw old;
       }
-      return StoredModel.read(folder, images.load());
+      return StoredModel.read(folder, damaged.load(images));
     }
   }
 

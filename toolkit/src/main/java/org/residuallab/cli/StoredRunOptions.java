@@ -11,6 +11,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A stored run by its name, and the images it was trained on. */
@@ -21,6 +22,8 @@ final class StoredRunOptions {
       paramLabel = "FOLDER",
       description = "The folder of its images; without it LAB_DATA, else the synthetic set.")
   private Optional<String> data;
+
+  @Mixin private DamagedOption damaged;
 
   /**
    * The run of that name in {@code runs/}, or in that folder.
@@ -62,7 +65,7 @@ final class StoredRunOptions {
     }
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {
-      return setting.load();
+      return damaged.load(setting);
     }
     throw new IllegalArgumentException(
         "imported weights bring no images: name some with --data FOLDER");
@@ -77,7 +80,7 @@ final class StoredRunOptions {
   Dataset imagesOf(RunRecord run) throws IOException {
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {
-      return run.recipe().fitted(setting.load());
+      return run.recipe().fitted(damaged.load(setting));
     }
     return run.recipe().fitted(drawnOf(run));
   }

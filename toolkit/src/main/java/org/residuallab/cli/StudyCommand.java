@@ -73,13 +73,15 @@ final class StudyCommand implements Callable<Integer> {
       description = "The folder of the images; without it LAB_DATA, else the synthetic set.")
   private Optional<String> data;
 
+  @Mixin private DamagedOption damaged;
+
   @Mixin private FormatOption format;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Dataset images = DataSetting.of(data).load(Study.preset(file).syntheticImages());
+    Dataset images = damaged.load(DataSetting.of(data), Study.preset(file).syntheticImages());
     Study study = Study.read(file, images);
     Path runs = Project.here().runs();
     PrintWriter out = spec.commandLine().getOut();

@@ -5,7 +5,7 @@ package org.residuallab.data;
  *
  * <p>The message is one line for the user: what is wrong, where, and what to do about it.
  */
-public final class BadDataException extends IllegalArgumentException {
+public class BadDataException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 

@@ -39,6 +39,19 @@ public record DataSetting(Optional<Path> folder, String origin) {
    * @throws IOException if a file cannot be read
    */
   public Dataset load(SyntheticImages synthetic) throws IOException {
+    return load(synthetic, DamagedPictures.LEFT_OUT);
+  }
+
+  /**
+   * The images.
+   *
+   * @param synthetic the set to draw if no folder is set
+   * @param damaged what becomes of a folder with files that are no pictures
+   * @throws DamagedPicturesException if it has some, and they are refused
+   * @throws BadDataException if the folder does not hold a known set's files, whole
+   * @throws IOException if a file cannot be read
+   */
+  public Dataset load(SyntheticImages synthetic, DamagedPictures damaged) throws IOException {
     if (folder.isEmpty()) {
       return synthetic.draw();
     }
@@ -53,6 +66,6 @@ public record DataSetting(Optional<Path> folder, String origin) {
           "%s: %s is not a folder; leave it out for the synthetic set, or get CIFAR-10 with: ./lab data cifar10"
               .formatted(origin, chosen));
     }
-    return KnownFiles.read(chosen);
+    return KnownFiles.read(chosen, damaged);
   }
 }

@@ -64,9 +64,13 @@ final class FolderCheck {
     Path file = folder.resolve(picture.name());
     String sha256 = "";
     String fault = "";
+    int width = 0;
+    int height = 0;
     try {
       byte[] bytes = PictureFile.bytes(file);
-      PictureFile.decode(bytes, file);
+      Picture decoded = PictureFile.decode(bytes, file);
+      width = decoded.width();
+      height = decoded.height();
       sha256 = Hash.sha256(bytes);
     } catch (BadDataException bad) {
       // Without the file, which may stand elsewhere the next time.
@@ -74,7 +78,8 @@ final class FolderCheck {
     } catch (IOException disk) {
       throw new UncheckedIOException(disk);
     }
-    return new CheckedPicture(picture.name(), picture.size(), picture.modified(), sha256, fault);
+    return new CheckedPicture(
+        picture.name(), picture.size(), picture.modified(), sha256, fault, width, height);
   }
 
   /** Those of these that can be read. */
@@ -103,19 +108,57 @@ final class FolderCheck {
     return Hash.hex(all.digest());
   }
 
-  /** Tells of the files that cannot be read. */
-  void report(Consumer<String> bad) {
+  /**
+   * Tells of the files that cannot be read, and of the pictures of which a part is used.
+   *
+   * @throws DamagedPicturesException if there are such files, and they are refused
+   */
+  void report(DamagedPictures damaged, Consumer<String> told) {
     List<CheckedPicture> faulty =
         checked.values().stream().filter(each -> !each.isSound()).toList();
-    faulty.forEach(each -> bad.accept(folder.resolve(each.name()) + " " + each.fault()));
+    if (!faulty.isEmpty() && damaged == DamagedPictures.REFUSED) {
+      throw new DamagedPicturesException(
+          String.format(
+              Locale.ROOT,
+              "%s; of %,d pictures %,d cannot be read: put them right, or remove them",
+              faultOf(faulty.get(0)),
+              checked.size(),
+              faulty.size()));
+    }
+    faulty.forEach(each -> told.accept(faultOf(each)));
     if (!faulty.isEmpty()) {
-      bad.accept(
+      told.accept(
           String.format(
               Locale.ROOT,
               "%s: %,d of %,d pictures could not be read and are left out",
               folder,
               faulty.size(),
               checked.size()));
+    }
+    reportElongated(told);
+  }
+
+  private String faultOf(CheckedPicture faulty) {
+    return folder.resolve(faulty.name()) + " " + faulty.fault();
+  }
+
+  private void reportElongated(Consumer<String> told) {
+    List<CheckedPicture> elongated =
+        checked.values().stream().filter(CheckedPicture::isElongated).toList();
+    if (!elongated.isEmpty()) {
+      CheckedPicture first = elongated.get(0);
+      told.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d of %,d pictures are more than %d times as long as wide, and only their middle"
+                  + " is used; the first is %s, %d x %d",
+              folder,
+              elongated.size(),
+              checked.size(),
+              Picture.MOST_ELONGATED,
+              first.name(),
+              first.width(),
+              first.height()));
     }
   }
 }

@@ -9,7 +9,8 @@ import org.residuallab.files.ReadFault;
 
 /**
  * Pictures in files, each decoded whenever it is asked for: the memory they take does not grow with
- * their number.
+ * their number. Of one that is more than 8 times as long as wide, only the middle is taken, 8 times
+ * as long as wide, so that its size at any scale is bounded too.
  */
 final class FolderImages implements ImageSet {
 
@@ -62,7 +63,7 @@ final class FolderImages implements ImageSet {
   public Picture picture(int i) {
     Path file = folder.resolve(pictures.get(i).name());
     try {
-      return PictureFile.read(file);
+      return PictureFile.read(file).withoutEnds();
     } catch (IOException disk) {
       throw new UncheckedIOException(ReadFault.of(file, disk), disk);
     }

@@ -21,7 +21,7 @@ final class FolderIndex {
   static final String FOLDER = ".residual-lab";
 
   private static final String NAME = "pictures.tsv";
-  private static final String TITLE = "size\tmodified\tsha256\tfault\tpicture";
+  private static final String TITLE = "size\tmodified\tsha256\tfault\twidth\theight\tpicture";
 
   private FolderIndex() {}
 

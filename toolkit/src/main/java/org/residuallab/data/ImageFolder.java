@@ -38,21 +38,17 @@ final class ImageFolder {
   }
 
   /**
-   * Looks at all of it; of each file that is no picture, a line goes to the error stream.
+   * Looks at all of it.
    *
+   * @param damaged what becomes of files that are no pictures
+   * @param told in lines: each such file and their number; pictures of which only the middle is
+   *     used, see {@link FolderImages}
+   * @throws DamagedPicturesException if there are such files, and they are refused
    * @throws BadDataException if a class is missing on one side, or no picture can be read
    * @throws IOException if a file cannot be read
    */
-  public static Dataset read(Path folder) throws IOException {
-    return read(folder, System.err::println);
-  }
-
-  /**
-   * The same.
-   *
-   * @param bad is told in a line of each file that is no picture, and at last of their number
-   */
-  public static Dataset read(Path folder, Consumer<String> bad) throws IOException {
+  public static Dataset read(Path folder, DamagedPictures damaged, Consumer<String> told)
+      throws IOException {
     Path test = testFolder(folder).orElseThrow();
     List<String> classes = classes(folder.resolve(TRAIN));
     if (!classes(test).equals(classes)) {
@@ -63,8 +59,8 @@ final class ImageFolder {
     List<FolderPicture> training = pictures(folder, TRAIN, classes);
     List<FolderPicture> testing = pictures(folder, test.getFileName().toString(), classes);
     FolderCheck check =
-        new FolderCheck(folder, Stream.concat(training.stream(), testing.stream()).toList(), bad);
-    check.report(bad);
+        new FolderCheck(folder, Stream.concat(training.stream(), testing.stream()).toList(), told);
+    check.report(damaged, told);
     List<FolderPicture> sound = ClassTurns.of(check.sound(training));
     if (sound.isEmpty()) {
       throw new BadDataException(folder + ": there is no training image that can be read");

@@ -31,11 +31,21 @@ public final class KnownFiles {
    * @throws IOException if a file cannot be read
    */
   public static Dataset read(Path folder) throws IOException {
+    return read(folder, DamagedPictures.LEFT_OUT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param damaged what becomes of a folder with files that are no pictures
+   * @throws DamagedPicturesException if it has some, and they are refused
+   */
+  static Dataset read(Path folder, DamagedPictures damaged) throws IOException {
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }
     if (ImageFolder.isOne(folder)) {
-      return ImageFolder.read(folder);
+      return ImageFolder.read(folder, damaged, System.err::println);
     }
     Found found = found(folder, ALL);
     return found.set().read(found.folder());

@@ -13,6 +13,12 @@ public final class Picture {
 
   private static final int COLOURS = 3;
 
+  /**
+   * So many times a picture may be as long as it is wide. One of 20 x 4,000 pixels whose shorter
+   * side is made 640 would have 82 million.
+   */
+  static final int MOST_ELONGATED = 8;
+
   private final int width;
   private final int height;
   private final byte[] pixels; // [3, H, W], unsigned
@@ -68,6 +74,19 @@ public final class Picture {
     int newWidth = Math.max(image.width(), (int) Math.round(width * scale));
     int newHeight = Math.max(image.height(), (int) Math.round(height * scale));
     return resized(newWidth, newHeight).centre(image.width(), image.height());
+  }
+
+  /** Whether a picture is more than {@value #MOST_ELONGATED} times as long as it is wide. */
+  static boolean isElongated(int width, int height) {
+    return Math.max(width, height) > (long) MOST_ELONGATED * Math.min(width, height);
+  }
+
+  /** Its middle, {@value #MOST_ELONGATED} times as long as wide, if it is longer; else itself. */
+  Picture withoutEnds() {
+    int longest = MOST_ELONGATED * Math.min(width, height);
+    return isElongated(width, height)
+        ? centre(Math.min(width, longest), Math.min(height, longest))
+        : this;
   }
 
   /** The picture with its shorter side made so long, and the other in proportion. */

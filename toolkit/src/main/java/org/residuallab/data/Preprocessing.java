@@ -79,11 +79,12 @@ public record Preprocessing(
         FittedImages.fitOf(train).map(Fit::shorterSide).orElse(null));
   }
 
-  /** A picture of any size as the network sees it. */
+  /** A picture of any size and proportions as the network sees it. */
   public Picture fitted(Picture picture) {
+    Picture bounded = picture.withoutEnds();
     return shorterSide == null
-        ? picture.fitted(image)
-        : picture.withShorterSide(shorterSide).centre(image.width(), image.height());
+        ? bounded.fitted(image)
+        : bounded.withShorterSide(shorterSide).centre(image.width(), image.height());
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,32 @@ class ScaledCropCommandTest {
     Path picture = home.resolve("pictures/val/a/22.png");
     Spoken predicted = say(new PredictCommand(), NAME + " " + picture);
     assertThat(predicted.status()).as(predicted.err()).isZero();
+  }
+
+  @Test
+  void a_folder_with_a_damaged_picture_is_refused_where_that_is_asked_for() throws Exception {
+    Path pictures = home.resolve("damaged");
+    for (String name : List.of("train/a/1.png", "train/b/1.png", "val/a/1.png", "val/b/1.png")) {
+      Files.createDirectories(pictures.resolve(name).getParent());
+      Files.copy(home.resolve("pictures/val/a/22.png"), pictures.resolve(name));
+    }
+    Path bad = Files.writeString(pictures.resolve("train/b/2.png"), "a text");
+    Path study = home.resolve("study.yaml");
+    Files.writeString(study, "networks: [resnet-8]\nseeds: [1]\npreset: tiny\n");
+    String data = " --refuse-damaged --data " + pictures;
+
+    for (Spoken said :
+        List.of(
+            say(new TrainCommand(), "resnet-8 --preset tiny" + data),
+            say(new StudyCommand(), study + data))) {
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err())
+          .isEqualTo(
+              "lab: %s is no picture: neither PNG nor JPEG; of 5 pictures 1 cannot be read: put"
+                      .formatted(bad)
+                  + " them right, or remove them; without --refuse-damaged they are left out\n");
+    }
+    assertThat(say(new StudyCommand(), study + " --list --data " + pictures).status()).isZero();
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ final class FolderImagesTest {
     Files.setLastModifiedTime(file, modified);
 
     List<String> told = new ArrayList<>();
-    Dataset again = ImageFolder.read(folder, told::add);
+    Dataset again = ImageFolder.read(folder, DamagedPictures.LEFT_OUT, told::add);
     assertThat(told).isEmpty();
     assertThat(again.fingerprint()).isEqualTo(first.fingerprint());
     assertThat(MeanImage.of(again.train())).isEqualTo(mean);
@@ -92,13 +92,13 @@ final class FolderImagesTest {
         .hasMessage(file + " is no picture: neither PNG nor JPEG");
 
     Files.setLastModifiedTime(file, FileTime.fromMillis(modified.toMillis() + 2_000));
-    Dataset changed = ImageFolder.read(folder, told::add);
+    Dataset changed = ImageFolder.read(folder, DamagedPictures.LEFT_OUT, told::add);
     assertThat(told).hasSize(2);
     assertThat(changed.train().size()).isEqualTo(11);
     assertThat(changed.fingerprint()).isNotEqualTo(first.fingerprint());
     assertThat(MeanImage.of(changed.train())).isNotEqualTo(mean);
     told.clear();
-    ImageFolder.read(folder, told::add);
+    ImageFolder.read(folder, DamagedPictures.LEFT_OUT, told::add);
     assertThat(told)
         .containsExactly(
             file + " is no picture: neither PNG nor JPEG",
@@ -205,7 +205,7 @@ final class FolderImagesTest {
   }
 
   private Dataset read() throws Exception {
-    return ImageFolder.read(folder, line -> {});
+    return ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {});
   }
 
   private void picture(String name, int width, int height) throws Exception {

@@ -35,7 +35,7 @@ final class ImageFolderTest {
   @Test
   void has_a_class_a_folder_and_pictures_of_one_size() throws Exception {
     List<String> bad = new ArrayList<>();
-    Dataset read = ImageFolder.read(folder, bad::add);
+    Dataset read = ImageFolder.read(folder, DamagedPictures.LEFT_OUT, bad::add);
 
     assertThat(bad).isEmpty();
     assertThat(read.train().classNames()).containsExactly("cat", "owl");
@@ -68,7 +68,8 @@ final class ImageFolderTest {
           .append(name)
           .append('\n');
     }
-    assertThat(ImageFolder.read(folder, line -> {}).fingerprint().sha256())
+    assertThat(
+            ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {}).fingerprint().sha256())
         .isEqualTo(Hash.sha256(list.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -80,7 +81,7 @@ final class ImageFolderTest {
     }
     List<String> bad = new ArrayList<>();
 
-    Dataset read = ImageFolder.read(folder, bad::add);
+    Dataset read = ImageFolder.read(folder, DamagedPictures.LEFT_OUT, bad::add);
 
     assertThat(read.train().size()).isEqualTo(3);
     assertThat(read.test().size()).isEqualTo(2);
@@ -93,9 +94,55 @@ final class ImageFolderTest {
   }
 
   @Test
+  void where_it_was_asked_for_files_that_are_no_pictures_are_refused_in_one_line()
+      throws Exception {
+    assertThat(ImageFolder.read(folder, DamagedPictures.REFUSED, line -> {}).train().size())
+        .isEqualTo(3);
+    Files.writeString(folder.resolve("train/cat/b.jpg"), "a text");
+    Files.writeString(folder.resolve("val/owl/b.jpeg"), "");
+    List<String> told = new ArrayList<>();
+
+    // The second time the index knows of them.
+    for (int reading = 0; reading < 2; reading++) {
+      assertThatThrownBy(() -> ImageFolder.read(folder, DamagedPictures.REFUSED, told::add))
+          .isInstanceOf(DamagedPicturesException.class)
+          .hasMessage(
+              "%s is no picture: neither PNG nor JPEG; of 7 pictures 2 cannot be read: put them right, or remove them",
+              folder.resolve("train/cat/b.jpg"));
+    }
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void of_a_very_long_picture_the_middle_is_used_and_that_is_said() throws Exception {
+    BufferedImage line = new BufferedImage(1, 12_000, BufferedImage.TYPE_INT_RGB);
+    line.setRGB(0, 5_996, 0xff0000); // The first pixel of the middle eight.
+    line.setRGB(0, 5_995, 0x00ff00);
+    ImageIO.write(line, "png", folder.resolve("val/owl/b.png").toFile());
+    picture("val/owl/c.png", 64, 8, 0x0000ff); // Just as long as is taken whole.
+
+    for (int reading = 0; reading < 2; reading++) {
+      List<String> told = new ArrayList<>();
+      ImageSet test = ImageFolder.read(folder, DamagedPictures.REFUSED, told::add).test();
+      assertThat(told)
+          .containsExactly(
+              folder
+                  + ": 1 of 7 pictures are more than 8 times as long as wide, and only their middle"
+                  + " is used; the first is val/owl/b.png, 1 x 12000");
+      Picture middle = test.picture(2);
+      assertThat(List.of(middle.width(), middle.height())).containsExactly(1, 8);
+      assertThat(middle.pixels()).startsWith(255, 0).endsWith(0, 0, 0, 0, 0, 0, 0, 0);
+      // Whole, a side of 480 would make it 480 x 5,760,000: more than an array holds.
+      ImageSet large = new FittedImages(test, new Fit(400, 480));
+      assertThat(large.image(2)).hasSize(3 * 400 * 400);
+      assertThat(test.picture(3).width()).isEqualTo(64);
+    }
+  }
+
+  @Test
   void what_it_cannot_be_is_said_in_one_line() throws Exception {
     picture("val/dog/a.png", 8, 8, 0);
-    assertThatThrownBy(() -> ImageFolder.read(folder))
+    assertThatThrownBy(() -> ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {}))
         .isInstanceOf(BadDataException.class)
         .hasMessage(folder + ": train and val do not hold the same classes");
     assertThat(ImageFolder.isOne(folder.resolve("train"))).isFalse();
