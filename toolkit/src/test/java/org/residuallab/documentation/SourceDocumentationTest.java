@@ -57,7 +57,8 @@ class SourceDocumentationTest {
             "a.b.Pair.Inner : interface Inner",
             "a.b.Pair.Inner undocumented: void undocumented(String name)");
     assertThat(entries.get(0).comment())
-        .startsWith("A pair, as in <code>Map&lt;K, V&gt;</code> and the sum of <code>List.of</code>.")
+        .startsWith(
+            "A pair, as in <code>Map&lt;K, V&gt;</code> and the sum of <code>List.of</code>.")
         .contains("<pre><code>\n new Pair(1, 2)\n </code></pre>")
         .endsWith("<b>left</b> one of them");
     assertThat(entries.get(2).text())
