@@ -58,7 +58,7 @@ def checkout(tmp_path_factory):
         forget_results(notebook)
     for file in ["lab", "pom.xml"]:
         shutil.copy2(ROOT / file, copy)
-    for folder in ["toolkit", ".venv", ".mvn", "notebooks/results"]:
+    for folder in ["toolkit", "cluster", ".venv", ".mvn", "notebooks/results"]:
         os.symlink(ROOT / folder, copy / folder)
     os.environ["LAB_HOME"] = str(copy)
     return copy

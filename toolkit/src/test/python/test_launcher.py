@@ -1,5 +1,6 @@
 """./lab run from the command line to the report."""
 
+import json
 import os
 import shutil
 import signal
@@ -224,3 +225,39 @@ def test_ends_the_kernel_and_writes_nothing_on_ctrl_c(checkout):
     assert lab.returncode == 130
     assert errors == "stopped; no report was written\n"
     assert set((checkout / "reports").glob("*")) == before
+
+
+TWO_RUNS = """\
+networks: [resnet-8, plain-8]
+seeds: [1]
+preset: tiny
+"""
+
+
+def test_a_study_goes_on_spark_and_says_no_more_than_its_progress(lab, checkout, tmp_path):
+    study = tmp_path / "two.yaml"
+    study.write_text(TWO_RUNS)
+    there = lab("study", str(study), "--on", "local[2]")
+    assert there.returncode == 0, there.stderr
+    said = there.stderr.splitlines()
+    assert len(said) == 4
+    assert all(line.startswith(("lab: resnet-8-tiny-seed1 ", "lab: plain-8-tiny-seed1 ")) for line in said)
+    assert "(0 to do, 0 running, 2 done, 0 failed)" in said[-1]
+    run = json.loads((checkout / "runs/resnet-8-tiny-seed1/run.json").read_text())
+    assert run["provenance"]["placement"]["master"] == "local[2]"
+
+
+@pytest.mark.parametrize(
+    "master, complaint",
+    [
+        ("spark://127.0.0.1:1", "lab: no Spark master answers at spark://127.0.0.1:1 ("),
+        ("nonsense", "lab: Spark does not take the master 'nonsense': "),
+    ],
+)
+def test_says_in_one_line_that_a_master_is_none(lab, tmp_path, master, complaint):
+    study = tmp_path / "none.yaml"
+    study.write_text(TWO_RUNS.replace("1]", "2]"))
+    done = lab("study", str(study), "--on", master)
+    assert done.returncode == 2
+    assert done.stderr.startswith(complaint)
+    assert done.stderr.count("\n") == 1

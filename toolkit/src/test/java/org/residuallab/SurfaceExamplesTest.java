@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +54,7 @@ class SurfaceExamplesTest {
       source.append("public static void of%s() throws Exception {\n".formatted(example.getKey()));
       source.append(example.getValue()).append("\n}\n");
     }
-    examples = compiled(source.append("}\n").toString());
+    examples = Compiled.classOf("Examples", source.append("}\n").toString(), folder);
     Setting.HOME.set(folder.toString());
     Setting.PRESET.set("tiny");
   }
@@ -111,39 +103,5 @@ class SurfaceExamplesTest {
       }
     }
     return found;
-  }
-
-  private static Class<?> compiled(String source) throws Exception {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> faults = new DiagnosticCollector<>();
-    Path classes = Files.createDirectory(folder.resolve("classes"));
-    boolean done =
-        compiler
-            .getTask(
-                null,
-                null,
-                faults,
-                List.of("-proc:none", "-d", classes.toString()),
-                null,
-                List.of(new Source(source)))
-            .call();
-    assertThat(done).as("%s", faults.getDiagnostics()).isTrue();
-    URL[] place = {classes.toUri().toURL()};
-    return new URLClassLoader(place, SurfaceExamplesTest.class.getClassLoader())
-        .loadClass("Examples");
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///Examples.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
   }
 }

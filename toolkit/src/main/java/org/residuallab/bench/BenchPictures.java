@@ -12,13 +12,12 @@ import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Shape;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.ChannelMean;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.Fit;
 import org.residuallab.data.ImageSet;
 import org.residuallab.data.PictureFile;
 import org.residuallab.data.PixelScale;
 import org.residuallab.data.Preprocessing;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
 
 /**
  * The pictures of a folder over and over, each read and decoded anew: shorter side 256, centre 224,
@@ -67,7 +66,7 @@ record BenchPictures(List<Path> files, Shape shape, List<String> classNames) imp
   BatchLoader loader(int batch) {
     Preprocessing preprocessing =
         new Preprocessing(shape, PixelScale.UNIT, new ChannelMean(MEAN), DEVIATION, classNames);
-    return new BatchLoader(new ViewBatches(this, preprocessing, List.of(View.PLAIN), batch));
+    return new BatchLoader(new EvaluationBatches(this, preprocessing, batch));
   }
 
   @Override

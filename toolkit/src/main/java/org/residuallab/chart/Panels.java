@@ -5,14 +5,14 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Charts of one size beside and below each other, in one picture. */
 final class Panels {
 
   private Panels() {}
 
-  static BufferedImage of(int columns, List<XYChart> charts) {
+  static BufferedImage of(int columns, List<? extends Chart<?, ?>> charts) {
     int width = charts.get(0).getWidth();
     int height = charts.get(0).getHeight();
     int rows = (charts.size() + columns - 1) / columns;

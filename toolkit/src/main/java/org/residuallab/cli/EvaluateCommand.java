@@ -2,7 +2,6 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +41,10 @@ import picocli.CommandLine.Spec;
       "  10-crop       four corners and the centre of the image, and of its mirror image",
       "  multi-scale   all of it and of its mirror image, at several scales",
       "",
-      "Crops have the network's size. They are cut from an image of just that size padded by 4"
-          + " pixels, from any other after its shorter side was made 256/224 of the network's. A whole"
+      "Crops have the network's size. They are cut after an image's shorter side was made what it was"
+          + " in training; of weights from elsewhere 256 pixels for a network of 224, and the network's"
+          + " own side for CIFAR's. Where that leaves no more than a crop, corners are cut from the"
+          + " image padded by 4 pixels. A whole"
           + " image is taken by the network's fully convolutional form: VGG's hidden layers become"
           + " convolutions, and scores are averaged over all positions, before the softmax. Scales are"
           + " lengths of the shorter side; by default the paper's (224, 256, 384, 480 and 640), of"
@@ -114,13 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (perClass && confusion) {
       throw new IllegalArgumentException("--per-class and --confusion are two tables; ask for one");
     }
-    List<Path> folders = names.stream().map(StoredRunOptions::folder).toList();
-    Dataset images = run.imagesFor(folders);
-    List<StoredModel> models = new ArrayList<>();
-    for (Path folder : folders) {
-      models.add(StoredModel.read(folder, images));
-    }
-    List<Rung> rungs = rungs(chosen, models);
+    StoredRunOptions.Subjects subjects = run.subjects(names);
+    Dataset images = subjects.images();
+    List<Rung> rungs = rungs(chosen, subjects.models());
     Optional<MeasurementFolder<Evaluation>> stored = results.folder().map(Evaluation::in);
     if (stored.isPresent()) {
       for (Rung rung : rungs) {

@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.residuallab.data.PixelStatistics;
 import org.residuallab.data.ScaledCrop;
 import org.residuallab.files.WrongField;
 import org.residuallab.recipe.Budget;
@@ -61,6 +62,13 @@ final class RecipeOptions {
   private boolean noColourShift;
 
   @Option(
+      names = "--channel-mean",
+      description =
+          "With --scaled-crop: subtract a mean of each channel and divide by its deviation, as"
+              + " torchvision does, in place of the paper's mean image.")
+  private boolean channelMean;
+
+  @Option(
       names = "--held-out",
       paramLabel = "N",
       description =
@@ -95,6 +103,9 @@ final class RecipeOptions {
       if (noColourShift) {
         throw new IllegalArgumentException("--no-colour-shift goes with --scaled-crop L-H,S");
       }
+      if (channelMean) {
+        throw new IllegalArgumentException("--channel-mean goes with --scaled-crop L-H,S");
+      }
       return null;
     }
     List<Integer> numbers =
@@ -107,7 +118,12 @@ final class RecipeOptions {
               .formatted(CROP, scaledCrop.get()));
     }
     try {
-      return new ScaledCrop(numbers.get(0), numbers.get(1), numbers.get(2), !noColourShift);
+      return new ScaledCrop(
+          numbers.get(0),
+          numbers.get(1),
+          numbers.get(2),
+          !noColourShift,
+          channelMean ? PixelStatistics.CHANNELS : PixelStatistics.MEAN_IMAGE);
     } catch (WrongField wrong) {
       throw new IllegalArgumentException(CROP + ": " + wrong.getMessage(), wrong);
     }

@@ -2,7 +2,6 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +68,11 @@ final class ResponsesCommand implements Callable<Integer> {
     if (images < 1) {
       throw new IllegalArgumentException("--images: at least one has to pass, not " + images);
     }
-    List<Path> folders = names.stream().map(StoredRunOptions::folder).toList();
-    Dataset data = run.imagesFor(folders);
+    StoredRunOptions.Subjects subjects = run.subjects(names);
+    Dataset data = subjects.images();
+    List<StoredModel> models = subjects.models();
     Optional<MeasurementFolder<MeasuredResponses>> stored =
         results.folder().map(MeasuredResponses::in);
-    List<StoredModel> models = new ArrayList<>();
-    for (Path folder : folders) {
-      models.add(StoredModel.read(folder, data));
-    }
     if (stored.isPresent()) {
       for (StoredModel model : models) {
         stored

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.files.Project;
 import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,13 +52,31 @@ final class StoredRunOptions {
     }
   }
 
+  /** Stored networks, and the images to measure them on. */
+  record Subjects(Dataset images, List<StoredModel> models) {}
+
+  /**
+   * The networks of those names, and their images.
+   *
+   * @throws IllegalArgumentException if one is missing or damaged, or there are no images
+   */
+  Subjects subjects(List<String> names) throws IOException {
+    List<Path> folders = names.stream().map(StoredRunOptions::folder).toList();
+    Dataset images = imagesFor(folders);
+    List<StoredModel> models = new ArrayList<>();
+    for (Path folder : folders) {
+      models.add(StoredModel.read(folder, images));
+    }
+    return new Subjects(images, models);
+  }
+
   /**
    * The images for networks in these folders: where no folder of images is set, those of the first
    * that is a run, if they are synthetic.
    *
    * @throws IllegalArgumentException if there are none
    */
-  Dataset imagesFor(List<Path> folders) throws IOException {
+  private Dataset imagesFor(List<Path> folders) throws IOException {
     for (Path folder : folders) {
       Optional<RunRecord> run = StoredRun.recordIn(folder);
       if (run.isPresent()) {

@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.Project;
+import org.residuallab.run.RunState;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.Schedule;
+import org.residuallab.study.SharedImages;
 import org.residuallab.study.Study;
 import org.residuallab.study.StudyCell;
 import org.residuallab.study.StudySummary;
@@ -51,7 +54,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./lab study notebooks/studies/twins.yaml --list",
-      "  ./lab study notebooks/studies/twins.yaml --data datasets/cifar-10"
+      "  ./lab study notebooks/studies/twins.yaml --data datasets/cifar-10",
+      "  ./lab study notebooks/studies/twins.yaml --data datasets/cifar-10 --on spark://HOST:7077"
     })
 final class StudyCommand implements Callable<Integer> {
 
@@ -73,6 +77,8 @@ final class StudyCommand implements Callable<Integer> {
       description = "The folder of the images; without it LAB_DATA, else the synthetic set.")
   private Optional<String> data;
 
+  @Mixin private ClusterOptions cluster;
+
   @Mixin private DamagedOption damaged;
 
   @Mixin private FormatOption format;
@@ -81,19 +87,42 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dataset images = damaged.load(DataSetting.of(data), Study.preset(file).syntheticImages());
+    cluster.requireSense(atOnce.isPresent());
+    DataSetting setting = DataSetting.of(data);
+    SyntheticImages synthetic = Study.preset(file).syntheticImages();
+    Dataset images = damaged.load(setting, synthetic);
     Study study = Study.read(file, images);
     Path runs = Project.here().runs();
     PrintWriter out = spec.commandLine().getOut();
     List<StudyCell> cells = study.cells(images, runs);
     out.print(StudyList.of(cells).as(format.chosen()));
     out.flush();
-    return list ? ExitCode.OK : train(study, cells, images, runs);
+    if (list) {
+      return ExitCode.OK;
+    }
+    return cluster.areGiven()
+        ? trainElsewhere(study, cells, images, SharedImages.of(setting, synthetic, images))
+        : train(study, cells, images, runs);
+  }
+
+  private int trainElsewhere(
+      Study study, List<StudyCell> cells, Dataset images, SharedImages shared) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Path runs = Project.here().runs();
+    try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
+      cluster.train(cells, shared, runs, err);
+      List<StoredRun> made =
+          study.cells(images, runs).stream()
+              .filter(StudyCell::isDone)
+              .flatMap(cell -> cell.state().stream())
+              .map(RunState::run)
+              .toList();
+      return report(made, cells.size() - made.size(), cells.size(), signal);
+    }
   }
 
   private int train(Study study, List<StudyCell> cells, Dataset images, Path runs)
       throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       Schedule schedule =
@@ -105,17 +134,23 @@ final class StudyCommand implements Callable<Integer> {
               .filter(run -> run.record().status().isOutcome())
               .toList();
       long left = study.cells(images, runs).stream().filter(cell -> !cell.isDone()).count();
-      out.println();
-      out.print(StudySummary.of(made).as(format.chosen()));
-      out.println();
-      out.print(StudySummary.twins(made).as(format.chosen()));
-      out.flush();
-      if (left == 0) {
-        return ExitCode.OK;
-      }
-      err.printf("lab: %d of %d runs are left; the same command goes on%n", left, cells.size());
-      err.flush();
-      return signal.hasCome() ? StopSignal.STATUS : ExitCode.SOFTWARE;
+      return report(made, left, cells.size(), signal);
     }
+  }
+
+  private int report(List<StoredRun> made, long left, int all, StopSignal signal) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    out.println();
+    out.print(StudySummary.of(made).as(format.chosen()));
+    out.println();
+    out.print(StudySummary.twins(made).as(format.chosen()));
+    out.flush();
+    if (left == 0) {
+      return ExitCode.OK;
+    }
+    err.printf("lab: %d of %d runs are left; the same command goes on%n", left, all);
+    err.flush();
+    return signal.hasCome() ? StopSignal.STATUS : ExitCode.SOFTWARE;
   }
 }

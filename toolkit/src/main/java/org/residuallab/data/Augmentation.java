@@ -33,16 +33,15 @@ public enum Augmentation {
   }
 
   /** Writes {@code view} of image {@code i} minus the mean, {@code [C, H, W]}, to {@code out}. */
-  static void write(ImageSet images, int i, MeanImage mean, View view, float[] out, int outOffset) {
+  static void write(ImageSet images, int i, float[] means, View view, float[] out, int outOffset) {
     ImageBytes image = ImageBytes.of(images, i);
-    write(image.array(), image.from(), images.shape(), mean, view, out, outOffset);
+    write(image.array(), image.from(), images.shape(), means, view, out, outOffset);
   }
 
   private static void write(
-      byte[] pixels, int from, Shape shape, MeanImage mean, View view, float[] out, int outOffset) {
+      byte[] pixels, int from, Shape shape, float[] means, View view, float[] out, int outOffset) {
     int height = shape.height();
     int width = shape.width();
-    float[] means = mean.memory();
     Arrays.fill(out, outOffset, outOffset + means.length, 0f);
     int firstColumn = Math.max(0, view.right());
     int endColumn = Math.min(width, width + view.right());

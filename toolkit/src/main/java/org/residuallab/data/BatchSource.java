@@ -8,7 +8,7 @@ import org.residuallab.architecture.Shape;
  *
  * <p>Implementations are immutable to the eye: asking twice for a batch gives the same values.
  */
-public sealed interface BatchSource permits TrainingBatches, EvaluationBatches, ViewBatches {
+public sealed interface BatchSource permits TrainingBatches, EvaluationBatches {
 
   /** Shape of one image, {@code [C, H, W]}. */
   Shape shape();

@@ -35,6 +35,18 @@ record ColourAxes(List<Double> eigenvalues, List<List<Double>> axes) {
    * @param images of three colours
    */
   static ColourAxes of(ImageSet images) {
+    return of(covariance(images));
+  }
+
+  /** Deviations of red, green and blue over the same pixels, values from 0 to 255. */
+  static List<Float> deviations(ImageSet images) {
+    double[][] covariance = covariance(images);
+    return IntStream.range(0, COLOURS)
+        .mapToObj(c -> (float) (WHITE * Math.sqrt(covariance[c][c])))
+        .toList();
+  }
+
+  private static double[][] covariance(ImageSet images) {
     int step = (images.size() + MOST_IMAGES - 1) / MOST_IMAGES;
     int looked = (images.size() + step - 1) / step;
     int plane = images.shape().height() * images.shape().width();
@@ -53,7 +65,7 @@ record ColourAxes(List<Double> eigenvalues, List<List<Double>> axes) {
         covariance[a][b] = (product - means) / (WHITE * WHITE);
       }
     }
-    return of(covariance);
+    return covariance;
   }
 
   static ColourAxes of(double[][] covariance) {

@@ -42,19 +42,29 @@ record DrawnCrop(Shape resized, int top, int left, boolean mirrored) {
   }
 
   /**
-   * Writes the square of a picture minus the mean, {@code [3, side, side]}.
+   * Writes the square of a picture minus the mean, divided by the deviation, {@code [3, side,
+   * side]}.
    *
    * @param mean of the same shape
-   * @param shift added to each colour
+   * @param deviation likewise
+   * @param shift added to each colour before it is divided
    */
-  void write(Picture picture, int side, float[] mean, float[] shift, float[] out, int offset) {
+  void write(
+      Picture picture,
+      int side,
+      float[] mean,
+      float[] deviation,
+      float[] shift,
+      float[] out,
+      int offset) {
     byte[] square = picture.square(resized, top, left, side);
     for (int row = 0; row < square.length / side; row++) {
       float added = shift[row / side];
       int from = row * side;
       for (int x = 0; x < side; x++) {
         int target = from + (mirrored ? side - 1 - x : x);
-        out[offset + target] = (square[from + x] & 0xff) - mean[target] + added;
+        float centred = (square[from + x] & 0xff) - mean[target] + added;
+        out[offset + target] = centred / deviation[target];
       }
     }
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.residuallab.architecture.Shape;
 
 /**
- * Mini-batches to measure an error on: all images once, in order, as they are (the paper's single
- * view, section 4.2); the last batch may be short.
+ * Mini-batches to measure on: all images once, in order, as they are (the paper's single view,
+ * section 4.2); the last batch may be short.
  *
  * <pre>{@code
  * var images = settings.images().train();
@@ -15,22 +15,33 @@ import org.residuallab.architecture.Shape;
 public final class EvaluationBatches implements BatchSource {
 
   private final ImageSet images;
-  private final MeanImage mean;
+  private final Standardization standardization;
   private final int batchSize;
 
   /**
    * @param images the images to evaluate on
-   * @param mean of the training images, subtracted from each
+   * @param preprocessing of the network that is shown them
    * @param batchSize images in a batch
-   * @throws IllegalArgumentException if the batch size is less than one
+   * @throws IllegalArgumentException if the batch size is less than one, or the network takes other
+   *     images or knows other classes
    */
-  public EvaluationBatches(ImageSet images, MeanImage mean, int batchSize) {
+  public EvaluationBatches(ImageSet images, Preprocessing preprocessing, int batchSize) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("a batch needs at least one image, not " + batchSize);
     }
+    preprocessing.requireFits(images);
     this.images = images;
-    this.mean = mean;
+    this.standardization = new Standardization(preprocessing);
     this.batchSize = batchSize;
+  }
+
+  /**
+   * The same with the paper's preprocessing.
+   *
+   * @param mean of the training images, subtracted from each
+   */
+  public EvaluationBatches(ImageSet images, MeanImage mean, int batchSize) {
+    this(images, Preprocessing.of(images, mean), batchSize);
   }
 
   @Override
@@ -64,7 +75,7 @@ public final class EvaluationBatches implements BatchSource {
     ImageBytes.each(
         images,
         count,
-        k -> Augmentation.write(images, first + k, mean, View.PLAIN, pixels, k * imageLength));
+        k -> standardization.write(ImageBytes.of(images, first + k), pixels, k * imageLength));
     return count;
   }
 }

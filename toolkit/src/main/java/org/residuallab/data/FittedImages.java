@@ -20,6 +20,9 @@ record FittedImages(ImageSet whole, Fit fit) implements ImageSet {
     if (images instanceof ImageRange part) {
       return fitOf(part.whole());
     }
+    if (images instanceof FolderImages folder) {
+      return Optional.of(folder.fit());
+    }
     return images instanceof FittedImages fitted ? Optional.of(fitted.fit) : Optional.empty();
   }
 

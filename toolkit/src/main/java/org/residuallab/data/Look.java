@@ -1,5 +1,6 @@
 package org.residuallab.data;
 
+import java.util.Arrays;
 import org.residuallab.architecture.Shape;
 
 /**
@@ -30,7 +31,7 @@ public record Look(Shape resized, int top, int left, Shape part, boolean mirrore
   }
 
   // As Python rounds: a half to the even number.
-  private static int half(int margin) {
+  static int half(int margin) {
     return (int) Math.rint(margin / 2.0);
   }
 
@@ -39,11 +40,15 @@ public record Look(Shape resized, int top, int left, Shape part, boolean mirrore
    * makes it: the fraction of a pixel that the longer side would have is cut off.
    */
   public static Shape withShorterSide(Shape picture, int side) {
-    int shorter = Math.min(picture.height(), picture.width());
+    return scaled(picture, side, Math.min(picture.height(), picture.width()));
+  }
+
+  /** The shape with all sides times {@code to / from}. */
+  static Shape scaled(Shape picture, int to, int from) {
     return new Shape(
         picture.channels(),
-        Math.toIntExact((long) side * picture.height() / shorter),
-        Math.toIntExact((long) side * picture.width() / shorter));
+        Math.toIntExact((long) to * picture.height() / from),
+        Math.toIntExact((long) to * picture.width() / from));
   }
 
   /** The same part of the picture's mirror image. */
@@ -58,14 +63,15 @@ public record Look(Shape resized, int top, int left, Shape part, boolean mirrore
   /**
    * What is seen so.
    *
-   * @param picture numbers of the resized picture, mean subtracted; given back where they are all
-   *     of it
+   * @param picture numbers of the resized picture; given back where they are all of it
+   * @param outside stands for what lies outside of the picture
    */
-  float[] of(float[] picture) {
+  float[] of(float[] picture, float outside) {
     if (isWhole()) {
       return picture;
     }
     float[] seen = new float[(int) part.size()];
+    Arrays.fill(seen, outside);
     int first = Math.max(0, -left);
     int length = Math.min(part.width(), resized.width() - left) - first;
     for (int row = 0; row < part.channels() * part.height(); row++) {

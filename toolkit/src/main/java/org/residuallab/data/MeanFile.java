@@ -21,9 +21,12 @@ record MeanFile(Path file) {
 
   private static final int DIGEST = 32;
 
+  /** How pictures are made to fit; another word where that changes. */
+  private static final String FITTED = "cut off, ends off, ";
+
   /** Nothing where images do not come from a folder: they are averaged at no cost. */
   static Optional<MeanFile> of(ImageSet images) {
-    StringBuilder which = new StringBuilder();
+    StringBuilder which = new StringBuilder(FITTED);
     ImageSet at = images;
     while (true) {
       if (at instanceof KeptImages kept) {

@@ -134,7 +134,8 @@ public final class MeanImage implements PixelMean {
     return fits(image) ? values.clone() : ChannelMean.spread(channels(), image);
   }
 
-  private List<Float> channels() {
+  /** Of each channel, the mean of all its pixels. */
+  List<Float> channels() {
     int plane = shape.height() * shape.width();
     List<Float> means = new ArrayList<>();
     for (int c = 0; c < shape.channels(); c++) {

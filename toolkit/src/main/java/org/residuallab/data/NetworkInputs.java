@@ -34,17 +34,16 @@ public final class NetworkInputs {
    * Of picture {@code i}: one input a look, in their order. It is made another size once for all
    * looks that want the same.
    *
+   * <p>A mean image is subtracted from crops of its size, after they were cut and mirrored, as in
+   * training; and so from a picture of its size, before, with zeros around it. From any other whole
+   * picture the mean of each channel is.
+   *
    * @param looks at a picture of a shape {@code [C, H, W]}
    */
   public List<NetworkInput> of(int i, Function<Shape, List<Look>> looks) {
     Seen picture = picture(i);
-    Map<Shape, float[]> numbers = new HashMap<>();
-    return looks.apply(picture.shape()).stream()
-        .map(
-            look ->
-                new NetworkInput(
-                    look.part(),
-                    look.of(numbers.computeIfAbsent(look.resized(), picture::standardized))))
+    return looks.apply(picture.shape).stream()
+        .map(look -> new NetworkInput(look.part(), picture.seen(look)))
         .toList();
   }
 
@@ -60,26 +59,38 @@ public final class NetworkInputs {
   private final class Seen {
     private final Shape shape;
     private final byte[] pixels;
+    private final Map<Shape, float[]> levels = new HashMap<>();
+    private final Map<Shape, float[]> numbers = new HashMap<>();
 
     Seen(Shape shape, byte[] pixels) {
       this.shape = shape;
       this.pixels = pixels;
     }
 
-    Shape shape() {
-      return shape;
+    float[] seen(Look look) {
+      Shape size = look.resized();
+      boolean crop = look.part().equals(preprocessing.image()) && !look.part().equals(size);
+      return crop
+          ? own.of(look.of(levels.computeIfAbsent(size, this::levels), Float.NaN))
+          : look.of(numbers.computeIfAbsent(size, this::numbers), 0);
     }
 
-    float[] standardized(Shape size) {
+    private float[] numbers(Shape size) {
+      boolean fits = size.equals(preprocessing.image());
+      return (fits ? own : new Standardization(preprocessing, size)).of(levels(size));
+    }
+
+    /** From 0 to 255. */
+    private float[] levels(Shape size) {
       byte[] bytes =
           size.equals(shape)
               ? pixels
               : Resampling.resize(pixels, shape, size.height(), size.width());
-      Standardization numbers =
-          size.equals(preprocessing.image()) ? own : new Standardization(preprocessing, size);
-      float[] out = new float[bytes.length];
-      numbers.write(new ImageBytes(bytes, 0), out);
-      return out;
+      float[] levels = new float[bytes.length];
+      for (int k = 0; k < levels.length; k++) {
+        levels[k] = bytes[k] & 0xff;
+      }
+      return levels;
     }
   }
 }

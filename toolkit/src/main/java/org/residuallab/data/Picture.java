@@ -58,24 +58,6 @@ public final class Picture {
     return pixels.clone();
   }
 
-  /**
-   * The picture as a network sees it: its shorter sides made to fit by {@link Resampling}, then the
-   * centre cut out. One that has the size already stays as it is.
-   *
-   * @param image shape of the network's images, {@code [3, H, W]}
-   * @throws IllegalArgumentException if the network does not take three colours
-   */
-  public Picture fitted(Shape image) {
-    requireColours(image);
-    if (image.width() == width && image.height() == height) {
-      return this;
-    }
-    double scale = Math.max((double) image.width() / width, (double) image.height() / height);
-    int newWidth = Math.max(image.width(), (int) Math.round(width * scale));
-    int newHeight = Math.max(image.height(), (int) Math.round(height * scale));
-    return resized(newWidth, newHeight).centre(image.width(), image.height());
-  }
-
   /** Whether a picture is more than {@value #MOST_ELONGATED} times as long as it is wide. */
   static boolean isElongated(int width, int height) {
     return Math.max(width, height) > (long) MOST_ELONGATED * Math.min(width, height);
@@ -91,17 +73,12 @@ public final class Picture {
 
   /** The picture with its shorter side made so long, and the other in proportion. */
   public Picture withShorterSide(int side) {
-    Shape shape = shapeWithShorterSide(side);
-    return resized(shape.width(), shape.height());
+    return resized(shapeWithShorterSide(side));
   }
 
   /** Of {@link #withShorterSide}: {@code [3, H, W]}. */
   Shape shapeWithShorterSide(int side) {
-    double scale = Math.max((double) side / width, (double) side / height);
-    return new Shape(
-        COLOURS,
-        Math.max(side, (int) Math.round(height * scale)),
-        Math.max(side, (int) Math.round(width * scale)));
+    return Look.withShorterSide(new Shape(COLOURS, height, width), side);
   }
 
   /**
@@ -117,13 +94,12 @@ public final class Picture {
   }
 
   /**
-   * What is in the middle of the picture; where that is between two pixels, the one further to the
-   * left or above.
+   * What is in the middle of the picture; of two places that are equally near to it, torchvision's.
    *
    * @throws IndexOutOfBoundsException if it is not that large
    */
   public Picture centre(int newWidth, int newHeight) {
-    return cut((width - newWidth) / 2, (height - newHeight) / 2, newWidth, newHeight);
+    return cut(Look.half(width - newWidth), Look.half(height - newHeight), newWidth, newHeight);
   }
 
   /** The picture upright, if that is how the camera was held. */
@@ -141,6 +117,10 @@ public final class Picture {
       }
     }
     return new Picture(newWidth, plane / newWidth, upright);
+  }
+
+  Picture resized(Shape shape) {
+    return resized(shape.width(), shape.height());
   }
 
   /** The same in another size, by {@link Resampling}. */
@@ -187,7 +167,7 @@ public final class Picture {
     return image;
   }
 
-  private static void requireColours(Shape image) {
+  static void requireColours(Shape image) {
     if (image.channels() != COLOURS) {
       throw new IllegalArgumentException(
           "a picture has three colours; the network takes images of " + image);

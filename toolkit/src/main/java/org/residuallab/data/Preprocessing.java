@@ -16,8 +16,8 @@ import org.residuallab.files.WrongField;
  * @param deviation one number a channel to divide by after that; empty where, as in the paper,
  *     nothing is divided
  * @param classNames one name a class, in the order of the class numbers
- * @param shorterSide to which a picture of any size is brought before its centre is cut out, in
- *     pixels; null where that is the image's own
+ * @param shorterSide to which a picture of any size is brought before its centre, or any other
+ *     crop, is cut out, in pixels; null where that is the image's own
  */
 public record Preprocessing(
     Shape image,
@@ -79,12 +79,58 @@ public record Preprocessing(
         FittedImages.fitOf(train).map(Fit::shorterSide).orElse(null));
   }
 
-  /** A picture of any size and proportions as the network sees it. */
+  /**
+   * The same with a mean and a deviation of each channel, over all pixels of the training set, in
+   * place of the mean image. The deviation is that of 10,000 images at most, evenly spread.
+   *
+   * @param train images of three colours
+   */
+  static Preprocessing byChannel(ImageSet train) {
+    Preprocessing byPixel = of(train);
+    return new Preprocessing(
+        byPixel.image,
+        byPixel.scale,
+        new ChannelMean(MeanImage.of(train).channels()),
+        ColourAxes.deviations(train),
+        byPixel.classNames,
+        byPixel.shorterSide);
+  }
+
+  /**
+   * A picture of any size and proportions as the network sees it.
+   *
+   * @throws IllegalArgumentException if the network does not take three colours
+   */
   public Picture fitted(Picture picture) {
+    Picture.requireColours(image);
     Picture bounded = picture.withoutEnds();
-    return shorterSide == null
-        ? bounded.fitted(image)
-        : bounded.withShorterSide(shorterSide).centre(image.width(), image.height());
+    Shape resized = resized(new Shape(image.channels(), bounded.height(), bounded.width()));
+    return bounded.resized(resized).centre(image.width(), image.height());
+  }
+
+  /**
+   * A picture's shape once it was made the size from which crops are cut, as in training.
+   *
+   * @param picture its own shape, {@code [C, H, W]}
+   */
+  public Shape resized(Shape picture) {
+    if (shorterSide != null) {
+      return Look.withShorterSide(picture, shorterSide);
+    }
+    Shape byHeight = Look.scaled(picture, image.height(), picture.height());
+    return byHeight.width() >= image.width()
+        ? byHeight
+        : Look.scaled(picture, image.width(), picture.width());
+  }
+
+  /** A set's pictures as the network sees them; the set itself where it has them so already. */
+  public ImageSet fitted(ImageSet images) {
+    int side = image.height();
+    Fit own = new Fit(side, shorterSide == null ? side : shorterSide);
+    boolean fits = FittedImages.fitOf(images).map(own::equals).orElse(images.shape().equals(image));
+    return fits || !own.shape().equals(image) || images.shape().channels() != image.channels()
+        ? images
+        : new FittedImages(images, own);
   }
 
   /**

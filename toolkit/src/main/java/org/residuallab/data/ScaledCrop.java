@@ -1,5 +1,6 @@
 package org.residuallab.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
 import org.residuallab.files.WrongField;
 
@@ -17,8 +18,15 @@ import org.residuallab.files.WrongField;
  * @param high greatest length, in pixels
  * @param side of the square, in pixels
  * @param colours whether they are shifted
+ * @param statistics what is subtracted from the square after that; the mean image where a file does
+ *     not say
  */
-public record ScaledCrop(int low, int high, int side, boolean colours) {
+public record ScaledCrop(
+    int low,
+    int high,
+    int side,
+    boolean colours,
+    @JsonInclude(JsonInclude.Include.NON_NULL) PixelStatistics statistics) {
 
   /** The paper's. */
   public static final ScaledCrop PAPER = new ScaledCrop(256, 480, 224, true);
@@ -27,6 +35,7 @@ public record ScaledCrop(int low, int high, int side, boolean colours) {
    * @throws WrongField if the square does not fit, or the bounds are not in order
    */
   public ScaledCrop {
+    statistics = statistics == null ? PixelStatistics.MEAN_IMAGE : statistics;
     if (side < 1) {
       throw new WrongField("a crop has a side of 1 pixel or more, not " + side, "side");
     }
@@ -40,6 +49,11 @@ public record ScaledCrop(int low, int high, int side, boolean colours) {
     }
   }
 
+  /** The mean image subtracted, as in the paper. */
+  public ScaledCrop(int low, int high, int side, boolean colours) {
+    this(low, high, side, colours, PixelStatistics.MEAN_IMAGE);
+  }
+
   /** How the pictures become images that are not drawn. */
   public Fit fit() {
     return new Fit(side, low);
@@ -50,16 +64,27 @@ public record ScaledCrop(int low, int high, int side, boolean colours) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "shorter side %d-%d, crop %d, colours %s",
+        "shorter side %d-%d, crop %d, colours %s%s",
         low,
         high,
         side,
-        colours ? "shifted" : "as they are");
+        colours ? "shifted" : "as they are",
+        byChannel() ? ", mean and deviation by channel" : "");
   }
 
   /** For a file's name: {@code scale256-480crop224}. */
   public String slug() {
     return String.format(
-        Locale.ROOT, "scale%d-%dcrop%d%s", low, high, side, colours ? "" : "-nocolours");
+        Locale.ROOT,
+        "scale%d-%dcrop%d%s%s",
+        low,
+        high,
+        side,
+        colours ? "" : "-nocolours",
+        byChannel() ? "-channels" : "");
+  }
+
+  private boolean byChannel() {
+    return statistics == PixelStatistics.CHANNELS;
   }
 }

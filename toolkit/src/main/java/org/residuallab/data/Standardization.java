@@ -21,22 +21,30 @@ final class Standardization {
     this.deviations = preprocessing.divisors(size);
   }
 
-  /** Values of an image. */
-  int length() {
-    return means.length;
-  }
-
   /**
    * In 32-bit floats and in this order, as PyTorch computes it.
    *
    * @param image unsigned bytes, {@code [C, H, W]}
-   * @param out receives {@code [C, H, W]} from its beginning
+   * @param out receives {@code [C, H, W]} from {@code offset} on
    */
-  void write(ImageBytes image, float[] out) {
+  void write(ImageBytes image, float[] out, int offset) {
     byte[] pixels = image.array();
     int from = image.from();
     for (int k = 0; k < means.length; k++) {
-      out[k] = ((pixels[from + k] & 0xff) / divisor - means[k]) / deviations[k];
+      out[offset + k] = ((pixels[from + k] & 0xff) / divisor - means[k]) / deviations[k];
     }
+  }
+
+  /**
+   * The same of levels that are floats already; what is no number becomes zero.
+   *
+   * @param levels of an image, 0 to 255, {@code [C, H, W]}
+   */
+  float[] of(float[] levels) {
+    float[] out = new float[levels.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = Float.isNaN(levels[k]) ? 0 : (levels[k] / divisor - means[k]) / deviations[k];
+    }
+    return out;
   }
 }

@@ -52,7 +52,7 @@ public final class TrainingBatches implements BatchSource {
    * @throws IllegalArgumentException if the batch size is less than one, or there are no images
    */
   public TrainingBatches(
-      ImageSet images, MeanImage mean, int batchSize, long seed, Augmentation augmentation) {
+      ImageSet images, PixelMean mean, int batchSize, long seed, Augmentation augmentation) {
     this(images, batchSize, seed, padded(images, mean, Objects.requireNonNull(augmentation)));
   }
 
@@ -60,10 +60,11 @@ public final class TrainingBatches implements BatchSource {
    * The same with squares of the pictures at varying sizes.
    *
    * @param images the images to train on, made to fit by {@link ScaledCrop#fit}
+   * @param preprocessing what is subtracted, and divided by
    */
   public TrainingBatches(
-      ImageSet images, MeanImage mean, int batchSize, long seed, ScaledCrop crop) {
-    this(images, batchSize, seed, scaled(images, mean, crop));
+      ImageSet images, Preprocessing preprocessing, int batchSize, long seed, ScaledCrop crop) {
+    this(images, batchSize, seed, scaled(images, preprocessing, crop));
   }
 
   private TrainingBatches(ImageSet images, int batchSize, long seed, Variant variant) {
@@ -80,26 +81,28 @@ public final class TrainingBatches implements BatchSource {
     this.epoch = new Epoch(seed, 0, images.size());
   }
 
-  private static Variant padded(ImageSet images, MeanImage mean, Augmentation augmentation) {
+  private static Variant padded(ImageSet images, PixelMean mean, Augmentation augmentation) {
+    float[] means = mean.spread(images.shape());
     return (image, draws, counter, out, offset) -> {
       View view = augmentation.draw(draws, counter);
-      Augmentation.write(images, image, mean, view, out, offset);
+      Augmentation.write(images, image, means, view, out, offset);
     };
   }
 
-  private static Variant scaled(ImageSet images, MeanImage mean, ScaledCrop crop) {
+  private static Variant scaled(ImageSet images, Preprocessing preprocessing, ScaledCrop crop) {
     if (!images.shape().equals(crop.fit().shape())) {
       throw new IllegalArgumentException(
           "crops of %s were asked for; these images are of %s"
               .formatted(crop.fit().shape(), images.shape()));
     }
-    float[] means = mean.memory();
+    float[] means = preprocessing.mean().spread(images.shape());
+    float[] deviations = preprocessing.divisors(images.shape());
     ColourAxes axes = crop.colours() ? ColourAxes.of(images) : null;
     return (image, draws, counter, out, offset) -> {
       Picture picture = images.picture(image);
       float[] shift = axes == null ? new float[3] : axes.shift(DrawnCrop.colours(draws, counter));
       DrawnCrop.of(crop, picture, draws, counter)
-          .write(picture, crop.side(), means, shift, out, offset);
+          .write(picture, crop.side(), means, deviations, shift, out, offset);
     };
   }
 

@@ -84,7 +84,7 @@ public record Evaluation(
         .map(Origin::network)
         .mapToLong(
             each ->
-                protocol.looks(each.input(), each.input()).size()
+                protocol.looks(each.input(), each.input(), each.input()).size()
                     * NetworkCost.of(each.network()).total().multiplyAdds())
         .sum();
   }

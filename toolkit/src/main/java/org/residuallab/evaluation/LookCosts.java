@@ -24,7 +24,7 @@ final class LookCosts {
     this.network = model.network().network();
     this.protocol = protocol;
     Shape own = network.input();
-    for (Look look : protocol.looks(own, own)) {
+    for (Look look : protocol.looks(own, model.preprocessing().resized(own), own)) {
       try {
         of(look.part());
       } catch (IllegalArgumentException e) {

@@ -4,14 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.Picture;
 import org.residuallab.data.PictureFile;
 import org.residuallab.data.Preprocessing;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.evaluation.Prediction.Answer;
 import org.residuallab.run.StoredModel;
@@ -81,8 +79,7 @@ public final class Predictor implements AutoCloseable {
   public Prediction predict(Picture picture) {
     Preprocessing needs = model.preprocessing();
     Picture seen = needs.fitted(picture);
-    ViewBatches batch =
-        new ViewBatches(seen.alone(needs.classNames()), needs, List.of(View.PLAIN), 1);
+    EvaluationBatches batch = new EvaluationBatches(seen.alone(needs.classNames()), needs, 1);
     float[] answers = graph.outputSingle(batch.batch(0).images()).dup('c').data().asFloat();
     Scores.requireNumbers(answers, model);
     return new Prediction(

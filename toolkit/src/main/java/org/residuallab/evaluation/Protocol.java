@@ -11,9 +11,9 @@ import org.residuallab.data.Look;
  * How often, and how, a network looks at a test picture before it answers. The class probabilities
  * of all looks are averaged, as VGG's authors average them over mirror images and scales.
  *
- * <p>A picture that has the network's size already, as CIFAR's have, is seen as it is, and crops
- * are cut from it padded. Of any other, crops are cut after its shorter side was made as long as
- * ImageNet's usual 256 pixels are for a network of 224.
+ * <p>Crops are cut after the picture was made the size it had in training, such as a shorter side
+ * of 256 pixels for a network of 224. Where that leaves no more than the network's own size, as
+ * with CIFAR's images, corners are cut from the picture padded.
  *
  * <pre>{@code
  * var plan = RunPlan.of("centred", CifarFamily.plain(8).architecture(), settings.budget(), 1);
@@ -43,14 +43,12 @@ public sealed interface Protocol {
    * What is computed of a picture.
    *
    * @param picture its shape, {@code [C, H, W]}
+   * @param resized its shape in the size from which crops are cut
    * @param network shape of the network's own images
    */
-  List<Look> looks(Shape picture, Shape network);
+  List<Look> looks(Shape picture, Shape resized, Shape network);
 
-  /**
-   * Whether looks are whole pictures of whatever shape, for networks in their fully convolutional
-   * form; else they all have the network's own shape.
-   */
+  /** Whether it looks at whole pictures, with the network's fully convolutional form. */
   default boolean dense() {
     return false;
   }
@@ -74,8 +72,8 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
-      return List.of(Look.centre(Scales.forCrops(picture, network), network));
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
+      return List.of(Look.centre(resized, network));
     }
   }
 
@@ -87,9 +85,8 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
-      Look centre = Look.centre(Scales.forCrops(picture, network), network);
-      return List.of(centre, centre.inMirror());
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
+      return Corners.mirroredToo(new Center().looks(picture, resized, network));
     }
   }
 
@@ -97,8 +94,8 @@ public sealed interface Protocol {
    * The four corners and the centre, and the same of the mirror image (section 3.4), in
    * torchvision's order: upper left, upper right, lower left, lower right, centre.
    *
-   * @param padding pixels on each side of a picture that has the network's size: zeros after the
-   *     mean was subtracted
+   * @param padding pixels on both sides of a picture that is as high, or as wide, as the network's:
+   *     zeros after the mean was subtracted
    */
   record TenCrop(int padding) implements Protocol {
     /**
@@ -114,19 +111,8 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
-      Shape resized = Scales.forCrops(picture, network);
-      int border = resized.equals(network) ? padding : 0;
-      int bottom = resized.height() - network.height() + border;
-      int right = resized.width() - network.width() + border;
-      List<Look> five =
-          List.of(
-              new Look(resized, -border, -border, network, false),
-              new Look(resized, -border, right, network, false),
-              new Look(resized, bottom, -border, network, false),
-              new Look(resized, bottom, right, network, false),
-              Look.centre(resized, network));
-      return Stream.concat(five.stream(), five.stream().map(Look::inMirror)).toList();
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
+      return Corners.mirroredToo(Corners.andCentre(resized, network, padding));
     }
   }
 
@@ -164,15 +150,14 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
       return List.of(Look.whole(Look.withShorterSide(picture, side)));
     }
   }
 
   /**
-   * The whole picture at several scales, and its mirror image at each. The paper (section 3.4) says
-   * of mirror images nothing, but that it does as VGG's authors, who average over both ("Very Deep
-   * Convolutional Networks for Large-Scale Image Recognition", section 3.2).
+   * The whole picture and its mirror image at several scales. Of mirror images the paper (section
+   * 3.4) says but that it does as VGG's authors, who average over both (their section 3.2).
    *
    * @param sides shorter sides in pixels
    */
@@ -205,7 +190,7 @@ public sealed interface Protocol {
     }
 
     @Override
-    public List<Look> looks(Shape picture, Shape network) {
+    public List<Look> looks(Shape picture, Shape resized, Shape network) {
       return sides.stream()
           .map(side -> Look.whole(Look.withShorterSide(picture, side)))
           .flatMap(look -> Stream.of(look, look.inMirror()))

@@ -3,7 +3,6 @@ package org.residuallab.evaluation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Shape;
-import org.residuallab.data.Look;
 
 /**
  * Lengths of a picture's shorter side, in pixels, reckoned from ImageNet's for 224x224 networks.
@@ -26,11 +25,6 @@ final class Scales {
   /** The one from which the centre is usually cut. */
   static int ofCrops(Shape network) {
     return scaled(CROPPED, network);
-  }
-
-  /** A picture from which crops are cut; one that has the network's size stays as it is. */
-  static Shape forCrops(Shape picture, Shape network) {
-    return picture.equals(network) ? picture : Look.withShorterSide(picture, ofCrops(network));
   }
 
   // By the longer side, so that a crop that is not square fits too.

@@ -2,6 +2,7 @@ package org.residuallab.evaluation;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.DenseForm;
 import org.residuallab.architecture.Network;
@@ -10,6 +11,7 @@ import org.residuallab.data.ImageSet;
 import org.residuallab.data.Look;
 import org.residuallab.data.NetworkInput;
 import org.residuallab.data.NetworkInputs;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.engine.Engine;
 import org.residuallab.model.DenseModel;
 import org.residuallab.run.Provenance;
@@ -49,8 +51,11 @@ final class Scores {
    */
   void add(StoredModel model, Protocol protocol) throws IOException {
     Shape own = model.network().input();
+    Preprocessing needs = model.preprocessing();
+    Function<Shape, List<Look>> looks =
+        picture -> protocol.looks(picture, needs.resized(picture), own);
     LookCosts costs = new LookCosts(model, protocol);
-    NetworkInputs inputs = new NetworkInputs(images, model.preprocessing());
+    NetworkInputs inputs = new NetworkInputs(images, needs);
     ComputationGraph graph = graph(model, protocol);
     if (provenance == null) {
       provenance = Provenance.now(Engine.describe(graph));
@@ -64,10 +69,7 @@ final class Scores {
             });
     long start = System.nanoTime();
     try (Ahead<List<NetworkInput>> pictures =
-        new Ahead<>(
-            images.size(),
-            ahead(protocol.looks(images.shape(), own)),
-            i -> inputs.of(i, picture -> protocol.looks(picture, own)))) {
+        new Ahead<>(images.size(), ahead(looks.apply(images.shape())), i -> inputs.of(i, looks))) {
       for (int image = 0; pictures.hasNext(); image++) {
         List<NetworkInput> seen = pictures.next();
         seen.forEach(input -> multiplyAdds += costs.of(input.shape()));

@@ -157,20 +157,11 @@ public record IdentityConstruction(Network shallow, Network deep) {
         .findFirst();
   }
 
-  // [out, in, kh, kw], 1 in the middle of the kernel from each channel to itself.
-  private static void passOn(INDArray weights) {
-    weights.assign(0);
-    for (int c = 0; c < weights.size(0); c++) {
-      weights.putScalar(new long[] {c, c, weights.size(2) / 2, weights.size(3) / 2}, 1);
-    }
-  }
-
   private void convolve(ComputationGraph graph, Node node) {
-    INDArray weights = graph.getParam(node.name() + "_W");
     if (!isResidual(node)) {
-      passOn(weights);
+      DoingNothing.passOn(graph, node);
     } else if (isAdded(node)) {
-      weights.assign(0);
+      DoingNothing.addNothing(graph, node);
     }
   }
 
@@ -179,7 +170,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
     Optional<Node> addition = addition(node);
     if (addition.isPresent()) {
       if (isAdded(node)) {
-        graph.getParam(node.name() + "_gamma").assign(0);
+        DoingNothing.addNothing(graph, node);
       }
       return;
     }

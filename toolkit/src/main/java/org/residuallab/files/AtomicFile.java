@@ -52,12 +52,26 @@ public final class AtomicFile {
         target.resolveSibling(".%s-%s%s".formatted(target.getFileName(), UUID.randomUUID(), ASIDE));
     try {
       Files.createDirectories(target.getParent());
+    } catch (IOException failure) {
+      throw WriteFault.of(file, failure);
+    }
+    write(file, aside, writer);
+  }
+
+  /**
+   * The same from a place of one's own.
+   *
+   * @param aside a file on the same disk; where its folder is gone, this fails and makes none
+   * @throws IOException as above
+   */
+  public static void write(Path file, Path aside, Writer writer) throws IOException {
+    try {
       writer.write(aside);
       // Not a channel: an interrupted thread, as of a stopped notebook cell, must be able to save.
       try (RandomAccessFile written = new RandomAccessFile(aside.toFile(), "rw")) {
         written.getFD().sync();
       }
-      rename(aside, target);
+      rename(aside, file);
     } catch (IOException failure) {
       throw WriteFault.of(file, failure);
     } finally {

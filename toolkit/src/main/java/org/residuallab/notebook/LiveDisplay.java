@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.residuallab.text.ProgressBar;
+import org.residuallab.text.ProgressListener;
 
 /**
  * One place in a notebook's output whose content changes while a cell runs: a chart that grows, a
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
  * bar.show(new ProgressBar("networks", 1, 4, ""));
  * }</pre>
  */
-public final class LiveDisplay {
+public final class LiveDisplay implements ProgressListener {
 
   private static final Duration BETWEEN_REFRESHES = Duration.ofMillis(500);
 
@@ -54,6 +56,16 @@ public final class LiveDisplay {
       }
     }
     refreshed = System.nanoTime();
+  }
+
+  /** Shows a bar now and then while it grows, and the whole one. */
+  @Override
+  public void at(ProgressBar progress) {
+    if (progress.isWhole()) {
+      show(progress);
+    } else {
+      refresh(() -> progress);
+    }
   }
 
   /**

@@ -16,7 +16,6 @@ import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -122,7 +121,10 @@ public record LayerResponses(
             : RunPlan.of(run.record()).split(data).train();
     int count = Math.min(images, seen.size());
     EvaluationBatches batches =
-        new EvaluationBatches(seen.range(0, count), MeanImage.of(seen), Math.min(BATCH, count));
+        new EvaluationBatches(
+            seen.range(0, count),
+            run.record().recipe().preprocessing(seen),
+            Math.min(BATCH, count));
     ComputationGraph graph = TrainedNetwork.of(run);
     try {
       return of(run.record(), of(run.record().network().name(), graph, batches).layers());

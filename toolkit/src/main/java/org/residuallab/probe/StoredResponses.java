@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.data.BatchLoader;
+import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredModel;
@@ -30,9 +29,9 @@ public final class StoredResponses {
   /**
    * Measured on images, in inference mode.
    *
-   * @param images to pass, of the network's size and classes
-   * @throws IllegalArgumentException if the images are of another size or other classes, or the
-   *     network's file is damaged
+   * @param images to pass, of the network's classes; pictures of another size are made to fit
+   * @throws IllegalArgumentException if the images have other channels or are of other classes, or
+   *     the network's file is damaged
    * @throws IOException if it cannot be read
    */
   public static LayerResponses on(ImageSet images, StoredModel model) throws IOException {
@@ -43,11 +42,10 @@ public final class StoredResponses {
   record Passed(List<LayerResponse> layers, double seconds, Provenance provenance) {}
 
   static Passed pass(ImageSet images, StoredModel model) throws IOException {
-    ViewBatches batches =
-        new ViewBatches(
-            images,
+    EvaluationBatches batches =
+        new EvaluationBatches(
+            model.preprocessing().fitted(images),
             model.preprocessing(),
-            List.of(View.PLAIN),
             Math.max(1, Math.min(BATCH, images.size())));
     ComputationGraph graph = TrainedNetwork.of(model);
     Provenance now = Provenance.now(Engine.describe(graph));

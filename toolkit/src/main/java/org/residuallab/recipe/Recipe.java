@@ -5,7 +5,7 @@ import java.util.List;
 import org.residuallab.data.Augmentation;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.ImageSet;
-import org.residuallab.data.MeanImage;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.data.ScaledCrop;
 import org.residuallab.data.TrainingBatches;
 import org.residuallab.files.WrongField;
@@ -163,12 +163,25 @@ public record Recipe(
     return scaledCrop == null ? images : images.fitted(scaledCrop.fit());
   }
 
+  /**
+   * What a network that is trained so needs to be told of images.
+   *
+   * @param train the images to train on, {@link #fitted} and without those held out
+   */
+  public Preprocessing preprocessing(ImageSet train) {
+    return scaledCrop == null ? Preprocessing.of(train) : scaledCrop.statistics().of(train);
+  }
+
   /** Its mini-batches of these images, which are {@link #fitted}. */
-  public TrainingBatches batches(ImageSet images, MeanImage mean, long seed) {
+  public TrainingBatches batches(ImageSet images, Preprocessing preprocessing, long seed) {
     return scaledCrop == null
         ? new TrainingBatches(
-            images, mean, batchSize, seed, augment ? Augmentation.CROP_AND_FLIP : Augmentation.NONE)
-        : new TrainingBatches(images, mean, batchSize, seed, scaledCrop);
+            images,
+            preprocessing.mean(),
+            batchSize,
+            seed,
+            augment ? Augmentation.CROP_AND_FLIP : Augmentation.NONE)
+        : new TrainingBatches(images, preprocessing, batchSize, seed, scaledCrop);
   }
 
   /** This recipe with the warm-up that a network of that many layers needs at any budget. */

@@ -45,8 +45,8 @@ final class CheckpointFile {
     return "Residual Lab checkpoint %d\n".formatted(version).getBytes(StandardCharsets.US_ASCII);
   }
 
-  static void write(Path file, Checkpoint checkpoint) throws IOException {
-    AtomicFile.write(file, aside -> writeTo(aside, checkpoint));
+  static AtomicFile.Writer writer(Checkpoint checkpoint) {
+    return aside -> writeTo(aside, checkpoint);
   }
 
   private static void writeTo(Path file, Checkpoint checkpoint) throws IOException {

@@ -30,13 +30,14 @@ final class Checkpoints {
   }
 
   /** Adds one, and takes away those before the last two. */
-  void add(Checkpoint checkpoint) throws IOException {
-    CheckpointFile.write(
+  void add(Checkpoint checkpoint, Attempt attempt) throws IOException {
+    Files.createDirectories(folder);
+    attempt.write(
         folder.resolve(String.format(Locale.ROOT, "%09d.checkpoint", checkpoint.iteration())),
-        checkpoint);
+        CheckpointFile.writer(checkpoint));
     List<Path> newestFirst = newestFirst();
     for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-      Files.delete(old);
+      Files.deleteIfExists(old);
     }
   }
 

@@ -3,6 +3,7 @@ package org.residuallab.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.residuallab.files.DiskFullException;
 
@@ -28,6 +29,19 @@ final class DiskSpace {
     this.folder = folder;
     this.wait = wait;
     this.notices = notices;
+  }
+
+  /** Makes something that is written. */
+  @FunctionalInterface
+  interface Making<T> {
+    T make() throws IOException;
+  }
+
+  /** {@link #write} with something to show for it. */
+  <T> T get(Making<T> making) throws IOException {
+    AtomicReference<T> made = new AtomicReference<>();
+    write(() -> made.set(making.make()));
+    return made.get();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.residuallab.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,13 @@ public final class MetricsFile {
 
   private MetricsFile() {}
 
-  public static void write(Path file, List<Metrics> rows) throws IOException {
+  public static AtomicFile.Writer writer(List<Metrics> rows) {
     boolean validated = rows.stream().anyMatch(row -> row.validationError().isPresent());
     StringBuilder text = new StringBuilder(validated ? VALIDATED : HEADER).append('\n');
     for (Metrics row : rows) {
       text.append(line(row, validated)).append('\n');
     }
-    AtomicFile.writeString(file, text.toString());
+    return aside -> Files.writeString(aside, text);
   }
 
   /**

@@ -19,8 +19,8 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  static void write(Path file, ComputationGraph graph, boolean velocity) throws IOException {
-    AtomicFile.write(file, aside -> ModelSerializer.writeModel(graph, aside.toFile(), velocity));
+  static AtomicFile.Writer writer(ComputationGraph graph, boolean velocity) {
+    return aside -> ModelSerializer.writeModel(graph, aside.toFile(), velocity);
   }
 
   /**

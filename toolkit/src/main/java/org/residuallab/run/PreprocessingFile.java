@@ -32,11 +32,10 @@ final class PreprocessingFile {
     }
   }
 
-  static void write(Path folder, Preprocessing preprocessing, String parametersSha256)
-      throws IOException {
+  static AtomicFile.Writer writer(Preprocessing preprocessing, String parametersSha256) {
     Sealed sealed =
         new Sealed(preprocessing, parametersSha256, digest(preprocessing, parametersSha256));
-    AtomicFile.writeString(folder.resolve(NAME), RecordFile.JSON.writeValueAsString(sealed) + "\n");
+    return aside -> Files.writeString(aside, RecordFile.JSON.writeValueAsString(sealed) + "\n");
   }
 
   /**

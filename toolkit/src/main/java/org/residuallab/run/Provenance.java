@@ -1,10 +1,12 @@
 package org.residuallab.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Properties;
 import org.residuallab.engine.EngineDescription;
 
@@ -19,6 +21,7 @@ import org.residuallab.engine.EngineDescription;
  * @param java version of Java
  * @param system operating system and architecture
  * @param cores cores of the machine
+ * @param placement where on a cluster; null on one machine
  */
 public record Provenance(
     String started,
@@ -28,14 +31,20 @@ public record Provenance(
     EngineDescription engine,
     String java,
     String system,
-    int cores) {
+    int cores,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Placement placement) {
 
   private static final Properties BUILD = properties("/residual-lab-build.properties");
   private static final Properties DEEPLEARNING4J =
       properties("/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties");
 
-  /** Of a run that starts now in this process. */
+  /** Of what is computed from now on in this process. */
   public static Provenance now(EngineDescription engine) {
+    return now(engine, Optional.empty());
+  }
+
+  /** The same as part of a cluster's work. */
+  public static Provenance now(EngineDescription engine, Optional<Placement> placement) {
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         builtFrom(),
@@ -44,7 +53,8 @@ public record Provenance(
         engine,
         System.getProperty("java.runtime.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        placement.orElse(null));
   }
 
   /** The commit from which the toolkit was built, or "unknown" outside a checkout. */

@@ -26,8 +26,8 @@ public final class RecordFile {
 
   private RecordFile() {}
 
-  static void write(Path file, RunRecord record) throws IOException {
-    AtomicFile.writeString(file, JSON.writeValueAsString(record) + "\n");
+  static AtomicFile.Writer writer(RunRecord record) {
+    return aside -> Files.writeString(aside, JSON.writeValueAsString(record) + "\n");
   }
 
   /**

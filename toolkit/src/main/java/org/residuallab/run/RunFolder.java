@@ -23,28 +23,42 @@ public final class RunFolder implements AutoCloseable {
   private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
 
   private final Path path;
-  private final RunLock lock;
+  private final Optional<RunLock> lock;
+  private final Attempt attempt;
   private final Checkpoints checkpoints;
   private final DiskSpace disk;
   private final Consumer<String> notices;
 
-  private RunFolder(Path path, RunLock lock, Consumer<String> notices) {
+  private RunFolder(
+      Path path,
+      Optional<RunLock> lock,
+      Attempt attempt,
+      DiskSpace disk,
+      Consumer<String> notices) {
     this.path = path;
     this.lock = lock;
+    this.attempt = attempt;
+    this.disk = disk;
     this.notices = notices;
     this.checkpoints = new Checkpoints(path);
-    this.disk = new DiskSpace(path, WAIT_FOR_ROOM, notices);
+  }
+
+  /** {@link #open(Path, Optional, Consumer)} on one machine. */
+  public static RunFolder open(Path path, Consumer<String> notices) throws IOException {
+    return open(path, Optional.empty(), notices);
   }
 
   /**
    * Makes the folder, or opens the one there is, and takes away what writings left there that a
-   * kill cut short.
+   * kill cut short. An earlier attempt that still goes on somewhere writes no more into it.
    *
+   * @param at where on a cluster; empty on one machine
    * @param notices are told in a line each of what the user should know
    * @throws IllegalArgumentException if another process has it, or it is a file
    * @throws IOException if it cannot be made
    */
-  public static RunFolder open(Path path, Consumer<String> notices) throws IOException {
+  public static RunFolder open(Path path, Optional<Placement> at, Consumer<String> notices)
+      throws IOException {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new IllegalArgumentException(
           "%s is a file and no run's folder; choose another name".formatted(path));
@@ -54,14 +68,34 @@ public final class RunFolder implements AutoCloseable {
     } catch (IOException refused) {
       throw WriteFault.of(path, refused);
     }
-    RunLock lock = RunLock.take(path);
+    Optional<RunLock> lock = lock(path, at);
     try {
+      DiskSpace disk = new DiskSpace(path, WAIT_FOR_ROOM, notices);
+      Attempt attempt = disk.get(() -> Attempt.begin(path, at));
       AtomicFile.removeLeftovers(path);
       AtomicFile.removeLeftovers(path.resolve(Checkpoints.FOLDER));
-      return new RunFolder(path, lock, notices);
+      return new RunFolder(path, lock, attempt, disk, notices);
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
       throw e;
+    }
+  }
+
+  /**
+   * The lock; nothing where an earlier attempt for the same application has it, which may hang on a
+   * machine that nobody can reach.
+   */
+  private static Optional<RunLock> lock(Path path, Optional<Placement> at) throws IOException {
+    try {
+      return Optional.of(RunLock.take(path));
+    } catch (RunBusyException busy) {
+      Optional<String> application = Attempt.latest(path).map(Placement::application);
+      if (application.isPresent() && application.equals(at.map(Placement::application))) {
+        return Optional.empty();
+      }
+      throw busy;
     }
   }
 
@@ -105,30 +139,33 @@ public final class RunFolder implements AutoCloseable {
   }
 
   public void write(RunRecord record) throws IOException {
-    disk.write(() -> RecordFile.write(path.resolve(RecordFile.NAME), record));
+    put(RecordFile.NAME, RecordFile.writer(record));
   }
 
   public void write(List<Metrics> metrics, Map<String, String> tables) throws IOException {
-    disk.write(() -> MetricsFile.write(path.resolve(MetricsFile.NAME), metrics));
+    put(MetricsFile.NAME, MetricsFile.writer(metrics));
     for (Map.Entry<String, String> table : tables.entrySet()) {
-      disk.write(() -> AtomicFile.writeString(path.resolve(table.getKey()), table.getValue()));
+      put(table.getKey(), aside -> Files.writeString(aside, table.getValue()));
     }
   }
 
   public void write(Checkpoint checkpoint) throws IOException {
-    disk.write(() -> checkpoints.add(checkpoint));
+    disk.write(() -> checkpoints.add(checkpoint, attempt));
   }
 
   /** The network at its end, with its velocity, and what its images need. */
   public void write(ComputationGraph graph, Preprocessing preprocessing) throws IOException {
-    disk.write(() -> ModelFile.write(path.resolve(StoredRun.MODEL), graph, true));
-    String parameters = ParameterHash.of(graph);
-    disk.write(() -> PreprocessingFile.write(path, preprocessing, parameters));
+    put(StoredRun.MODEL, ModelFile.writer(graph, true));
+    put(PreprocessingFile.NAME, PreprocessingFile.writer(preprocessing, ParameterHash.of(graph)));
   }
 
   /** The network that made the fewest errors on the images held out. */
   public void writeBest(ComputationGraph graph) throws IOException {
-    disk.write(() -> ModelFile.write(path.resolve(StoredRun.BEST), graph, false));
+    put(StoredRun.BEST, ModelFile.writer(graph, false));
+  }
+
+  private void put(String name, AtomicFile.Writer writer) throws IOException {
+    disk.write(() -> attempt.write(path.resolve(name), writer));
   }
 
   /** A finished run needs no checkpoint; one that stays does no harm. */
@@ -143,6 +180,12 @@ public final class RunFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.close();
+    try {
+      attempt.close();
+    } finally {
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    }
   }
 }

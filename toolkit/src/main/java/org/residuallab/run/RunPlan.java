@@ -1,5 +1,6 @@
 package org.residuallab.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,12 @@ import org.residuallab.run.RunRecord.Status;
  * @param preset from which the recipe comes; null where it is one's own
  * @param seed decides first weights, the order of the images and their augmentation
  */
-public record RunPlan(String name, Design network, Recipe recipe, Preset preset, long seed) {
+public record RunPlan(
+    String name,
+    Design network,
+    Recipe recipe,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Preset preset,
+    long seed) {
 
   private static final int LONGEST_NAME = 100;
   private static final int BRIEF = 20;

@@ -143,8 +143,14 @@ public record RunRecord(
    * @param at when, in UTC
    * @param commit the project's commit then
    * @param engine the path on which it computes from there on
+   * @param placement where on a cluster; null on one machine
    */
-  public record Resumption(int iteration, String at, String commit, EngineDescription engine) {}
+  public record Resumption(
+      int iteration,
+      String at,
+      String commit,
+      EngineDescription engine,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Placement placement) {}
 
   /** The budget in words: {@code short, 600 iterations}. */
   public String budget() {
@@ -194,7 +200,7 @@ public record RunRecord(
   /** This run as it goes on. */
   public RunRecord resumed(int iteration, Provenance now) {
     List<Resumption> all = new ArrayList<>(resumptions);
-    all.add(new Resumption(iteration, now.started(), now.commit(), now.engine()));
+    all.add(new Resumption(iteration, now.started(), now.commit(), now.engine(), now.placement()));
     return new RunRecord(
         name,
         Status.RUNNING,

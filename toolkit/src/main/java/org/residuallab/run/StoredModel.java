@@ -13,6 +13,7 @@ import org.residuallab.architecture.Design;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.AtomicFile;
 
 /**
  * A network in its folder, with all that it takes to use it: its design, its parameters, what its
@@ -118,7 +119,7 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
           "the run %s does not hold its mean image, which follows from %s, not from %s"
               .formatted(run.name(), run.images(), own.label()));
     }
-    return Preprocessing.of(RunPlan.of(run).split(own).train());
+    return run.recipe().preprocessing(RunPlan.of(run).split(own).train());
   }
 
   /**
@@ -136,8 +137,10 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     NewFolder.write(
         model.folder(),
         aside -> {
-          ModelFile.write(aside.resolve(StoredRun.MODEL), graph, true);
-          PreprocessingFile.write(aside, preprocessing, origin.parametersSha256());
+          AtomicFile.write(aside.resolve(StoredRun.MODEL), ModelFile.writer(graph, true));
+          AtomicFile.write(
+              aside.resolve(PreprocessingFile.NAME),
+              PreprocessingFile.writer(preprocessing, origin.parametersSha256()));
           ImportFile.write(aside, origin);
         });
     return model;

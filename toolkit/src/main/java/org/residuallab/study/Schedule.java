@@ -3,6 +3,7 @@ package org.residuallab.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.RunHistory;
@@ -60,12 +61,7 @@ public record Schedule(int atOnce, int threads) {
     List<RunPlan> left =
         cells.stream().filter(cell -> !cell.isDone()).map(StudyCell::plan).toList();
     int cores = oneByOne().threads();
-    Optional<Integer> begun =
-        cells.stream()
-            .flatMap(cell -> cell.state().stream())
-            .map(Schedule::threads)
-            .filter(threads -> threads <= cores)
-            .findFirst();
+    Optional<Integer> begun = begun(cells).filter(threads -> threads <= cores).findFirst();
     if (begun.isPresent()) {
       int atOnce = Math.min(left.size(), cores / begun.get());
       return new Schedule(Math.max(1, atOnce), begun.get());
@@ -83,6 +79,15 @@ public record Schedule(int atOnce, int threads) {
       }
     }
     return best;
+  }
+
+  /** The threads of the first of these runs that has begun; empty if none has. */
+  public static Optional<Integer> begunWith(List<StudyCell> cells) {
+    return begun(cells).findFirst();
+  }
+
+  private static Stream<Integer> begun(List<StudyCell> cells) {
+    return cells.stream().flatMap(cell -> cell.state().stream()).map(Schedule::threads);
   }
 
   private static int threads(RunState state) {

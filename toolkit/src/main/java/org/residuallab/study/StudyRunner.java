@@ -18,10 +18,8 @@ import org.residuallab.run.RunBusyException;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredRun;
 import org.residuallab.training.GuardedListener;
-import org.residuallab.training.OwnEngine;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.RunNames;
-import org.residuallab.training.Training;
 import org.residuallab.training.TrainingOptions;
 
 /** Makes the runs of a study, one by one on the caller's thread or side by side. */
@@ -118,16 +116,13 @@ final class StudyRunner {
   /** The run; nothing where another process is at it. */
   private Optional<StoredRun> make(RunPlan plan) throws IOException {
     int iterations = plan.recipe().iterations();
-    TrainingOptions options =
-        TrainingOptions.usual().with(Probes.named(study.probes(), iterations));
-    RunPlan named = RunNames.sameOrFree(plan, data, options, runs);
-    Path folder = runs.resolve(named.name());
-    EngineSettings scheduled = engine();
-    EngineSettings own =
-        StoredRun.recordIn(folder).map(record -> OwnEngine.of(record, scheduled)).orElse(scheduled);
-    options = options.with(own).with(Probes.named(study.probes(), iterations, folder));
+    TrainingOptions options = TrainingOptions.of(engine());
+    RunPlan named =
+        RunNames.sameOrFree(
+            plan, data, options.with(Probes.named(study.probes(), iterations)), runs);
     try {
-      return Optional.of(Training.run(named, data, runs, listener, options));
+      return Optional.of(
+          new CellTraining(named, study.probes()).run(data, runs, listener, options));
     } catch (RunBusyException busy) {
       listener.onNotice(busy.getMessage());
       return Optional.empty();

@@ -1,6 +1,12 @@
 package org.residuallab.text;
 
-/** Hears how far a piece of work is: to draw a bar, or to write a line now and then. */
+/**
+ * Hears how far a piece of work is: to draw a bar, or to write a line now and then.
+ *
+ * <pre>{@code
+ * ProgressListener lines = progress -> System.out.println(progress.text());
+ * }</pre>
+ */
 @FunctionalInterface
 public interface ProgressListener {
 

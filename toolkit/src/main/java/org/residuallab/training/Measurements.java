@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
-import org.residuallab.data.MeanImage;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.recipe.Evaluations;
 import org.residuallab.recipe.Recipe;
 
@@ -18,14 +18,16 @@ final class Measurements {
 
   /**
    * @param data after images were held out
-   * @param mean of the training images
+   * @param preprocessing that the network is trained with
    */
-  Measurements(Recipe recipe, Dataset data, MeanImage mean) {
+  Measurements(Recipe recipe, Dataset data, Preprocessing preprocessing) {
     this.when = recipe.whenEvaluated();
     int testImages = Math.min(recipe.testImages(), data.test().size());
-    this.test = new EvaluationBatches(data.test().range(0, testImages), mean, recipe.batchSize());
+    this.test =
+        new EvaluationBatches(data.test().range(0, testImages), preprocessing, recipe.batchSize());
     this.heldOut =
-        data.heldOut().map(images -> new EvaluationBatches(images, mean, recipe.batchSize()));
+        data.heldOut()
+            .map(images -> new EvaluationBatches(images, preprocessing, recipe.batchSize()));
   }
 
   /** The error on the images held out, in percent, where it is due after so many iterations. */

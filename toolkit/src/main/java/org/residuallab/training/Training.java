@@ -67,7 +67,8 @@ public final class Training {
     plan.requireFits(dataset);
     List<String> probes = options.tables();
     Dataset data = plan.split(dataset);
-    try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), listener::onNotice)) {
+    try (RunFolder folder =
+        RunFolder.open(runs.resolve(plan.name()), options.placement(), listener::onNotice)) {
       Optional<RunRecord> stored = folder.record();
       if (stored.isPresent()) {
         plan.requireSame(stored.get(), data, probes);
@@ -82,7 +83,7 @@ public final class Training {
       Optional<Checkpoint> from =
           stored.isPresent() ? folder.checkpoint(stored.get()) : Optional.empty();
       try (TrainingLoop loop = new TrainingLoop(plan, data, options, from)) {
-        Provenance now = Provenance.now(Engine.describe(loop.graph()));
+        Provenance now = Provenance.now(Engine.describe(loop.graph()), options.placement());
         int done = loop.metrics().size();
         RunRecord record =
             stored.isPresent()

@@ -1,7 +1,9 @@
 package org.residuallab.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.Placement;
 import org.residuallab.run.StoredTable;
 
 /**
@@ -10,9 +12,13 @@ import org.residuallab.run.StoredTable;
  * @param probes look into the network meanwhile
  * @param interval between checkpoints
  * @param engine the path and the cores on which it computes
+ * @param placement where on a cluster; empty on one machine
  */
 public record TrainingOptions(
-    List<RunProbe> probes, CheckpointInterval interval, EngineSettings engine) {
+    List<RunProbe> probes,
+    CheckpointInterval interval,
+    EngineSettings engine,
+    Optional<Placement> placement) {
 
   /**
    * @throws IllegalArgumentException if a probe's file cannot stand in a run's folder
@@ -28,7 +34,12 @@ public record TrainingOptions(
    * @throws IllegalArgumentException if what it is told makes no sense
    */
   public static TrainingOptions usual() {
-    return new TrainingOptions(List.of(), CheckpointInterval.DEFAULT, EngineSettings.asked());
+    return of(EngineSettings.asked());
+  }
+
+  /** The same on that engine, whatever this process is told. */
+  public static TrainingOptions of(EngineSettings engine) {
+    return new TrainingOptions(List.of(), CheckpointInterval.DEFAULT, engine, Optional.empty());
   }
 
   /** The names of the probes' tables, in order. */
@@ -37,14 +48,19 @@ public record TrainingOptions(
   }
 
   public TrainingOptions with(List<RunProbe> newProbes) {
-    return new TrainingOptions(newProbes, interval, engine);
+    return new TrainingOptions(newProbes, interval, engine, placement);
   }
 
   public TrainingOptions with(CheckpointInterval newInterval) {
-    return new TrainingOptions(probes, newInterval, engine);
+    return new TrainingOptions(probes, newInterval, engine, placement);
   }
 
   public TrainingOptions with(EngineSettings newEngine) {
-    return new TrainingOptions(probes, interval, newEngine);
+    return new TrainingOptions(probes, interval, newEngine, placement);
+  }
+
+  /** As part of a cluster's work. */
+  public TrainingOptions at(Placement where) {
+    return new TrainingOptions(probes, interval, engine, Optional.of(where));
   }
 }

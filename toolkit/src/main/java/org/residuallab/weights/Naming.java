@@ -19,8 +19,9 @@ import org.residuallab.architecture.Role;
  * @param biases whether its convolutions have biases where a normalisation follows, which takes
  *     them off again
  * @param habits its choices
+ * @param margin by what a picture's shorter side is longer than the crop that a network is shown
  */
-record Naming(String title, List<Row> rows, boolean biases, Habits habits) {
+record Naming(String title, List<Row> rows, boolean biases, Habits habits, double margin) {
 
   Naming {
     rows = List.copyOf(rows);
@@ -47,6 +48,11 @@ record Naming(String title, List<Row> rows, boolean biases, Habits habits) {
     private boolean isOf(Position position, Role role) {
       return part == position.part() && kind == role.kind() && onShortcut == role.onShortcut();
     }
+  }
+
+  /** The shorter side of a picture before crops of that side are cut from it, in pixels. */
+  int shorterSide(int crop) {
+    return (int) Math.round(crop * margin);
   }
 
   /**

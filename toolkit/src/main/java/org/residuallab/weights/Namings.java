@@ -20,9 +20,12 @@ final class Namings {
   private static final Habits TORCHVISION =
       new Habits(ShortcutOption.B, StridePlacement.MIDDLE_3X3, ZeroChannels.BEHIND);
 
+  /** ImageNet's usual 256 pixels for a network of 224. */
+  private static final double USUAL = 256.0 / 224;
+
   /** torchvision.models.resnet: {@code layer1.0.conv1.weight}, {@code fc.weight}. */
   static final Naming TORCHVISION_RESNET =
-      new Naming("torchvision's ResNets", residual("downsample", "fc"), false, TORCHVISION);
+      new Naming("torchvision's ResNets", residual("downsample", "fc"), false, TORCHVISION, USUAL);
 
   /**
    * The common CIFAR ResNets, as github.com/akamaster/pytorch_resnet_cifar10 and
@@ -34,7 +37,8 @@ final class Namings {
           "the common CIFAR ResNets",
           residual("shortcut", "linear"),
           false,
-          new Habits(ShortcutOption.A, StridePlacement.MIDDLE_3X3, ZeroChannels.AROUND));
+          new Habits(ShortcutOption.A, StridePlacement.MIDDLE_3X3, ZeroChannels.AROUND),
+          1);
 
   /**
    * torchvision.models.vgg, with and without normalisation: {@code features.0.weight}, {@code
@@ -48,7 +52,8 @@ final class Namings {
               new Row(Part.ROW, NORMALIZATION, at -> "features." + at.index()),
               new Row(Part.HEAD, FULLY_CONNECTED, at -> "classifier." + 3 * at.connected())),
           true,
-          TORCHVISION);
+          TORCHVISION,
+          USUAL);
 
   private static final List<Naming> ALL =
       List.of(TORCHVISION_RESNET, CIFAR_RESNET, TORCHVISION_VGG);

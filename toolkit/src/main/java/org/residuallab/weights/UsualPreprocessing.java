@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Shape;
 import org.residuallab.data.ChannelMean;
 import org.residuallab.data.Cifar10;
 import org.residuallab.data.Cifar100;
@@ -13,7 +14,8 @@ import org.residuallab.data.Preprocessing;
 /**
  * What the code that has these names for its layers does with its images: torchvision's, and that
  * of the common CIFAR ResNets. Pixels are divided by 255; of each channel a mean is subtracted, and
- * a deviation is divided by. A file of PyTorch's does not say.
+ * a deviation is divided by. For torchvision's networks of 224 pixels a picture's shorter side is
+ * made 256 before the centre is cut out. A file of PyTorch's does not say.
  */
 public final class UsualPreprocessing {
 
@@ -43,20 +45,26 @@ public final class UsualPreprocessing {
       Optional<List<Float>> deviation,
       Optional<List<String>> classNames) {
     Optional<Preprocessing> said = file.preprocessing();
+    Shape image = network.input();
+    Integer usual =
+        Namings.of(network.network(), file.names())
+            .shorterSide(Math.max(image.height(), image.width()));
     List<String> names =
         classNames
             .or(() -> said.map(Preprocessing::classNames))
             .orElseGet(() -> classNames(network.classes()));
     if (said.isPresent() && mean.isEmpty() && deviation.isEmpty()) {
       Preprocessing own = said.get();
-      return new Preprocessing(own.image(), own.scale(), own.mean(), own.deviation(), names);
+      return new Preprocessing(
+          own.image(), own.scale(), own.mean(), own.deviation(), names, own.shorterSide());
     }
     return new Preprocessing(
-        network.input(),
+        image,
         PixelScale.UNIT,
         new ChannelMean(mean.orElse(MEAN)),
         deviation.orElse(DEVIATION),
-        names);
+        names,
+        said.isPresent() ? said.get().shorterSide() : usual);
   }
 
   /** CIFAR-10's for ten classes, CIFAR-100's for a hundred, else numbers from 0. */

@@ -221,7 +221,7 @@ class ManyRunsTest {
             network,
             Recipe.PAPER.scaledTo(iterations),
             new RunRecord.DataRecord(new ImageSource.Own(null), "0".repeat(64), 10, 10),
-            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
+            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2, null),
             new RunRecord.Results(iterations, error, null, null, 1, 1, "", null),
             List.of(),
             List.of(),

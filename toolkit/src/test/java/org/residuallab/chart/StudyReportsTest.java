@@ -156,7 +156,7 @@ class StudyReportsTest {
             Networks.named(network),
             Recipe.PAPER.scaledTo(2),
             new RunRecord.DataRecord(IMAGES, "0".repeat(64), 10, 10),
-            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
+            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2, null),
             new RunRecord.Results(2, training, null, test, 1, 1, "", null),
             List.of(),
             List.of(),

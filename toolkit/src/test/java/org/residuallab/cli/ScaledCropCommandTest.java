@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.residuallab.architecture.Shape;
+import org.residuallab.data.ChannelMean;
 import org.residuallab.data.ScaledCrop;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
@@ -72,6 +73,16 @@ class ScaledCropCommandTest {
     Path picture = home.resolve("pictures/val/a/22.png");
     Spoken predicted = say(new PredictCommand(), NAME + " " + picture);
     assertThat(predicted.status()).as(predicted.err()).isZero();
+
+    String byChannel =
+        "resnet-8 --preset tiny --iterations 2 --batch-size 8 --scaled-crop 32-48,28";
+    said = say(new TrainCommand(), byChannel + " --channel-mean --name channels" + data);
+    assertThat(said.status()).as(said.err()).isZero();
+    StoredModel channels = StoredModel.read(home.resolve("runs/channels"));
+    assertThat(channels.preprocessing().deviation()).hasSize(3);
+    assertThat(channels.preprocessing().mean()).isInstanceOf(ChannelMean.class);
+    assertThat(say(new VerifyCommand(), "channels" + data).out()).contains("confirmed, to the bit");
+    assertThat(say(new EvaluateCommand(), "channels" + data).status()).isZero();
   }
 
   @Test
@@ -108,6 +119,7 @@ class ScaledCropCommandTest {
         "--scaled-crop 24-32,28 | --scaled-crop: a crop of 28 pixels does not fit a shorter side of",
         "--scaled-crop 28       | --scaled-crop: three numbers should stand there",
         "--scaled-crop a-b,c    | --scaled-crop must be a whole number below 2^31, not 'a'",
+        "--channel-mean         | --channel-mean goes with --scaled-crop L-H,S",
         "--no-colour-shift      | --no-colour-shift goes with --scaled-crop L-H,S"
       })
   void refuses_in_one_line_what_makes_no_sense(String options, String complaint) {

@@ -59,9 +59,9 @@ class AugmentationTest {
     for (int sample = 0; sample < 50; sample++) {
       View view = Augmentation.CROP_AND_FLIP.draw(draws, sample);
       float[] out = new float[pixels.length];
-      Augmentation.write(set, 0, MeanImage.of(set.range(0, 1)), view, out, 0);
+      Augmentation.write(set, 0, MeanImage.of(set.range(0, 1)).memory(), view, out, 0);
       assertThat(out).containsOnly(0f); // The mean of one image is the image.
-      Augmentation.write(set, 0, zeroMean(), view, out, 0);
+      Augmentation.write(set, 0, zeroMean().memory(), view, out, 0);
       assertThat(out).isEqualTo(stepByStep(set, view));
     }
   }
@@ -106,7 +106,7 @@ class AugmentationTest {
   private static float[] view(int down, int right, boolean mirrored) {
     float[] out = new float[2 + 12];
     Arrays.fill(out, 77);
-    Augmentation.write(IMAGE, 0, ONES, new View(down, right, mirrored), out, 2);
+    Augmentation.write(IMAGE, 0, ONES.memory(), new View(down, right, mirrored), out, 2);
     assertThat(out[1]).isEqualTo(77);
     return Arrays.copyOfRange(out, 2, 14);
   }

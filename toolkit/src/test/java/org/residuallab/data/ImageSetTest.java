@@ -73,12 +73,10 @@ class ImageSetTest {
   }
 
   private static float[][] batches(ImageSet images, MeanImage mean) {
-    List<View> views = List.of(View.PLAIN, View.MIRRORED);
     List<BatchSource> sources =
         List.of(
             new TrainingBatches(images, mean, 25, 7, Augmentation.CROP_AND_FLIP),
-            new EvaluationBatches(images, mean, 25),
-            new ViewBatches(images, Preprocessing.of(images, mean), views, 25));
+            new EvaluationBatches(images, mean, 25));
     return sources.stream()
         .map(source -> source.batch(1))
         .map(batch -> Nd4j.concat(1, batch.images().reshape(batch.size(), -1), batch.labels()))

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ final class PictureTest {
   void one_of_the_right_size_stays_as_it_is() {
     Picture picture = Picture.of(noise(32, 32, BufferedImage.TYPE_INT_RGB));
 
-    assertThat(picture.fitted(new Shape(3, 32, 32))).isSameAs(picture);
+    assertThat(fitted(picture, new Shape(3, 32, 32))).isSameAs(picture);
   }
 
   @Test
@@ -73,16 +74,23 @@ final class PictureTest {
       }
     }
 
-    Picture fitted = Picture.of(wide).fitted(new Shape(3, 32, 32));
+    Picture fitted = fitted(Picture.of(wide), new Shape(3, 32, 32));
 
     assertThat(fitted.width()).isEqualTo(32);
     assertThat(fitted.pixels()[0]).isEqualTo((byte) 0x12);
     assertThat(fitted.pixels()[1024 + 31]).isEqualTo((byte) 0x34);
     assertThat(fitted.pixels()[3 * 1024 - 1]).isEqualTo((byte) 0x56);
-    assertThat(Picture.of(noise(7, 300, BufferedImage.TYPE_INT_RGB)).fitted(new Shape(3, 32, 32)))
-        .satisfies(tall -> assertThat(tall.pixels()).hasSize(3072));
-    assertThatThrownBy(() -> fitted.fitted(new Shape(1, 32, 32)))
+    Picture tall = Picture.of(noise(7, 300, BufferedImage.TYPE_INT_RGB));
+    assertThat(fitted(tall, new Shape(3, 32, 32)).pixels()).hasSize(3072);
+    assertThat(fitted(tall, new Shape(3, 32, 48)).pixels()).hasSize(3 * 32 * 48);
+    assertThatThrownBy(() -> fitted(fitted, new Shape(1, 32, 32)))
         .hasMessage("a picture has three colours; the network takes images of 1x32x32");
+  }
+
+  private static Picture fitted(Picture picture, Shape image) {
+    ChannelMean zero = new ChannelMean(Collections.nCopies(image.channels(), 0f));
+    return new Preprocessing(image, PixelScale.BYTES, zero, List.of(), List.of("it"))
+        .fitted(picture);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class ScaledCropTest {
               each.get("left").asInt(),
               each.get("mirrored").asBoolean());
       float[] out = new float[1 + 3 * side * side];
-      drawn.write(picture, side, new float[3 * side * side], new float[3], out, 1);
+      drawn.write(picture, side, new float[3 * side * side], ones(side), new float[3], out, 1);
       int off = 0;
       for (int k = 1; k < out.length; k++) {
         float difference = Math.abs(out[k] - each.get("pixels").get(k - 1).asInt());
@@ -82,7 +83,8 @@ final class ScaledCropTest {
       mean[k] = k;
     }
     float[] out = new float[mean.length];
-    new DrawnCrop(own, 2, 3, true).write(picture, side, mean, new float[] {1, 2, 3}, out, 0);
+    new DrawnCrop(own, 2, 3, true)
+        .write(picture, side, mean, ones(side), new float[] {1, 2, 3}, out, 0);
     for (int k = 0; k < out.length; k++) {
       int c = k / (side * side);
       int y = 2 + k / side % side;
@@ -122,7 +124,7 @@ final class ScaledCropTest {
   void batches_depend_on_nothing_but_seed_and_number() {
     ImageSet train = new SyntheticImages(2, 30, 1).draw().train();
     ImageSet made = new FittedImages(train, CROP.fit());
-    MeanImage mean = MeanImage.of(made);
+    Preprocessing mean = Preprocessing.of(made);
     TrainingBatches first = new TrainingBatches(made, mean, 20, 5, CROP);
     TrainingBatches other = new TrainingBatches(KeptImages.of(made), mean, 20, 5, CROP);
     Batch second = first.batch(1);
@@ -136,6 +138,42 @@ final class ScaledCropTest {
         .isNotEqualTo(second.images());
     assertThatThrownBy(() -> new TrainingBatches(train, mean, 20, 5, CROP))
         .hasMessage("crops of 3x16x16 were asked for; these images are of 3x32x32");
+  }
+
+  @Test
+  void by_channel_the_numbers_of_an_epoch_have_mean_0_and_deviation_1() {
+    ImageSet train = new SyntheticImages(2, 30, 1).draw().train();
+    ScaledCrop crop = new ScaledCrop(32, 32, 32, false, PixelStatistics.CHANNELS);
+    ImageSet made = new FittedImages(train, crop.fit());
+    Preprocessing preprocessing = crop.statistics().of(made);
+    TrainingBatches batches = new TrainingBatches(made, preprocessing, 30, 5, crop);
+    float[] epoch = batches.batch(0).images().dup('c').data().asFloat();
+    float[] tested =
+        new EvaluationBatches(made, preprocessing, 30).batch(0).images().dup('c').data().asFloat();
+
+    for (float[] each : List.of(epoch, tested)) {
+      for (int c = 0; c < 3; c++) {
+        double sum = 0;
+        double squares = 0;
+        for (int k = 0; k < 30 * 1024; k++) {
+          double value = each[(k / 1024 * 3 + c) * 1024 + k % 1024];
+          sum += value;
+          squares += value * value;
+        }
+        assertThat(sum / (30 * 1024)).isCloseTo(0, within(1e-4));
+        assertThat(Math.sqrt(squares / (30 * 1024))).isCloseTo(1, within(1e-4));
+      }
+    }
+    assertThat(preprocessing.shorterSide()).isEqualTo(32);
+    assertThat(crop)
+        .hasToString(
+            "shorter side 32-32, crop 32, colours as they are, mean and deviation by channel");
+  }
+
+  private static float[] ones(int side) {
+    float[] ones = new float[3 * side * side];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   @Test

@@ -109,7 +109,7 @@ class SyntheticDifficultyTest {
   }
 
   private static void read(ImageSet set, int i, float[] image) {
-    Augmentation.write(set, i, MEAN, View.PLAIN, image, 0);
+    Augmentation.write(set, i, MEAN.memory(), View.PLAIN, image, 0);
     for (int k = 0; k < PIXELS; k++) {
       image[k] /= 255 * 8f;
     }

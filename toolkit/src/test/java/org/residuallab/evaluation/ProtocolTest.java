@@ -14,16 +14,17 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Shape;
 import org.residuallab.data.ChannelMean;
+import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.Fit;
 import org.residuallab.data.ImageSet;
 import org.residuallab.data.Look;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.NetworkInputs;
+import org.residuallab.data.Picture;
 import org.residuallab.data.PixelScale;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.data.View;
-import org.residuallab.data.ViewBatches;
 import org.residuallab.evaluation.Protocol.Center;
 import org.residuallab.evaluation.Protocol.Flip;
 import org.residuallab.evaluation.Protocol.MultiScale;
@@ -72,6 +73,70 @@ final class ProtocolTest {
   }
 
   @Test
+  void the_centre_is_what_training_was_tested_on_for_pictures_of_any_size() {
+    // A shorter side of 33 is none that follows from the network's 28 pixels.
+    Dataset fitted = Dataset.own("odd", new Odd(9), new Odd(9)).fitted(new Fit(28, 33));
+    Preprocessing preprocessing = Preprocessing.of(fitted.train());
+    float[] tested =
+        new EvaluationBatches(fitted.test(), preprocessing, 9)
+            .batch(0)
+            .images()
+            .dup('c')
+            .data()
+            .asFloat();
+
+    assertThat(all(fitted.test(), preprocessing, new Center())).isEqualTo(tested);
+    assertThat(all(new Odd(9), preprocessing, new Center())).isEqualTo(tested);
+
+    // As in training, the mean image is subtracted after a crop was mirrored.
+    float[] both = all(new Odd(9).range(7, 8), preprocessing, new Flip());
+    float[] mean = preprocessing.mean().spread(preprocessing.image());
+    byte[] image = fitted.test().image(7); // Cut from 42 x 33: as wide a margin on both sides.
+    for (int k = 0; k < mean.length; k++) {
+      int mirrored = k / 28 * 28 + 27 - k % 28;
+      assertThat(both[mean.length + k]).isEqualTo((image[mirrored] & 0xff) - mean[k]);
+    }
+  }
+
+  /** The same images, made odd in size. */
+  private record Odd(int size) implements ImageSet {
+    @Override
+    public Shape shape() {
+      return DRAWN.shape();
+    }
+
+    @Override
+    public List<String> classNames() {
+      return DRAWN.classNames();
+    }
+
+    @Override
+    public int label(int i) {
+      return DRAWN.label(i);
+    }
+
+    @Override
+    public byte[] image(int i) {
+      return DRAWN.image(i);
+    }
+
+    @Override
+    public Picture picture(int i) {
+      return DRAWN.picture(i).resized(40 + 3 * i, 61 - 2 * i);
+    }
+  }
+
+  @Test
+  void corners_are_padded_where_a_picture_has_no_room_for_them() {
+    Shape network = new Shape(3, 32, 32);
+    Shape wide = new Shape(3, 32, 40);
+
+    List<Look> five = new TenCrop(4).looks(wide, wide, network).subList(0, 5);
+    assertThat(five.stream().map(Look::top)).containsExactly(-4, -4, 4, 4, 0);
+    assertThat(five.stream().map(Look::left)).containsExactly(0, 8, 0, 8, 4);
+  }
+
+  @Test
   void without_padding_ten_crops_are_five_times_the_flip() {
     Preprocessing preprocessing = Preprocessing.of(DRAWN);
     ImageSet one = DRAWN.range(0, 1);
@@ -95,7 +160,7 @@ final class ProtocolTest {
     ImageSet grey =
         ImageSet.of(new Shape(1, 32, 32), new byte[1024], new byte[1], DRAWN.classNames());
 
-    assertThatThrownBy(() -> new ViewBatches(small, preprocessing, List.of(View.PLAIN), 1))
+    assertThatThrownBy(() -> new EvaluationBatches(small, preprocessing, 1))
         .hasMessage("the network takes images of 3x32x32, these are of 3x6x6");
     assertThatThrownBy(() -> new NetworkInputs(grey, preprocessing))
         .hasMessage("the network takes images of 3x32x32, these are of 1x32x32");
@@ -128,12 +193,13 @@ final class ProtocolTest {
   @Test
   void the_whole_of_a_picture_at_several_scales_and_mirrored() {
     Shape network = new Shape(3, 56, 56);
-    List<Look> looks = new MultiScale(List.of(56, 64)).looks(new Shape(3, 375, 500), network);
+    List<Look> looks =
+        new MultiScale(List.of(56, 64)).looks(new Shape(3, 375, 500), network, network);
 
     assertThat(looks.stream().map(Look::part).map(Shape::toString))
         .containsExactly("3x56x74", "3x56x74", "3x64x85", "3x64x85");
     assertThat(looks.stream().map(Look::mirrored)).containsExactly(false, true, false, true);
-    assertThat(new Center().looks(new Shape(3, 375, 500), network))
+    assertThat(new Center().looks(new Shape(3, 375, 500), new Shape(3, 64, 85), network))
         .containsExactly(new Look(new Shape(3, 64, 85), 4, 14, network, false));
   }
 
@@ -165,7 +231,10 @@ final class ProtocolTest {
     FloatBuffer all = FloatBuffer.allocate(1 << 20);
     for (int i = 0; i < images.size(); i++) {
       inputs
-          .of(i, picture -> protocol.looks(picture, preprocessing.image()))
+          .of(
+              i,
+              picture ->
+                  protocol.looks(picture, preprocessing.resized(picture), preprocessing.image()))
           .forEach(input -> all.put(input.values()));
     }
     return Arrays.copyOf(all.array(), all.position());
@@ -181,7 +250,8 @@ final class ProtocolTest {
             PixelScale.BYTES,
             new ChannelMean(List.of(0f, 0f, 0f)),
             List.of(),
-            List.of("it"));
+            List.of("it"),
+            9);
     float[] values = all(image, asTheyAre, protocol);
     byte[] bytes = new byte[values.length];
     for (int k = 0; k < bytes.length; k++) {

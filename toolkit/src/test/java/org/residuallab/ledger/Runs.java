@@ -53,7 +53,7 @@ final class Runs {
                 Hash.sha256(data.getBytes(StandardCharsets.UTF_8)),
                 50_000,
                 10_000),
-            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2),
+            new Provenance("2026-01-01T00:00:00Z", "", "", "", null, "", "", 2, null),
             new Results(iterations, training, null, test, 1, 1, "", null),
             List.of(),
             List.of(),

@@ -38,8 +38,12 @@ public final class SmallNetworks {
   }
 
   public static INDArray images(int count) {
+    return images(count, 8);
+  }
+
+  public static INDArray images(int count, int side) {
     Nd4j.getRandom().setSeed(7);
-    return Nd4j.randn(DataType.FLOAT, count, 3, 8, 8);
+    return Nd4j.randn(DataType.FLOAT, count, 3, side, side);
   }
 
   static INDArray labels(int count) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.Fit;
+import org.residuallab.data.ImageSet;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
@@ -48,6 +50,9 @@ class StoredResponsesTest {
       assertThat(responses.layers().get(i).deviation())
           .isCloseTo(layer.deviation(), within(1e-5 * layer.deviation()));
     }
+    // Pictures of another size are made to fit: made larger from their own, and so back again.
+    ImageSet larger = images.fitted(new Fit(40, 40)).train();
+    assertThat(StoredResponses.on(larger.range(0, 40), model)).isEqualTo(responses);
     assertThat(StoredResponses.withBatchStatistics(model))
         .isEqualTo(LayerResponses.withBatchStatistics(run));
   }

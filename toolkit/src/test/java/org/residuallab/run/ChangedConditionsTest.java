@@ -86,7 +86,7 @@ class ChangedConditionsTest {
   @Test
   void a_commit_is_a_condition_too() throws Exception {
     StoredRun run = train(1, RunListener.NONE);
-    RunRecord resumed = with(run.record(), new Resumption(4, "", COMMIT, engineOf(run)));
+    RunRecord resumed = with(run.record(), new Resumption(4, "", COMMIT, engineOf(run), null));
 
     Verification verification =
         Verification.of(
@@ -108,8 +108,9 @@ class ChangedConditionsTest {
 
   @Test
   void names_every_change_and_what_going_back_takes() throws Exception {
-    RunRecord began = with(train(1, RunListener.NONE).record(), new Resumption(0, "", COMMIT, ONE));
-    Provenance now = new Provenance("", "fedcba9876543210-dirty", "", "", TWO, "", "", 2);
+    RunRecord began =
+        with(train(1, RunListener.NONE).record(), new Resumption(0, "", COMMIT, ONE, null));
+    Provenance now = new Provenance("", "fedcba9876543210-dirty", "", "", TWO, "", "", 2, null);
 
     assertThat(ChangedConditions.notice(began, 4, now))
         .hasValueSatisfying(
@@ -121,7 +122,10 @@ class ChangedConditionsTest {
                     .doesNotContain("\n"));
     assertThat(ChangedConditions.notice(began, 0, now)).isEmpty();
     RunRecord mixed =
-        with(began, new Resumption(0, "", COMMIT, ONE), new Resumption(3, "", COMMIT, TWO));
+        with(
+            began,
+            new Resumption(0, "", COMMIT, ONE, null),
+            new Resumption(3, "", COMMIT, TWO, null));
     assertThat(ChangedConditions.notice(mixed, 4, now)).isEmpty();
     assertThat(ChangedConditions.notice(mixed, 3, now)).isPresent();
   }
@@ -131,11 +135,11 @@ class ChangedConditionsTest {
     RunRecord run =
         with(
             train(1, RunListener.NONE).record(),
-            new Resumption(4, "", COMMIT, TWO),
-            new Resumption(0, "", COMMIT, ONE),
-            new Resumption(3, "", COMMIT, TWO),
-            new Resumption(2, "", COMMIT, ONE),
-            new Resumption(5, "", COMMIT, TWO));
+            new Resumption(4, "", COMMIT, TWO, null),
+            new Resumption(0, "", COMMIT, ONE, null),
+            new Resumption(3, "", COMMIT, TWO, null),
+            new Resumption(2, "", COMMIT, ONE, null),
+            new Resumption(5, "", COMMIT, TWO, null));
 
     assertThat(RunHistory.of(run).stretches())
         .containsExactly(

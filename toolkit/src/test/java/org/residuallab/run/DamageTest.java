@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Hash;
 import org.residuallab.model.Models;
 import org.residuallab.recipe.Budget;
@@ -45,15 +46,16 @@ class DamageTest {
     List<Metrics> rows =
         List.of(new Metrics(1, 0.1, 0.1, 2.3000001234, 90.625, OptionalDouble.of(1.0 / 3)));
     file = folder.resolve("a.checkpoint");
-    CheckpointFile.write(
+    AtomicFile.write(
         file,
-        new Checkpoint(
-            new RunInputs(Map.of("seed", "1")),
-            GraphState.of(graph),
-            rows,
-            Optional.of(BestParameters.of(graph, 1, 100.0 / 3)),
-            Map.of("g.csv", "a,b\n1,2\n"),
-            17));
+        CheckpointFile.writer(
+            new Checkpoint(
+                new RunInputs(Map.of("seed", "1")),
+                GraphState.of(graph),
+                rows,
+                Optional.of(BestParameters.of(graph, 1, 100.0 / 3)),
+                Map.of("g.csv", "a,b\n1,2\n"),
+                17)));
     whole = Files.readAllBytes(file);
     parameters = (int) graph.numParams();
   }
@@ -67,7 +69,7 @@ class DamageTest {
     assertThat(read.tables()).isEqualTo(Map.of("g.csv", "a,b\n1,2\n"));
     assertThat(read.inputs().values()).isEqualTo(Map.of("seed", "1"));
     assertThat(read.nanos()).isEqualTo(17);
-    CheckpointFile.write(folder.resolve("b.checkpoint"), read);
+    AtomicFile.write(folder.resolve("b.checkpoint"), CheckpointFile.writer(read));
     assertThat(folder.resolve("b.checkpoint")).hasBinaryContent(whole);
   }
 

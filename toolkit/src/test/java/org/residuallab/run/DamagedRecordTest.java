@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.AtomicFile;
 
 /** Records that are JSON and yet say too little, or what no run can be. */
 class DamagedRecordTest {
@@ -45,9 +46,11 @@ class DamagedRecordTest {
   @BeforeEach
   void writes_a_record() throws Exception {
     file = folder.resolve("run.json");
-    RecordFile.write(
+    AtomicFile.write(
         file,
-        Records.finished("run", Networks.named("resnet-8"), new SyntheticImages(1, 32, 16).draw()));
+        RecordFile.writer(
+            Records.finished(
+                "run", Networks.named("resnet-8"), new SyntheticImages(1, 32, 16).draw())));
     whole = Files.readString(file);
   }
 

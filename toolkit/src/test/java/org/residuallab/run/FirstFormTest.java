@@ -17,6 +17,7 @@ import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.ImageSource;
+import org.residuallab.files.AtomicFile;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.WarmUp;
 
@@ -79,7 +80,7 @@ class FirstFormTest {
   void is_written_and_read_again_in_todays_form(String name) throws Exception {
     RunRecord run = read(name);
     Path file = folder.resolve("now.json");
-    RecordFile.write(file, run);
+    AtomicFile.write(file, RecordFile.writer(run));
 
     assertThat(RecordFile.read(file)).isEqualTo(run);
     assertThat(Files.readString(file))

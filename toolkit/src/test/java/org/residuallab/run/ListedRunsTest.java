@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.AtomicFile;
 
 /** One bad folder is named, and ends no list. */
 class ListedRunsTest {
@@ -66,11 +67,12 @@ class ListedRunsTest {
 
   private void store(String name) throws Exception {
     Path folder = Files.createDirectories(runs.resolve(name));
-    RecordFile.write(
+    AtomicFile.write(
         folder.resolve("run.json"),
-        Records.finished(
-            name,
-            CifarFamily.resnet(8).withWidth(2).architecture(),
-            new SyntheticImages(1, 32, 16).draw()));
+        RecordFile.writer(
+            Records.finished(
+                name,
+                CifarFamily.resnet(8).withWidth(2).architecture(),
+                new SyntheticImages(1, 32, 16).draw())));
   }
 }

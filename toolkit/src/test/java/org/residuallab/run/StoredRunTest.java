@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.files.AtomicFile;
 
 class StoredRunTest {
 
@@ -22,7 +23,7 @@ class StoredRunTest {
             new Metrics(2, 0.0051, 1e-3, 2.2, 75, OptionalDouble.of(80.25)));
     Path file = folder.resolve("metrics.csv");
 
-    MetricsFile.write(file, rows);
+    AtomicFile.write(file, MetricsFile.writer(rows));
 
     assertThat(MetricsFile.read(file)).isEqualTo(rows);
   }
@@ -30,7 +31,9 @@ class StoredRunTest {
   @Test
   void names_the_damaged_line_of_metrics() throws Exception {
     Path file = folder.resolve("metrics.csv");
-    MetricsFile.write(file, List.of(new Metrics(1, 0.1, 0.1, 2.3, 90, OptionalDouble.empty())));
+    AtomicFile.write(
+        file,
+        MetricsFile.writer(List.of(new Metrics(1, 0.1, 0.1, 2.3, 90, OptionalDouble.empty()))));
     Files.writeString(file, Files.readString(file) + "2,0.2,0.1");
 
     assertThatThrownBy(() -> MetricsFile.read(file))

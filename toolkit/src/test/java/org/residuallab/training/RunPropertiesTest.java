@@ -21,6 +21,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.data.TrainingBatches;
+import org.residuallab.files.AtomicFile;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.MetricsFile;
@@ -34,10 +35,10 @@ class RunPropertiesTest {
       @ForAll("rows") @Size(max = 20) List<Metrics> rows) throws IOException {
     Path file = Files.createTempFile("metrics", ".csv");
     try {
-      MetricsFile.write(file, rows);
+      AtomicFile.write(file, MetricsFile.writer(rows));
       byte[] first = Files.readAllBytes(file);
       List<Metrics> read = MetricsFile.read(file);
-      MetricsFile.write(file, read);
+      AtomicFile.write(file, MetricsFile.writer(read));
 
       assertThat(Files.readAllBytes(file)).isEqualTo(first);
       assertThat(MetricsFile.read(file)).isEqualTo(read).hasSameSizeAs(rows);

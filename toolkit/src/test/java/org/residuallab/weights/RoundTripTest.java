@@ -19,6 +19,7 @@ import org.residuallab.architecture.Normalization;
 import org.residuallab.architecture.Shape;
 import org.residuallab.architecture.StridePlacement;
 import org.residuallab.architecture.ZeroChannels;
+import org.residuallab.data.Preprocessing;
 import org.residuallab.model.Bits;
 import org.residuallab.model.Models;
 
@@ -67,6 +68,32 @@ class RoundTripTest {
 
     assertThat(WeightsImport.asUsual(Networks.named("resnet-8"), WeightsFile.read(file)))
         .isEqualTo(architecture);
+  }
+
+  @Test
+  void a_pictures_shorter_side_is_what_the_file_says_or_else_what_the_code_of_its_names_does(
+      @TempDir Path folder) throws Exception {
+    Architecture small = Miniature.of(Networks.named("resnet-18"), 16, new Shape(3, 56, 56), 7);
+    Path file = folder.resolve("weights.safetensors");
+
+    WeightsExport.of(small).write(file, filled(small), Optional.empty());
+    Preprocessing usual = preprocessing(small, file);
+    assertThat(usual.shorterSide()).isEqualTo(64); // 256 for 224.
+
+    Preprocessing own =
+        new Preprocessing(
+            usual.image(), usual.scale(), usual.mean(), usual.deviation(), usual.classNames(), 70);
+    WeightsExport.of(small).write(file, filled(small), Optional.of(own));
+    assertThat(preprocessing(small, file)).isEqualTo(own);
+
+    Architecture cifar = Networks.named("resnet-8");
+    WeightsExport.of(cifar).write(file, filled(cifar), Optional.empty());
+    assertThat(preprocessing(cifar, file).shorterSide()).isEqualTo(32);
+  }
+
+  private static Preprocessing preprocessing(Architecture network, Path file) throws Exception {
+    return UsualPreprocessing.of(
+        network, WeightsFile.read(file), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static ComputationGraph filled(Architecture architecture) {

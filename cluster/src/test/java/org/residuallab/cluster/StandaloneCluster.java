@@ -1,0 +1,118 @@
+package org.residuallab.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.deploy.master.Master;
+import org.apache.spark.deploy.worker.Worker;
+
+/** A master and workers of one core each, as processes of their own that listen on loopback. */
+final class StandaloneCluster implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Path home;
+  private final int port;
+  private final Process master;
+  private final List<Process> workers = new ArrayList<>();
+
+  /** Starts them in that folder. */
+  StandaloneCluster(Path folder, int workers) throws IOException, InterruptedException {
+    this.home = Files.createDirectory(folder.resolve("spark"));
+    Path jars = TravellingJars.jarOf(TravellingJars.class).getParent();
+    Files.createSymbolicLink(home.resolve("jars"), jars);
+    this.port = freePort();
+    this.master = start(Master.class, "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
+    awaitMaster();
+    for (int i = 0; i < workers; i++) {
+      this.workers.add(
+          start(
+              Worker.class,
+              "--host",
+              LOOPBACK,
+              "--cores",
+              "1",
+              "--memory",
+              "1g",
+              "--webui-port",
+              "0",
+              "--work-dir",
+              folder.resolve("work-" + i).toString(),
+              url()));
+    }
+  }
+
+  String url() {
+    return "spark://%s:%d".formatted(LOOPBACK, port);
+  }
+
+  /** Kills the worker that has the process of that number, and that, as a power cut would. */
+  void killWorkerOf(long process) {
+    Process worker =
+        workers.stream()
+            .filter(each -> each.descendants().anyMatch(child -> child.pid() == process))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no worker has the process " + process));
+    kill(worker);
+  }
+
+  private static void kill(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private Process start(Class<?> program, String... arguments) throws IOException {
+    List<String> opened =
+        Stream.of("java.lang", "java.lang.invoke", "java.nio", "java.util", "sun.nio.ch")
+            .map("--add-opens=java.base/%s=ALL-UNNAMED"::formatted)
+            .toList();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(opened);
+    command.addAll(List.of("-Xmx256m", "-Dspark.master.rest.enabled=false"));
+    command.addAll(List.of("-cp", home.resolve("jars") + "/*", program.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Files.createTempFile(home, program.getSimpleName(), ".log").toFile());
+    builder.environment().put("SPARK_HOME", home.toString());
+    builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // Its start scripts say so.
+    return builder.start();
+  }
+
+  private void awaitMaster() throws IOException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException notYet) {
+        if (tries == 600 || !master.isAlive()) {
+          throw notYet;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  /** A port of loopback on which nobody listens. */
+  static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(StandaloneCluster::kill);
+    kill(master);
+  }
+}

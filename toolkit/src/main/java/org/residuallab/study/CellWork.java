@@ -1,0 +1,84 @@
+package org.residuallab.study;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.residuallab.data.Dataset;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.run.Placement;
+import org.residuallab.run.PlanText;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.StoredRun;
+import org.residuallab.training.CheckpointInterval;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.TrainingOptions;
+
+/**
+ * A cell of a study as it travels to another machine.
+ *
+ * @param run its name
+ * @param iterations mini-batches in all
+ * @param plan as {@link PlanText} writes it
+ * @param probes what looks into it, by name
+ * @param images on which it trains
+ * @param runs the folder of all runs, shared
+ * @param path on which it computes
+ * @param threads cores
+ * @param interval iterations between checkpoints; 0 for the usual minute
+ */
+public record CellWork(
+    String run,
+    int iterations,
+    String plan,
+    List<String> probes,
+    SharedImages images,
+    String runs,
+    ComputePath path,
+    int threads,
+    int interval)
+    implements Serializable {
+
+  /**
+   * A cell to be trained elsewhere.
+   *
+   * @param engine path and cores
+   * @param interval iterations between checkpoints; empty for the usual minute
+   */
+  public static CellWork of(
+      StudyCell cell, SharedImages images, Path runs, EngineSettings engine, OptionalInt interval) {
+    RunPlan plan = cell.plan();
+    return new CellWork(
+        plan.name(),
+        plan.recipe().iterations(),
+        PlanText.of(plan),
+        List.copyOf(cell.probes()),
+        images,
+        runs.toAbsolutePath().normalize().toString(),
+        engine.path(),
+        engine.threads(),
+        interval.orElse(0));
+  }
+
+  /**
+   * Makes the run, or goes on with it as it began.
+   *
+   * @param data its images, as this machine has loaded them
+   * @param here where on the cluster
+   * @param listener sees every iteration
+   * @throws IllegalArgumentException if the images do not fit, or another process has the run
+   * @throws IOException if the run cannot be stored, or a later attempt has it
+   */
+  public StoredRun train(Dataset data, Placement here, RunListener listener) throws IOException {
+    CheckpointInterval between =
+        interval == 0 ? CheckpointInterval.DEFAULT : CheckpointInterval.ofIterations(interval);
+    return new CellTraining(PlanText.read(plan), probes)
+        .run(
+            data,
+            Path.of(runs),
+            listener,
+            TrainingOptions.of(new EngineSettings(path, threads)).with(between).at(here));
+  }
+}

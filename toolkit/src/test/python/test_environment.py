@@ -1,0 +1,42 @@
+"""The ways to the notebooks that are not ./lab's name the same versions as it does."""
+
+import json
+import os
+import re
+
+from conftest import ROOT
+
+ENVIRONMENT = ROOT / "environment.yml"
+
+
+def pinned():
+    lines = (ROOT / "toolkit/src/main/python/requirements.in").read_text().splitlines()
+    return dict(line.split("==") for line in lines if "==" in line and not line.startswith("#"))
+
+
+def of_conda():
+    return dict(re.findall(r"^  - ([a-z]+)=([0-9.]+)$", ENVIRONMENT.read_text(), re.MULTILINE))
+
+
+def test_conda_has_the_versions_of_the_launcher():
+    launcher = pinned()
+    shared = {name: version for name, version in of_conda().items() if name in launcher}
+    assert set(shared) == {"jupyterlab", "nbclient", "nbconvert"}
+    for name, version in shared.items():
+        assert (launcher[name] + ".").startswith(version + "."), name
+
+
+def test_binder_builds_the_toolkit_in_the_environment_of_conda():
+    binder = ROOT / ".binder"
+    assert (binder / "environment.yml").resolve() == ENVIRONMENT.resolve()
+    assert os.access(binder / "postBuild", os.X_OK)
+
+
+def test_the_container_installs_what_the_launcher_looks_for():
+    container = ROOT / ".devcontainer"
+    recipe = json.loads((container / "devcontainer.json").read_text())
+    image = (container / recipe["build"]["dockerfile"]).read_text()
+    for needed in ("openjdk-17-jdk-headless", "maven", "python3-venv", "chromium", "git"):
+        assert needed in image
+    command = recipe["postCreateCommand"].split()
+    assert os.access(ROOT / command[0], os.X_OK)
