@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[4]
+pytest_plugins = ["in_jupyterlab"]
+
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 GLUE = ROOT / "toolkit/src/test/notebooks/glue.ipynb"
 

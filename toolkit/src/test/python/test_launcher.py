@@ -49,7 +49,7 @@ def test_writes_a_report_and_leaves_the_notebook_as_it_was(lab, checkout, tmp_pa
     before = notebook.read_bytes()
     done = lab("run", "glue", "--preset", "tiny", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "cell 6 of 6" in done.stdout
+    assert "cell 7 of 7" in done.stdout
     assert "preset tiny" in (checkout / "reports/glue.html").read_text()
     assert notebook.read_bytes() == before
 

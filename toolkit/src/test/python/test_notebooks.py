@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbconvert import ScriptExporter
 
 from conftest import GLUE, ROOT
 from pictures import shows_a_chart
@@ -84,6 +85,12 @@ def test_names_a_kernel_that_both_implementations_answer_to(notebook):
     assert (kernel.name, kernel.display_name) == ("java", "Java")
 
 
+def test_becomes_a_script_for_jshell(notebook):
+    script, resources = ScriptExporter().from_filename(notebook)
+    assert resources["output_extension"] == ".jshell"
+    assert "%load setup.jshell" in script
+
+
 def test_shows_a_table_as_html_and_as_text(execute):
     tables = [
         output.data
@@ -93,6 +100,13 @@ def test_shows_a_table_as_html_and_as_text(execute):
     assert len(tables) == 1
     assert "plain-20" in tables[0]["text/html"]
     assert "plain-20" in tables[0]["text/plain"]
+
+
+def test_shows_the_documentation_of_a_method(execute):
+    helping = next(c for c in execute(GLUE).cells if "help(" in c.source)
+    shown = helping.outputs[0].data
+    assert "<code>StoredRun one()</code>" in shown["text/html"]
+    assert "throws IllegalArgumentException: if there is none, or if there are several" in shown["text/plain"]
 
 
 def test_leaves_one_output_where_a_display_was_updated(execute):

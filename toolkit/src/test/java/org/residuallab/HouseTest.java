@@ -44,7 +44,9 @@ class HouseTest {
       diagram:      architecture files cost chart setting
       table:        architecture files text cost model engine data recipe run training verification study probe evaluation ledger chart setting
       launch:       files setting
-      notebook:     architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table setting
+      kernel:
+      documentation:
+      notebook:     documentation architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table setting
       cli:          architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table launch setting
       """;
 

@@ -13,7 +13,7 @@ import org.residuallab.architecture.Networks;
  * @param mode training or inference
  * @param batch images in a batch
  * @param threads cores to use
- * @param pictures folder of JPEG files; with {@link Mode#FOLDER} alone
+ * @param pictures folder of JPEG files; with {@code FOLDER} alone
  */
 public record Task(String net, Mode mode, int batch, int threads, Optional<Path> pictures) {
 

@@ -15,10 +15,15 @@ final class LiveBar implements ProgressListener {
     this.place = place;
   }
 
+  /** What stays. */
+  void end(ProgressBar progress) {
+    place.show(progress);
+  }
+
   @Override
   public void at(ProgressBar progress) {
     if (progress.isWhole()) {
-      place.show(progress);
+      end(progress);
     } else {
       place.refresh(() -> progress);
     }

@@ -38,12 +38,22 @@ public final class LiveDisplay implements ProgressListener {
     this.update = Objects.requireNonNull(update);
   }
 
-  /** Shows an object, in the place of what was shown here before. */
+  /**
+   * Shows an object, in the place of what was shown here before. A thread that was interrupted
+   * stays so: neither can a kernel send from one, nor do fonts leave it interrupted.
+   */
   public void show(Object shown) {
-    if (id == null) {
-      id = show.apply(shown);
-    } else {
-      update.accept(id, shown);
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (id == null) {
+        id = show.apply(shown);
+      } else {
+        update.accept(id, shown);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     refreshed = System.nanoTime();
   }

@@ -77,6 +77,16 @@ public final class LiveTraining implements RunListener {
     }
   }
 
+  @Override
+  public void onStopped(RunRecord run, int iteration) {
+    bar.end(
+        new ProgressBar(
+            run.network().name(),
+            iteration,
+            run.recipe().iterations(),
+            "stopped with a checkpoint; run this cell again and it goes on from there"));
+  }
+
   private void draw() {
     chart.show(Apart.from(() -> BitmapEncoder.getBufferedImage(ErrorChart.of(title, named()))));
   }

@@ -12,6 +12,7 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.residuallab.chart.PredictionPicture;
 import org.residuallab.diagram.Drawing;
+import org.residuallab.documentation.Documentation;
 import org.residuallab.evaluation.Prediction;
 import org.residuallab.table.PredictionTable;
 import org.residuallab.text.ProgressBar;
@@ -48,6 +49,7 @@ public final class Rendering {
         Drawing.class, PNG,
         Prediction.class, PNG,
         Table.class, HTML,
+        Documentation.class, HTML,
         ProgressBar.class, HTML);
   }
 
@@ -100,6 +102,9 @@ public final class Rendering {
     }
     if (shown instanceof Table table) {
       return Map.of(HTML, TableHtml.of(table), TEXT, TableText.of(table));
+    }
+    if (shown instanceof Documentation documentation) {
+      return Map.of(HTML, documentation.html(), TEXT, documentation.text());
     }
     ProgressBar progress = (ProgressBar) shown;
     return Map.of(HTML, ProgressHtml.of(progress), TEXT, progress.text());

@@ -35,6 +35,11 @@ final class OneAtATime implements RunListener {
   }
 
   @Override
+  public synchronized void onStopped(RunRecord run, int iteration) {
+    listener.onStopped(run, iteration);
+  }
+
+  @Override
   public synchronized void onIteration(Progress progress) {
     listener.onIteration(progress);
   }

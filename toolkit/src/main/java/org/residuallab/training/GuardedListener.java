@@ -39,6 +39,11 @@ public final class GuardedListener implements RunListener {
   }
 
   @Override
+  public void onStopped(RunRecord run, int iteration) {
+    guard(() -> listener.onStopped(run, iteration));
+  }
+
+  @Override
   public void onIteration(Progress progress) {
     guard(() -> listener.onIteration(progress));
   }

@@ -32,6 +32,9 @@ public interface RunListener {
   /** Called in place of all others for a finished run that is read instead of made again. */
   default void onStored(StoredRun run) {}
 
+  /** Called for a run that was stopped after so many iterations, once its checkpoint is stored. */
+  default void onStopped(RunRecord run, int iteration) {}
+
   /** Called after every iteration, on the training thread: be quick. */
   void onIteration(Progress progress);
 }

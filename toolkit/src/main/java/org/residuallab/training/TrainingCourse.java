@@ -68,6 +68,9 @@ final class TrainingCourse {
         folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
       }
       end(how, how == Status.DIVERGED ? null : results(best));
+      if (how == Status.INTERRUPTED) {
+        listener.onStopped(record, loop.metrics().size());
+      }
     } catch (StoppedWaitingException stopped) {
       // The record calls itself running, and can say no better: there is no room for it.
       listener.onNotice(stopped.getMessage());

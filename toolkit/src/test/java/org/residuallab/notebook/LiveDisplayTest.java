@@ -1,6 +1,7 @@
 package org.residuallab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,28 @@ final class LiveDisplayTest {
     display.show("c");
 
     assertThat(seen).containsExactly("new a", "place b", "place c");
+  }
+
+  @Test
+  void shows_in_a_thread_that_was_interrupted_and_leaves_it_interrupted() {
+    List<Boolean> interrupted = new ArrayList<>();
+    LiveDisplay sending =
+        new LiveDisplay(
+            shown -> {
+              interrupted.add(Thread.interrupted());
+              return "place";
+            },
+            (place, shown) -> {
+              interrupted.add(Thread.interrupted());
+              throw new IllegalStateException("Errno 4");
+            });
+    Thread.currentThread().interrupt();
+
+    sending.show("a");
+    assertThatThrownBy(() -> sending.show("b")).hasMessage("Errno 4");
+
+    assertThat(interrupted).containsExactly(false, false);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
+import org.residuallab.text.ProgressBar;
 import org.residuallab.training.Training;
 
 class LiveTrainingTest {
@@ -38,6 +39,20 @@ class LiveTrainingTest {
         .extracting(RunCurves::network)
         .containsExactly("resnet-8 A, seed 1", "resnet-8 A, seed 2", "resnet-8 B");
     assertThat(shown).isNotEmpty().allMatch(BufferedImage.class::isInstance);
+  }
+
+  @Test
+  void a_stopped_run_says_where_it_stopped_and_how_to_go_on() throws Exception {
+    List<Object> shown = new ArrayList<>();
+    LiveTraining live = new LiveTraining("title", display(shown), display(new ArrayList<>()));
+    Thread.currentThread().interrupt();
+
+    train("a", CifarFamily.resnet(8).withWidth(2), 1, live);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(((ProgressBar) shown.get(shown.size() - 1)).text())
+        .isEqualTo(
+            "resnet-8  0 of 2  stopped with a checkpoint; run this cell again and it goes on from there");
   }
 
   @Test

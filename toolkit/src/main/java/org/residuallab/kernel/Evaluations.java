@@ -1,0 +1,56 @@
+package org.residuallab.kernel;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What still evaluates a cell that has ended. Kernels end a cell as soon as it is stopped, while
+ * its thread finishes the iteration it is in and stores a checkpoint; or has lost the interruption
+ * and works on, which nobody sees.
+ */
+final class Evaluations {
+
+  // By JShell: each snippet is a class of that package, and evaluated by that method.
+  private static final String PACKAGE = "REPL.";
+  private static final String METHOD = "do_it$";
+
+  private static final long LOOK_AGAIN_MILLIS = 50;
+  private static final int INTERRUPT_AGAIN = 20; // Looks: a second.
+
+  private Evaluations() {}
+
+  /**
+   * Waits for them to end, and interrupts each again now and then: fonts that are read, among
+   * others, clear an interruption.
+   *
+   * @param longest how long to wait
+   * @return whether all have ended
+   */
+  static boolean awaitEnd(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    List<Thread> left = going().toList();
+    for (int look = 1; !left.isEmpty(); look++) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(LOOK_AGAIN_MILLIS);
+      left = going().toList();
+      if (look % INTERRUPT_AGAIN == 0) {
+        left.forEach(Thread::interrupt);
+      }
+    }
+    return true;
+  }
+
+  private static Stream<Thread> going() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(each -> Stream.of(each.getValue()).anyMatch(Evaluations::evaluates))
+        .map(Map.Entry::getKey);
+  }
+
+  private static boolean evaluates(StackTraceElement frame) {
+    return frame.getClassName().startsWith(PACKAGE) && frame.getMethodName().equals(METHOD);
+  }
+}
