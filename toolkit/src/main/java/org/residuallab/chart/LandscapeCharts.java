@@ -59,7 +59,7 @@ public final class LandscapeCharts {
             new HeatMapChartBuilder()
                 .width(width)
                 .height(width * 4 / 5)
-                .title(landscape.network().name() + ": power of ten of the loss")
+                .title(landscape.network().name() + ", log10(loss)")
                 .xAxisTitle(FIRST + " (steps)")
                 .yAxisTitle("second direction (steps)")
                 .build());

@@ -145,6 +145,7 @@ public record Deepening(
     TrainingStep step = new TrainingStep(graph);
     try (BatchLoader loader = new BatchLoader(batches)) {
       for (int done = 1; done <= iterations; done++) {
+        StopButton.check(done - 1, iterations);
         step.take(loader.next());
         if (isMeasuredAfter(done)) {
           moments.add(moment(done, graph, added, evaluation));

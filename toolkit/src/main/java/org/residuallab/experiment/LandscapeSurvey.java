@@ -74,6 +74,7 @@ public record LandscapeSurvey(double reach, int steps, long seed) {
         INDArray first = FilterDirection.draw(graph, network, random);
         INDArray second = FilterDirection.draw(graph, network, random)) {
       for (int place = 0; place < places(); place++) {
+        StopButton.check(place, places());
         double right = at(place % side());
         double up = at(place / side());
         graph.params().assign(trained).addi(first.mul(right)).addi(second.mul(up));

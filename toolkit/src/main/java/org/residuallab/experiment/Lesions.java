@@ -104,6 +104,7 @@ public record Lesions(
     try (INDArray trained = graph.params().dup()) {
       ErrorRate whole = LossAndError.of(graph, batches).error();
       for (List<BlockPlace> removed : removals) {
+        StopButton.check(lesions.size(), removals.size());
         removed.forEach(block -> surgery.remove(graph, block));
         lesions.add(new Lesion(removed, LossAndError.of(graph, batches).error()));
         progress.at(new ProgressBar(model.network().name(), lesions.size(), removals.size(), ""));

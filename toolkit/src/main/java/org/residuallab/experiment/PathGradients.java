@@ -93,6 +93,7 @@ public record PathGradients(Design network, ResidualPaths paths, List<Length> le
         int distinct = length == 0 || length == sums.size() ? 1 : draws;
         List<Double> norms = new ArrayList<>();
         for (int draw = 0; draw < distinct; draw++) {
+          StopButton.check(length, sums.size() + 1);
           open(length, sums, random);
           graph.setInputs(batch.images());
           graph.setLabels(batch.labels());

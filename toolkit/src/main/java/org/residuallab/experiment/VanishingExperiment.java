@@ -123,6 +123,7 @@ public record VanishingExperiment(
     MeanImage mean = MeanImage.of(data.train());
     List<Outcome> outcomes = new ArrayList<>();
     for (Arm arm : arms()) {
+      StopButton.check(outcomes.size(), arms().size());
       outcomes.add(new Outcome(arm, measure(arm, data, mean)));
       progress.accept(arm);
     }

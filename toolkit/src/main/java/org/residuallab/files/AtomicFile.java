@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,9 +54,20 @@ public final class AtomicFile {
     try {
       Files.createDirectories(target.getParent());
     } catch (IOException failure) {
-      throw WriteFault.of(file, failure);
+      throw noFolder(file, failure);
     }
     write(file, aside, writer);
+  }
+
+  // A file that stands in the way is known by type, and named.
+  private static IOException noFolder(Path file, IOException failure) {
+    Path there = file.toAbsolutePath().getParent();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there == null || Files.isDirectory(there)
+        ? WriteFault.of(file, failure)
+        : new FileAlreadyExistsException(there.toString());
   }
 
   /**

@@ -133,10 +133,7 @@ class BatchLoaderTest {
 
   @Test
   void what_goes_wrong_on_its_thread_surfaces_here_again_and_again() {
-    // The mean is of smaller images, so the inner loop runs past it or writes too little.
-    ImageSet larger =
-        ImageSet.of(new Shape(3, 64, 64), new byte[12288], new byte[1], List.of("only"));
-    EvaluationBatches broken = new EvaluationBatches(IMAGES, MeanImage.of(larger), 8);
+    EvaluationBatches broken = new EvaluationBatches(new Broken(IMAGES), MEAN, 8);
     try (BatchLoader loader = new BatchLoader(broken)) {
       for (int attempt = 0; attempt < 2; attempt++) {
         assertThatThrownBy(loader::next)
@@ -144,6 +141,35 @@ class BatchLoaderTest {
             .hasMessageStartingWith("batch 0 could not be made: ")
             .hasCauseInstanceOf(IndexOutOfBoundsException.class);
       }
+    }
+  }
+
+  /** Images of which none can be read. */
+  private record Broken(ImageSet whole) implements ImageSet {
+
+    @Override
+    public int size() {
+      return whole.size();
+    }
+
+    @Override
+    public Shape shape() {
+      return whole.shape();
+    }
+
+    @Override
+    public List<String> classNames() {
+      return whole.classNames();
+    }
+
+    @Override
+    public int label(int i) {
+      return whole.label(i);
+    }
+
+    @Override
+    public byte[] image(int i) {
+      throw new IndexOutOfBoundsException("image " + i);
     }
   }
 

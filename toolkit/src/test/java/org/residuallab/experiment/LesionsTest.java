@@ -1,12 +1,14 @@
 package org.residuallab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,21 @@ class LesionsTest {
     new Surgery(model.network().network()).remove(graph, new BlockPlace("stage3", 2));
     var batches = new EvaluationBatches(IMAGES.test(), model.preprocessing(), 40);
     assertThat(lesions.lesions().get(5).error()).isEqualTo(LossAndError.of(graph, batches).error());
+  }
+
+  @Test
+  void stops_where_it_is_when_told_so() {
+    Thread.currentThread().interrupt();
+
+    try {
+      assertThatThrownBy(
+              () ->
+                  Lesions.oneByOne(model, IMAGES.test(), bar -> Thread.currentThread().interrupt()))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("stopped after 0 of 6 steps; run again, it begins anew");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test
