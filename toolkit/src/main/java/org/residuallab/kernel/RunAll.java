@@ -20,6 +20,9 @@ import jdk.jshell.Snippet;
  * <p>A cell that is stopped ends here when its work has ended, with its checkpoint written, and not
  * before. One that wants a variable which a failed cell should have made is told so.
  *
+ * <p>It is tested with JJava. IJava's sources have the same parts; with a kernel that has not, all
+ * stays as the kernel does it.
+ *
  * <pre>{@code
  * boolean known = RunAll.endsAtFailures(new Object());     // true for the kernels IJava and JJava
  * System.out.println(known);
