@@ -1,15 +1,13 @@
 package org.residuallab.experiment;
 
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.model.WeightlessVertex;
 
 /**
  * The sum at the end of a residual block, whose gradient goes back one way only: through the
@@ -17,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 // Deeplearning4j itself overrides a variable-arity method with an array.
 @SuppressWarnings("overrides")
-final class GatedSum extends BaseGraphVertex {
+final class GatedSum extends WeightlessVertex {
 
   private static final long serialVersionUID = 1;
 
@@ -58,29 +56,6 @@ final class GatedSum extends BaseGraphVertex {
     INDArray all = workspace.dup(ArrayType.ACTIVATION_GRAD, epsilon);
     return new Pair<>(
         null, throughBlock ? new INDArray[] {all, nothing} : new INDArray[] {nothing, all});
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray gradients) {
-    if (gradients != null) {
-      throw new IllegalArgumentException(getVertexName() + " has no parameters");
-    }
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(
-      INDArray[] masks, MaskState state, int batch) {
-    return null;
   }
 
   @Override

@@ -3,11 +3,8 @@ package org.residuallab.model;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -19,7 +16,7 @@ import org.residuallab.architecture.ZeroChannels;
 /** What {@link ZeroPaddedShortcutVertex} computes, in ND4J's operations. */
 // Deeplearning4j itself overrides a variable-arity method with an array.
 @SuppressWarnings("overrides")
-final class ZeroPaddedShortcut extends BaseGraphVertex {
+final class ZeroPaddedShortcut extends WeightlessVertex {
 
   private static final long serialVersionUID = 1;
 
@@ -81,29 +78,6 @@ final class ZeroPaddedShortcut extends BaseGraphVertex {
 
   private long kept(long size) {
     return (size + stride - 1) / stride;
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray gradients) {
-    if (gradients != null) {
-      throw new IllegalArgumentException(getVertexName() + " has no parameters");
-    }
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(
-      INDArray[] masks, MaskState state, int batch) {
-    return null;
   }
 
   @Override
