@@ -48,7 +48,7 @@ class JupyterLab:
                 self.ask("GET", "/api")
                 return
             time.sleep(0.2)
-        pytest.fail("JupyterLab does not answer; see toolkit/target/artefacts/jupyterlab.log")
+        pytest.fail("JupyterLab does not answer; see toolkit/target/artefacts/jupyterlab-*.log")
 
     def end_kernels(self):
         for kernel in json.loads(self.ask("GET", "/api/kernels")):
@@ -62,8 +62,8 @@ class JupyterLab:
 
 
 @pytest.fixture(scope="session")
-def jupyterlab(checkout, tmp_path_factory, artefacts):
-    """A JupyterLab with settings of its own."""
+def jupyterlab(checkout, tmp_path_factory, artefacts, worker_id):
+    """A JupyterLab with settings of its own. Each process that runs tests has one."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -94,7 +94,7 @@ def jupyterlab(checkout, tmp_path_factory, artefacts):
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
     ]
-    with open(artefacts / "jupyterlab.log", "w") as log:
+    with open(artefacts / f"jupyterlab-{worker_id}.log", "w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
             lab = JupyterLab(f"http://127.0.0.1:{port}", token)
