@@ -37,7 +37,7 @@ class HouseTest {
       probe:        architecture files model engine data recipe run training setting
       evaluation:   architecture files cost model engine data recipe run setting
       study:        architecture files text model engine data recipe run training probe setting
-      experiment:   architecture files text model engine data recipe run training probe evaluation study setting
+      experiment:   architecture files text cost model engine data recipe run training probe evaluation study setting
       bench:        architecture files model engine data training probe setting
       ledger:       architecture files cost model engine data recipe run training study probe evaluation setting
       chart:        architecture files text cost model engine data recipe run training study probe evaluation experiment bench ledger setting

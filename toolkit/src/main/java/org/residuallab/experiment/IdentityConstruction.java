@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Role;
+import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.model.Initialization;
@@ -77,6 +78,25 @@ public record IdentityConstruction(Network shallow, Network deep) {
   /** The layers that are not in the shallow network, in order. */
   public List<Node> added() {
     return deep.nodes().stream().filter(node -> !has(shallow, node)).toList();
+  }
+
+  /** How many parameters the added layers have. */
+  public long addedParameters() {
+    return parameters(added());
+  }
+
+  /**
+   * How many of them must have one value each, or the added layers do something: all of a plain
+   * network's; of a residual block's those of the last layer before its sum, which are zero.
+   */
+  public long pinnedParameters() {
+    return parameters(
+        added().stream().filter(node -> !isResidual(node) || isAdded(node)).toList());
+  }
+
+  private long parameters(List<Node> layers) {
+    NetworkCost cost = NetworkCost.of(deep);
+    return layers.stream().mapToLong(node -> cost.layer(node.name()).parameterCount()).sum();
   }
 
   /**

@@ -8,6 +8,7 @@ import org.residuallab.run.Origin;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -37,7 +38,32 @@ public final class ProvenanceTable {
     }
     Table table =
         Table.create("Made by", StringColumn.create("what"), StringColumn.create("value"));
-    List<RunRecord> records = runs.stream().map(StoredRun::record).toList();
+    training(table, runs.stream().map(StoredRun::record).toList());
+    return table;
+  }
+
+  /**
+   * Of stored networks: where each comes from, and of those that were trained here what {@link
+   * #of(List)} says of their runs.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Table ofNetworks(List<StoredModel> networks) {
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException("no networks, no provenance");
+    }
+    Table table =
+        Table.create("Trained by", StringColumn.create("what"), StringColumn.create("value"));
+    networks.forEach(each -> append(table, each.name(), origin(each.origin())));
+    List<RunRecord> records =
+        networks.stream().flatMap(each -> each.origin().training().stream()).toList();
+    if (!records.isEmpty()) {
+      training(table, records);
+    }
+    return table;
+  }
+
+  private static void training(Table table, List<RunRecord> records) {
     row(table, "images", records, run -> run.images());
     row(table, "fingerprint (SHA-256)", records, run -> run.data().sha256());
     row(table, "trained and tested on", records, ProvenanceTable::images);
@@ -49,7 +75,6 @@ public final class ProvenanceTable {
     row(table, "Java", records, run -> run.provenance().java());
     row(table, "machine", records, run -> machine(run.provenance()));
     row(table, "started (UTC)", records, run -> run.provenance().started());
-    return table;
   }
 
   /**

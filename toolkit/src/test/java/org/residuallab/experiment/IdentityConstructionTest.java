@@ -63,6 +63,23 @@ class IdentityConstructionTest {
     assertThat(Bits.equal(output(deepened), output(graph))).isTrue();
   }
 
+  // Two layers a stage of 16, 32 and 64 filters: 9 C C + 2 C parameters each; of the residual
+  // block's the last scale and shift, 2 C.
+  @Test
+  void counts_what_must_be_just_so_for_the_added_layers_to_do_nothing() {
+    IdentityConstruction plain = from8To14("plain-");
+    IdentityConstruction residual = from8To14("resnet-");
+
+    assertThat(plain.addedParameters()).isEqualTo(97_216).isEqualTo(residual.addedParameters());
+    assertThat(plain.pinnedParameters()).isEqualTo(97_216);
+    assertThat(residual.pinnedParameters()).isEqualTo(224);
+  }
+
+  private static IdentityConstruction from8To14(String family) {
+    return new IdentityConstruction(
+        Networks.named(family + 8).network(), Networks.named(family + 14).network());
+  }
+
   @Test
   void deepens_pre_activation_networks_too() {
     Network shallow = preActivated(8);

@@ -1,0 +1,100 @@
+package org.residuallab.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Networks;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunExport;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredModel;
+import org.residuallab.run.StoredRun;
+import org.residuallab.training.Progress;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.Training;
+import org.residuallab.weights.WeightsExport;
+
+/** Where a notebook's trained networks come from. */
+class TrainedNetworksTest {
+
+  private static final Dataset IMAGES = new SyntheticImages(1, 32, 16).draw();
+  private static final Architecture PLAIN = Networks.named("plain-8", IMAGES.variation());
+  private static final Architecture RESIDUAL = Networks.named("resnet-8", IMAGES.variation());
+
+  @TempDir Path project;
+  private final List<String> started = new ArrayList<>();
+
+  private final RunListener watcher =
+      new RunListener() {
+        @Override
+        public void onStart(RunRecord run) {
+          started.add(run.network().name());
+        }
+
+        @Override
+        public void onIteration(Progress progress) {}
+      };
+
+  private TrainedNetworks networks() {
+    return new TrainedNetworks(
+        project.resolve("results"), project.resolve("weights"), project.resolve("runs"), budget(1));
+  }
+
+  private static Budget budget(int iterations) {
+    return Budget.of(Preset.TINY, OptionalInt.of(iterations));
+  }
+
+  private RunRecord share(String name, int iterations) throws Exception {
+    StoredRun run =
+        Training.run(
+            RunPlan.of(name, RESIDUAL, budget(iterations), 1),
+            IMAGES,
+            project.resolve("elsewhere"),
+            RunListener.NONE);
+    RunExport.of(run).writeTo(project.resolve("results"));
+    StoredModel model = StoredModel.read(run.folder());
+    WeightsExport.of(model.network())
+        .write(
+            project.resolve("weights").resolve(name + ".safetensors"),
+            model.graph(),
+            Optional.of(model.preprocessing()));
+    return run.record();
+  }
+
+  @Test
+  void are_the_projects_longest_and_what_it_has_no_weights_of_is_trained() throws Exception {
+    share("short", 1);
+    RunRecord longest = share("long", 2);
+
+    List<StoredModel> models = networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher);
+
+    assertThat(models).extracting(model -> model.network().name()).containsExactly("plain-8", "resnet-8");
+    assertThat(models.get(1).origin().training()).contains(longest);
+    assertThat(started).containsExactly("plain-8");
+    assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher)).isEqualTo(models);
+    assertThat(started).containsExactly("plain-8");
+  }
+
+  @Test
+  void are_not_those_of_other_images() throws Exception {
+    share("short", 1);
+    Dataset others = new SyntheticImages(2, 32, 16).draw();
+
+    List<StoredModel> models = networks().of(List.of(RESIDUAL), others, watcher);
+
+    assertThat(models.get(0).origin().training().orElseThrow().data().fingerprint())
+        .isEqualTo(others.fingerprint());
+    assertThat(started).containsExactly("resnet-8");
+  }
+}
