@@ -4,11 +4,13 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.architecture.Design;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
 import org.residuallab.study.RunLabels;
@@ -52,6 +54,8 @@ public final class ErrorChart {
     XYChart chart = axes(title + RunLabels.withoutDiverged(runs), 900, LegendPosition.OutsideE);
     List<RunGroup> groups = RunGroup.of(runs);
     List<String> labels = RunLabels.ofGroups(groups);
+    List<Color> colors =
+        Palette.each(groups.stream().map(group -> Optional.of(ErrorChart.design(group))).toList());
     for (int i = 0; i < groups.size(); i++) {
       RunGroup group = groups.get(i);
       List<RunCurves> seeds = RunCurves.of(group.runs());
@@ -59,12 +63,12 @@ public final class ErrorChart {
       SeedBand validation = SeedBand.of(seeds, RunCurves::validation);
       SeedBand test = SeedBand.of(seeds, RunCurves::test);
       String name = "%s (%s)".formatted(labels.get(i), count(seeds));
-      shade(chart, name + ", spread of training", training, Palette.at(i));
-      shade(chart, name + ", spread of validation", validation, Palette.at(i));
-      shade(chart, name + ", spread of test", test, Palette.at(i));
-      addIfAny(chart, name + ", training", training.mean(), Palette.at(i), ChartStyle.THIN);
-      addIfAny(chart, name + VALIDATION, validation.mean(), Palette.at(i), ChartStyle.BOLD);
-      addIfAny(chart, name + ", test", test.mean(), Palette.at(i), ChartStyle.BOLD);
+      shade(chart, name + ", spread of training", training, colors.get(i));
+      shade(chart, name + ", spread of validation", validation, colors.get(i));
+      shade(chart, name + ", spread of test", test, colors.get(i));
+      addIfAny(chart, name + ", training", training.mean(), colors.get(i), ChartStyle.THIN);
+      addIfAny(chart, name + VALIDATION, validation.mean(), colors.get(i), ChartStyle.BOLD);
+      addIfAny(chart, name + ", test", test.mean(), colors.get(i), ChartStyle.BOLD);
     }
     return chart;
   }
@@ -117,12 +121,17 @@ public final class ErrorChart {
   }
 
   private static void draw(XYChart chart, List<RunCurves> runs) {
+    List<Color> colors = Palette.each(runs.stream().map(RunCurves::design).toList());
     for (int i = 0; i < runs.size(); i++) {
       RunCurves run = runs.get(i);
-      addIfAny(chart, run.network() + ", training", run.training(), Palette.at(i), ChartStyle.THIN);
-      addIfAny(chart, run.network() + VALIDATION, run.validation(), Palette.at(i), ChartStyle.BOLD);
-      addIfAny(chart, run.network() + ", test", run.test(), Palette.at(i), ChartStyle.BOLD);
+      addIfAny(chart, run.network() + ", training", run.training(), colors.get(i), ChartStyle.THIN);
+      addIfAny(chart, run.network() + VALIDATION, run.validation(), colors.get(i), ChartStyle.BOLD);
+      addIfAny(chart, run.network() + ", test", run.test(), colors.get(i), ChartStyle.BOLD);
     }
+  }
+
+  private static Design design(RunGroup group) {
+    return group.runs().get(0).record().network();
   }
 
   private static XYChart axes(String title, int width, LegendPosition legend) {

@@ -13,7 +13,7 @@ import org.residuallab.probe.GradientNorm;
  * Norms of gradients against depth and time.
  *
  * <pre>{@code
- * var norms = Probes.gradients(RunQuery.in(settings.results()).iterations(3910).of(Networks.named("plain-56")).one());
+ * var norms = Probes.gradients(RunQuery.in(settings.results()).iterations(16000).seeds(1).of(Networks.named("plain-56")).one());
  * var chart = GradientCharts.heatMap("plain-56", GradientMeasure.RELATIVE, norms, norms);
  * }</pre>
  */

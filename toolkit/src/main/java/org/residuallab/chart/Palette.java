@@ -1,7 +1,13 @@
 package org.residuallab.chart;
 
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.residuallab.architecture.Design;
 
 /** Colours that a colour-blind reader can tell apart (Okabe and Ito, 2008), strongest first. */
@@ -50,6 +56,27 @@ public final class Palette {
       return deep ? BLUE : SKY;
     }
     return deep ? VERMILION : ORANGE;
+  }
+
+  /**
+   * A colour for each network of one chart, no two alike while there are colours: {@link
+   * #of(Design)} for whoever comes first, so that a network looks the same in all charts, others
+   * for those that would share it and for what is known by its name alone.
+   */
+  static List<Color> each(List<Optional<Design>> networks) {
+    List<Optional<Color>> own = new ArrayList<>();
+    for (Optional<Design> network : networks) {
+      own.add(network.flatMap(Palette::ofWritten).filter(color -> !own.contains(Optional.of(color))));
+    }
+    Set<Color> taken = own.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    Iterator<Color> free = ALL.stream().filter(color -> !taken.contains(color)).iterator();
+    return IntStream.range(0, own.size())
+        .mapToObj(i -> own.get(i).orElseGet(() -> free.hasNext() ? free.next() : at(i)))
+        .toList();
+  }
+
+  private static Optional<Color> ofWritten(Design network) {
+    return network.fold(written -> Optional.of(of(written)), unwritten -> Optional.empty());
   }
 
   /** The colour of the series at that position; they begin again after the last. */

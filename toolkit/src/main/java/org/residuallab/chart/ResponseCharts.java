@@ -1,5 +1,6 @@
 package org.residuallab.chart;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.DoubleSummaryStatistics;
 import java.util.Iterator;
@@ -20,7 +21,7 @@ import tech.tablesaw.api.Table;
  * Responses of the 3x3 layers, drawn as in the paper's Fig. 7: plain networks dashed.
  *
  * <pre>{@code
- * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("resnet-20")).one();
+ * var run = RunQuery.in(settings.results()).iterations(16000).seeds(1).of(Networks.named("resnet-20")).one();
  * var chart = ResponseCharts.figure7(List.of(LayerResponses.atTheEndOf(run)));
  * }</pre>
  */
@@ -43,6 +44,9 @@ public final class ResponseCharts {
   private static XYChart chart(String title, String xTitle, List<LayerResponses> networks) {
     XYChart chart = Lines.chart(title, 900, 330, xTitle, "standard deviation");
     List<String> labels = labels(networks);
+    List<Color> colors =
+        Palette.each(
+            networks.stream().map(each -> each.run().map(RunRecord::network)).toList());
     for (int i = 0; i < networks.size(); i++) {
       LayerResponses network = networks.get(i);
       double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();
@@ -52,7 +56,7 @@ public final class ResponseCharts {
           labels.get(i),
           x,
           y,
-          Palette.at(i),
+          colors.get(i),
           network.residual() ? ChartStyle.SOLID : ChartStyle.DASHED);
     }
     chart.getStyler().setYAxisDecimalPattern("0.00").setXAxisDecimalPattern("0");

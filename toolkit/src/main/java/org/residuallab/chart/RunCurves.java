@@ -1,9 +1,11 @@
 package org.residuallab.chart;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.residuallab.architecture.Design;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunLabels;
@@ -13,15 +15,17 @@ import org.residuallab.training.Progress;
  * The curves of one run, finished or going on.
  *
  * <pre>{@code
- * var curves = RunCurves.of(RunQuery.in(settings.results()).iterations(3910).list());
- * var chart = ErrorChart.of("Ten epochs", curves);
+ * var curves = RunCurves.of(RunQuery.in(settings.results()).iterations(16000).list());
+ * var chart = ErrorChart.of("A quarter of the schedule", curves);
  * }</pre>
  *
  * @param network its name in the legend, {@code plain-56}
+ * @param design what it is, for its colour; nothing where that is not known
  * @param iterations mini-batches of the whole run
  * @param metrics an iteration each
  */
-public record RunCurves(String network, int iterations, List<Metrics> metrics) {
+public record RunCurves(
+    String network, Optional<Design> design, int iterations, List<Metrics> metrics) {
 
   public RunCurves {
     metrics = List.copyOf(metrics);
@@ -39,18 +43,29 @@ public record RunCurves(String network, int iterations, List<Metrics> metrics) {
             i ->
                 new RunCurves(
                     labels.get(i),
+                    Optional.of(runs.get(i).record().network()),
                     runs.get(i).record().recipe().iterations(),
                     runs.get(i).metrics()))
         .toList();
   }
 
-  public static RunCurves of(Progress progress) {
-    return new RunCurves(progress.network(), progress.iterations(), progress.metrics());
+  /** Those so far of a run that goes on, of a network whose colour does not matter. */
+  static RunCurves of(Progress progress) {
+    return of(progress, Optional.empty());
+  }
+
+  /** Those so far of a run that goes on. */
+  public static RunCurves of(Progress progress, Design design) {
+    return of(progress, Optional.of(design));
+  }
+
+  private static RunCurves of(Progress progress, Optional<Design> design) {
+    return new RunCurves(progress.network(), design, progress.iterations(), progress.metrics());
   }
 
   /** The same under another name. */
   public RunCurves named(String other) {
-    return new RunCurves(other, iterations, metrics);
+    return new RunCurves(other, design, iterations, metrics);
   }
 
   /**

@@ -28,7 +28,7 @@ import org.residuallab.run.StoredRun;
  * that still move, so early in training the two differ by some percent.
  *
  * <pre>{@code
- * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("resnet-56")).one();
+ * var run = RunQuery.in(settings.results()).iterations(16000).seeds(1).of(Networks.named("resnet-56")).one();
  * System.out.println(LayerResponses.atTheEndOf(run).mean());
  * }</pre>
  *

@@ -19,7 +19,7 @@ import org.residuallab.training.RunProbe;
  * The probes of runs by their names, and the tables they left.
  *
  * <pre>{@code
- * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("plain-56")).one();
+ * var run = RunQuery.in(settings.results()).iterations(16000).seeds(1).of(Networks.named("plain-56")).one();
  * var table = GradientTable.of("plain-56", Probes.gradients(run), 7);
  * }</pre>
  */

@@ -11,7 +11,7 @@ import tech.tablesaw.api.Table;
  * The paper's comparisons of shallow and deep networks, plain and residual, made on runs.
  *
  * <pre>{@code
- * var runs = RunQuery.in(settings.results()).iterations(3910).of(
+ * var runs = RunQuery.in(settings.results()).iterations(16000).seeds(1).of(
  *     Networks.named("plain-20"), Networks.named("plain-56"), Networks.named("resnet-20"), Networks.named("resnet-56"));
  * System.out.println(Degradation.inOneSentence(runs.list()));
  * }</pre>

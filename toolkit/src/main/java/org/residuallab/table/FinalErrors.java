@@ -19,7 +19,7 @@ import tech.tablesaw.columns.Column;
  * The errors at the end of runs, as a table.
  *
  * <pre>{@code
- * var table = FinalErrors.of(RunQuery.in(settings.results()).iterations(3910).list());
+ * var table = FinalErrors.of(RunQuery.in(settings.results()).iterations(16000).list());
  * }</pre>
  */
 public final class FinalErrors {

@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
  * Gradients relative to the weights, summed up over all measured iterations.
  *
  * <pre>{@code
- * var run = RunQuery.in(settings.results()).iterations(3910).of(Networks.named("resnet-56")).one();
+ * var run = RunQuery.in(settings.results()).iterations(16000).seeds(1).of(Networks.named("resnet-56")).one();
  * var table = GradientTable.of("ResNet-56", Probes.gradients(run), 7);
  * }</pre>
  */

@@ -17,7 +17,7 @@ import tech.tablesaw.api.Table;
  * By what runs were made: the lines that make a report repeatable.
  *
  * <pre>{@code
- * var table = ProvenanceTable.of(RunQuery.in(settings.results()).iterations(3910).list());
+ * var table = ProvenanceTable.of(RunQuery.in(settings.results()).iterations(16000).list());
  * }</pre>
  */
 public final class ProvenanceTable {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class RunCurvesTest {
   private static final RunCurves RUN =
       new RunCurves(
           "plain-20",
+          Optional.empty(),
           20,
           List.of(
               row(1, 90, OptionalDouble.empty()),
@@ -33,7 +35,7 @@ class RunCurvesTest {
   }
 
   private static int window(int iterations) {
-    return new RunCurves("plain-20", iterations, List.of()).window();
+    return new RunCurves("plain-20", Optional.empty(), iterations, List.of()).window();
   }
 
   @Test

@@ -58,7 +58,7 @@ class RecipeTest {
 
   @Test
   void a_run_of_an_earlier_version_warms_up_as_it_did() throws Exception {
-    StoredRun run = StoredRun.read(Path.of("../notebooks/results/resnet-110-short-600-seed3"));
+    StoredRun run = StoredRun.read(Path.of("src/test/resources/earlier-run/resnet-110"));
     LearningRate rates = new LearningRate(run.record().recipe());
 
     for (Metrics row : run.metrics()) {
