@@ -66,7 +66,8 @@ public final class Palette {
   static List<Color> each(List<Optional<Design>> networks) {
     List<Optional<Color>> own = new ArrayList<>();
     for (Optional<Design> network : networks) {
-      own.add(network.flatMap(Palette::ofWritten).filter(color -> !own.contains(Optional.of(color))));
+      own.add(
+          network.flatMap(Palette::ofWritten).filter(color -> !own.contains(Optional.of(color))));
     }
     Set<Color> taken = own.stream().flatMap(Optional::stream).collect(Collectors.toSet());
     Iterator<Color> free = ALL.stream().filter(color -> !taken.contains(color)).iterator();

@@ -45,8 +45,7 @@ public final class ResponseCharts {
     XYChart chart = Lines.chart(title, 900, 330, xTitle, "standard deviation");
     List<String> labels = labels(networks);
     List<Color> colors =
-        Palette.each(
-            networks.stream().map(each -> each.run().map(RunRecord::network)).toList());
+        Palette.each(networks.stream().map(each -> each.run().map(RunRecord::network)).toList());
     for (int i = 0; i < networks.size(); i++) {
       LayerResponses network = networks.get(i);
       double[] x = IntStream.rangeClosed(1, network.layers().size()).asDoubleStream().toArray();

@@ -90,8 +90,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
    * network's; of a residual block's those of the last layer before its sum, which are zero.
    */
   public long pinnedParameters() {
-    return parameters(
-        added().stream().filter(node -> !isResidual(node) || isAdded(node)).toList());
+    return parameters(added().stream().filter(node -> !isResidual(node) || isAdded(node)).toList());
   }
 
   private long parameters(List<Node> layers) {

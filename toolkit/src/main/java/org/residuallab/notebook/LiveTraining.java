@@ -71,9 +71,7 @@ public final class LiveTraining implements RunListener {
     boolean end = done == progress.iterations();
     bar.at(RunProgress.of(progress, progress.network()));
     if (end || System.nanoTime() - drawn > CHART_EVERY_NANOS) {
-      curves.put(
-          progress.run(),
-          RunCurves.of(progress, records.get(progress.run()).network()));
+      curves.put(progress.run(), RunCurves.of(progress, records.get(progress.run()).network()));
       draw();
       drawn = System.nanoTime();
     }

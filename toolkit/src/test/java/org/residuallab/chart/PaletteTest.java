@@ -44,7 +44,8 @@ class PaletteTest {
     assertThat(Palette.each(List.of(Optional.empty(), Optional.of(Networks.named("resnet-56")))))
         .doesNotHaveDuplicates()
         .endsWith(Palette.BLUE);
-    assertThat(Palette.each(IntStream.range(0, 12).mapToObj(i -> Optional.<Design>empty()).toList()))
+    assertThat(
+            Palette.each(IntStream.range(0, 12).mapToObj(i -> Optional.<Design>empty()).toList()))
         .hasSize(12)
         .doesNotContainNull();
   }

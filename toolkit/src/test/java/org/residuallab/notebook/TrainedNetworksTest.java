@@ -79,7 +79,9 @@ class TrainedNetworksTest {
 
     List<StoredModel> models = networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher);
 
-    assertThat(models).extracting(model -> model.network().name()).containsExactly("plain-8", "resnet-8");
+    assertThat(models)
+        .extracting(model -> model.network().name())
+        .containsExactly("plain-8", "resnet-8");
     assertThat(models.get(1).origin().training()).contains(longest);
     assertThat(started).containsExactly("plain-8");
     assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher)).isEqualTo(models);

@@ -29,12 +29,10 @@ class ProvenanceTableTest {
   @Test
   void of_a_network_says_which_run_trained_it_and_what_is_said_of_that_run() throws Exception {
     Budget budget = Budget.of(Preset.TINY, OptionalInt.of(1));
-    RunPlan plan =
-        RunPlan.of("own", Networks.named("resnet-8", IMAGES.variation()), budget, 3);
+    RunPlan plan = RunPlan.of("own", Networks.named("resnet-8", IMAGES.variation()), budget, 3);
     StoredRun run = Training.run(plan, IMAGES, runs, RunListener.NONE);
 
-    List<String> lines =
-        rows(ProvenanceTable.ofNetworks(List.of(StoredModel.read(run.folder()))));
+    List<String> lines = rows(ProvenanceTable.ofNetworks(List.of(StoredModel.read(run.folder()))));
 
     assertThat(lines.get(0)).startsWith("own: trained here by the run own (tiny, 1 iterations)");
     assertThat(lines.subList(1, lines.size())).isEqualTo(rows(ProvenanceTable.of(List.of(run))));
