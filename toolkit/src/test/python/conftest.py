@@ -16,6 +16,9 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 GLUE = ROOT / "toolkit/src/test/notebooks/glue.ipynb"
 
 os.environ["LAB_PRESET"] = "tiny"
+# Kernels and commands live for seconds here: their code is compiled once and quickly.
+for options in ["LAB_JVM_OPTS", "JJAVA_JVM_OPTS"]:
+    os.environ[options] = f"{os.environ.get(options, '')} -XX:TieredStopAtLevel=1".strip()
 os.environ.pop("LAB_ITERATIONS", None)
 sys.path.insert(0, str(ROOT / "toolkit/src/main/python"))
 

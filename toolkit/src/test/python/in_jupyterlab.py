@@ -1,8 +1,9 @@
-"""A JupyterLab and a real browser without a window, one of each for all tests."""
+"""A JupyterLab and a real browser without a window, one of each for all tests of a process."""
 
 import contextlib
 import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -12,10 +13,17 @@ import urllib.error
 import urllib.request
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 BROWSER = os.environ.get("LAB_BROWSER")
 SECONDS_TO_START = 300
+SECONDS_TO_RUN = 900
+
+# A language that has digits of its own: what kernels write must not depend on it.
+PERSIAN = "-Duser.language=fa -Duser.country=IR"
+
+COMPLAINTS = ".jp-OutputArea-output:is([data-mime-type$='.stderr'], [data-mime-type$='.error'])"
+CHARTS = ".jp-Notebook .jp-RenderedImage img"
 
 needs_a_browser = pytest.mark.skipif(not BROWSER, reason="no Chromium or Chrome on this machine")
 
@@ -76,6 +84,7 @@ def jupyterlab(checkout, tmp_path_factory, artefacts, worker_id):
     environment = dict(
         os.environ,
         JUPYTER_TOKEN=token,
+        JJAVA_JVM_OPTS=f"{os.environ['JJAVA_JVM_OPTS']} {PERSIAN}",
         JUPYTER_CONFIG_DIR=str(own / "config"),
         JUPYTER_RUNTIME_DIR=str(own / "runtime"),
         JUPYTERLAB_SETTINGS_DIR=str(own / "settings"),
@@ -118,3 +127,42 @@ def page(browser):
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     yield page
     page.close()
+
+
+def open_notebook(jupyterlab, page, notebook):
+    """Opens it, and waits until its kernel is there."""
+    page.goto(jupyterlab.page_of(notebook))
+    kernel_is_there = re.compile(r"Java.* \| (Idle|Unknown)")
+    expect(page.locator("#jp-main-statusbar")).to_contain_text(kernel_is_there, timeout=300_000)
+
+
+def choose(page, menu, item):
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    page.get_by_role("menuitem", name=item).click()
+
+
+def restart_and_run_all(page):
+    """Uses JupyterLab's own menu, and waits until no cell waits or runs, or one complains."""
+    choose(page, "Kernel", "Restart Kernel and Run All Cells…")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    page.wait_for_function(
+        """complaints => {
+            if (document.querySelector(complaints)) {
+                return true;
+            }
+            const prompts = [...document.querySelectorAll(
+                '.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(p => p.textContent.trim());
+            return prompts.length > 0 && prompts.every(p => /^\\[\\d+\\]:$/.test(p));
+        }""",
+        arg=COMPLAINTS,
+        timeout=SECONDS_TO_RUN * 1000,
+    )
+
+
+def save(page, notebook):
+    before = notebook.stat().st_mtime_ns
+    choose(page, "File", "Save Notebook Ctrl+S")
+    deadline = time.monotonic() + 60
+    while notebook.stat().st_mtime_ns == before:
+        assert time.monotonic() < deadline, f"JupyterLab does not save {notebook.name}"
+        page.wait_for_timeout(100)

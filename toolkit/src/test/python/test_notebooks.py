@@ -1,45 +1,102 @@
-"""Each notebook, executed as ./lab run executes it, at the smallest preset."""
+"""Each notebook, executed once at the smallest preset: in JupyterLab, in a real browser, or without
+one where the machine has none."""
 
 import base64
 import contextlib
 import os
 import re
+from dataclasses import dataclass
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import ScriptExporter
+from playwright.sync_api import expect
 
 from conftest import GLUE, ROOT
+from in_jupyterlab import BROWSER, CHARTS, COMPLAINTS, PERSIAN
+from in_jupyterlab import needs_a_browser, open_notebook, restart_and_run_all, save
 from pictures import shows_a_chart
 from report import html, write_page
 
-# A language that has digits of its own.
-PERSIAN = "-Duser.language=fa -Duser.country=IR"
+
+@dataclass(frozen=True)
+class Seen:
+    """What a reader sees of an executed notebook."""
+
+    complaints: list
+    chart_sizes: list
+    last_chart: bytes
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A notebook with its outputs, and how it looked; None where there was no browser."""
+
+    notebook: object
+    seen: Seen | None
 
 
 @pytest.fixture(scope="module")
-def execute(checkout):
+def executed(checkout, request):
     """Executes a notebook, once for all tests of this file. What fails is seen in its outputs."""
-    executed = {}
+    done = {}
 
-    def execute_once(file):
-        if file not in executed:
+    def once(file):
+        if file not in done:
             copy = checkout / "notebooks" / file.name
-            notebook = nbformat.read(copy, as_version=4)
-            client = NotebookClient(
-                notebook,
-                timeout=900,
-                kernel_name="java",
-                resources={"metadata": {"path": str(copy.parent)}},
-            )
-            with contextlib.suppress(CellExecutionError):
-                client.execute(env=dict(os.environ, JJAVA_JVM_OPTS=PERSIAN))
-            executed[file] = notebook
-        return executed[file]
+            try:
+                seen = in_the_browser(request, copy) if BROWSER else in_no_browser(copy)
+                done[file] = Executed(nbformat.read(copy, as_version=4), seen)
+            except Exception as failure:
+                done[file] = failure
+        if isinstance(done[file], Exception):
+            raise done[file]
+        return done[file]
 
-    return execute_once
+    return once
+
+
+def in_the_browser(request, file):
+    jupyterlab = request.getfixturevalue("jupyterlab")
+    artefacts = request.getfixturevalue("artefacts")
+    page = request.getfixturevalue("browser").new_page(viewport={"width": 1400, "height": 1000})
+    try:
+        open_notebook(jupyterlab, page, file)
+        restart_and_run_all(page)
+        save(page, file)
+        charts = page.locator(CHARTS)
+        for chart in charts.all():
+            chart.scroll_into_view_if_needed()
+            expect(chart).to_be_visible()
+        sizes = [chart.bounding_box() for chart in charts.all()]
+        # Of the chart itself: JupyterLab likes to scroll back to the last cell.
+        last = charts.last.screenshot(path=artefacts / f"chart-{file.stem}.png") if sizes else b""
+        return Seen(page.locator(COMPLAINTS).all_inner_texts(), sizes, last)
+    finally:
+        page.screenshot(path=artefacts / f"jupyterlab-{file.stem}.png")
+        page.close()
+        jupyterlab.end_kernels()
+
+
+def in_no_browser(file):
+    notebook = nbformat.read(file, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=900,
+        kernel_name="java",
+        resources={"metadata": {"path": str(file.parent)}},
+    )
+    options = f"{os.environ['JJAVA_JVM_OPTS']} {PERSIAN}"
+    with contextlib.suppress(CellExecutionError):
+        client.execute(env=dict(os.environ, JJAVA_JVM_OPTS=options))
+    nbformat.write(notebook, file)
+
+
+@pytest.fixture
+def execute(executed):
+    return lambda file: executed(file).notebook
 
 
 def outputs(notebook):
@@ -72,6 +129,17 @@ def test_draws_charts_that_show_something(execute, notebook):
     charts = pictures(execute(notebook))
     assert charts
     assert all(shows_a_chart(chart) for chart in charts)
+
+
+@needs_a_browser
+def test_shows_its_charts_in_jupyterlab(executed, notebook):
+    seen = executed(notebook).seen
+    assert seen.complaints == []
+    assert seen.chart_sizes
+    largest = max(seen.chart_sizes, key=lambda box: box["width"])
+    assert largest["width"] > 300
+    assert largest["height"] > 150
+    assert shows_a_chart(seen.last_chart)
 
 
 def test_says_in_its_first_cell_what_to_load(notebook):
