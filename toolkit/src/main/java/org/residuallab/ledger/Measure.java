@@ -25,7 +25,7 @@ import org.residuallab.study.Sample;
 record Measure(
     Function<StoredRun, OptionalDouble> of, int digits, String unit, List<String> meaning) {
 
-  /** The mean over the 3x3 layers, the first one too, as in Fig. 7. See notebook 4. */
+  /** The mean over the 3x3 layers, the first one too, as in Fig. 7. See notebook 7. */
   static final Measure RESPONSE =
       new Measure(
           Measure::response,
