@@ -14,7 +14,8 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import ScriptExporter
 from playwright.sync_api import expect
 
-from conftest import GLUE, ROOT
+from committed_notebook import code_sha256, executed_code_sha256
+from conftest import GLUE, NOTEBOOKS, ROOT
 from in_jupyterlab import BROWSER, CHARTS, COMPLAINTS, PERSIAN
 from in_jupyterlab import needs_a_browser, open_notebook, restart_and_run_all, save
 from pictures import shows_a_chart
@@ -146,6 +147,15 @@ def test_says_in_its_first_cell_what_to_load(notebook):
     first = next(c for c in nbformat.read(notebook, as_version=4).cells if c.cell_type == "code")
     magics = [line for line in first.source.splitlines() if line.startswith("%")]
     assert magics == ["%load setup.jshell"]
+
+
+@pytest.mark.parametrize("committed", NOTEBOOKS, ids=[file.stem for file in NOTEBOOKS])
+def test_its_outputs_came_from_its_code(committed):
+    notebook = nbformat.read(committed, as_version=4)
+    assert executed_code_sha256(notebook) == code_sha256(notebook)
+    counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+    assert committed.stat().st_size < 1_000_000
 
 
 def test_names_a_kernel_that_both_implementations_answer_to(notebook):
