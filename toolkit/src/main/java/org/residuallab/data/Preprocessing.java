@@ -166,8 +166,14 @@ public record Preprocessing(
     List<String> classes = images.classNames().stream().map(OneLine::of).toList();
     if (!classes.equals(classNames)) {
       throw new IllegalArgumentException(
-          "the network knows other classes than these images have: %s, not %s"
-              .formatted(brief(classNames), brief(classes)));
+          "the network knows other classes than these images have: %s, not %s; %s"
+              .formatted(
+                  brief(classNames),
+                  brief(classes),
+                  classes.size() == classNames.size()
+                      ? "if these are its classes in its order, import its weights again under"
+                          + " these names"
+                      : "take images of its own classes"));
     }
   }
 

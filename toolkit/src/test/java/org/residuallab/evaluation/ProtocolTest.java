@@ -166,7 +166,12 @@ final class ProtocolTest {
         .hasMessage("the network takes images of 3x32x32, these are of 1x32x32");
     assertThatThrownBy(() -> new NetworkInputs(others, preprocessing))
         .hasMessageStartingWith("the network knows other classes than these images have: ")
-        .hasMessageEndingWith(" ... (10), not cat");
+        .hasMessageEndingWith(" ... (10), not cat; take images of its own classes");
+    List<String> renamed = DRAWN.classNames().stream().map(name -> "a " + name).toList();
+    ImageSet same = ImageSet.of(DRAWN.shape(), new byte[3072], new byte[1], renamed);
+    assertThatThrownBy(() -> new NetworkInputs(same, preprocessing))
+        .hasMessageEndingWith(
+            "; if these are its classes in its order, import its weights again under these names");
   }
 
   @Test
