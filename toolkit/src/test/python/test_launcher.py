@@ -108,6 +108,7 @@ def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
         (["run", "--data", "nowhere"], "lab: --data: nowhere is not a folder; "),
         (["run", "--presset", "tiny"], "lab: Unknown option: '--presset'"),
         (["report", "nonsense"], "lab: no notebook 'nonsense'; there are: "),
+        (["report", "glue", "--archive", "-o", "page.html"], "lab: --output: cannot write a report to "),
         (["report", "glue", "-o", "page.txt"], "lab: --output: cannot write a report to page.txt: "),
         (["open", "--port", "70000"], "lab: --port 70000: a port is 1 to 65535"),
         (["open", str(GLUE)], f"lab: {GLUE} is not in /"),

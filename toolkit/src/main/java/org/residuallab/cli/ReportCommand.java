@@ -20,7 +20,9 @@ import org.residuallab.launch.PythonEnvironment;
 import org.residuallab.launch.Workplace;
 import org.residuallab.report.Facts;
 import org.residuallab.report.Provenances;
+import org.residuallab.report.ReportArchive;
 import org.residuallab.report.RunPages;
+import org.residuallab.run.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
       "  ./lab report 01                                  a notebook as it was committed",
       "  ./lab report my-notebooks/01-degradation.ipynb   your copy of it",
       "  ./lab report plain-56-short-seed1 resnet-56-short-seed1 -o twins.html",
-      "  ./lab report 01 --format pdf"
+      "  ./lab report 01 --format pdf",
+      "  ./lab report 01 plain-20-short-600-seed1 --archive -o to-a-colleague.zip"
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -68,6 +71,20 @@ final class ReportCommand implements Callable<Integer> {
               + " where there is one.")
   private PageFormat format;
 
+  @Option(
+      names = "--archive",
+      description =
+          "Write a .zip instead, with the report, the notebooks, and the runs without their weights:"
+              + " an RO-Crate, which ./lab verify takes on another machine.")
+  private boolean archive;
+
+  @Option(
+      names = "--license",
+      paramLabel = "TEXT",
+      defaultValue = "No licence was named: ask whoever made it.",
+      description = "How the archive may be used, an address or words (default: ${DEFAULT-VALUE}).")
+  private String licence;
+
   @Spec private CommandSpec spec;
 
   /** What the page is made of, for the Python that writes it. */
@@ -81,7 +98,7 @@ final class ReportCommand implements Callable<Integer> {
     Optional<Printer> printer =
         format == PageFormat.PDF ? Optional.of(Printer.here()) : Optional.empty();
     Reported what = reported.in(home);
-    Path report = output.orElse(home.project().reports().resolve(what.name() + "." + format));
+    Path report = output.orElse(home.project().reports().resolve(what.name() + "." + suffix()));
     Path scratch = Files.createTempDirectory("report");
     try {
       Path file = scratch.resolve("report.html");
@@ -95,7 +112,11 @@ final class ReportCommand implements Callable<Integer> {
         file = pdf;
       }
       Path made = file;
-      AtomicFile.write(report, aside -> Files.copy(made, aside));
+      if (archive) {
+        archived(what, made).writeTo(report);
+      } else {
+        AtomicFile.write(report, aside -> Files.copy(made, aside));
+      }
       spec.commandLine().getOut().println(PathText.of(report));
       return ExitCode.OK;
     } finally {
@@ -129,12 +150,28 @@ final class ReportCommand implements Callable<Integer> {
                 plan.toString()));
   }
 
+  private ReportArchive archived(Reported what, Path page) throws IOException {
+    ReportArchive all =
+        new ReportArchive(what.name(), Provenances.ofReport().by(typed()), licence, page);
+    for (Path notebook : what.notebooks()) {
+      all.add(notebook);
+    }
+    for (StoredRun run : what.runs()) {
+      all.add(run);
+    }
+    return all;
+  }
+
+  private String suffix() {
+    return archive ? "zip" : format.toString();
+  }
+
   private void requireFits(Path file) {
-    boolean fits = file.toString().toLowerCase(Locale.ROOT).endsWith("." + format);
+    boolean fits = file.toString().toLowerCase(Locale.ROOT).endsWith("." + suffix());
     if (!fits || Files.isDirectory(file)) {
       throw new IllegalArgumentException(
           "--output: cannot write a report to %s: the file's name must end in .%s"
-              .formatted(PathText.of(file), format));
+              .formatted(PathText.of(file), suffix()));
     }
   }
 
