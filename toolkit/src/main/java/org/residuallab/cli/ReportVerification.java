@@ -38,6 +38,7 @@ final class ReportVerification {
    * @throws IllegalArgumentException if it is no archived report
    */
   int of(Path zip, Repetition repetition) throws IOException {
+    boolean missed;
     Path scratch = Files.createTempDirectory("archive");
     try {
       UnpackedReport report = UnpackedReport.of(zip, scratch);
@@ -46,6 +47,7 @@ final class ReportVerification {
       for (Path run : report.runs()) {
         repeat(run, repetition);
       }
+      missed = !untried.isEmpty() || report.runs().isEmpty();
       untried.addAll(report.notebooks());
     } finally {
       FileUtils.deleteQuietly(scratch.toFile());
@@ -58,14 +60,20 @@ final class ReportVerification {
     if (!failed.isEmpty()) {
       return ExitCode.SOFTWARE;
     }
-    return exact.isEmpty() && close.isEmpty() ? ExitCode.USAGE : ExitCode.OK;
+    return missed ? ExitCode.USAGE : ExitCode.OK;
   }
 
   private void repeat(Path folder, Repetition repetition) throws IOException {
     String name = folder.getFileName().toString();
     try {
-      Verification made = repetition.of(StoredRun.read(folder));
-      (!made.holds() ? failed : made.exact() ? exact : close).add(name);
+      StoredRun run = StoredRun.read(folder);
+      Verification made = repetition.of(run);
+      int all = run.metrics().size();
+      String part =
+          made.iterations() == all
+              ? name
+              : "%s (%,d of %,d iterations)".formatted(name, made.iterations(), all);
+      (!made.holds() ? failed : made.exact() ? exact : close).add(part);
     } catch (IllegalArgumentException cannot) {
       out.println(name + ": " + cannot.getMessage());
       untried.add(name);

@@ -43,7 +43,11 @@ import picocli.CommandLine.Spec;
       "The run's own path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:the run is confirmed", "1:it is not", "2:it cannot be repeated here"},
+    exitCodeList = {
+      "0:the run is confirmed",
+      "1:it is not",
+      "2:it, or a run of the report, cannot be repeated here"
+    },
     footer = {
       "",
       "Examples:",

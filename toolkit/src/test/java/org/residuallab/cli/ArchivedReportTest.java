@@ -68,6 +68,14 @@ final class ArchivedReportTest {
   }
 
   @Test
+  void says_of_a_run_repeated_in_part_how_far() {
+    Spoken said = Spoken.by(new VerifyCommand(), zip.toString(), "--iterations", "1");
+
+    assertThat(said.out()).contains("reproduced exactly: two (1 of 2 iterations)\n");
+    assertThat(said.status()).isZero();
+  }
+
+  @Test
   void names_a_file_that_was_changed_and_one_that_was_added() throws Exception {
     try (FileSystem inside =
         FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of())) {
