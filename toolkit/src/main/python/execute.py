@@ -1,14 +1,16 @@
 """Executes one notebook and writes it, outputs included, as a page that needs no network.
 
-Started by ./lab run, once a notebook: execute.py NOTEBOOK REPORT
+Started by ./lab run, once a notebook: execute.py NOTEBOOK REPORT FACTS, these a JSON
+text: what the launcher knows of where the results come from.
 """
 
 import asyncio
 import contextlib
-import os
+import json
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 signal.signal(signal.SIGINT, signal.SIG_DFL)  # Until there is something to clean up.
@@ -17,6 +19,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+import provenance
+from complaints import one_line
 from plain import coloured, colourless, plain
 from progress import Progress
 from report import html, require_room, write_page
@@ -75,7 +79,7 @@ class Execution(NotebookClient):
         return super().process_message(msg, cell, cell_index)
 
 
-def main(notebook_file, report_file):
+def main(notebook_file, report_file, facts):
     """Returns the exit status: 0, or 1 after saying what failed, and in which cell."""
     name = notebook_file.stem
     with one_line(f"{name} cannot be read"):
@@ -83,13 +87,18 @@ def main(notebook_file, report_file):
         nbformat.validate(notebook)
     with one_line(f"{name} is not executed, because its report cannot be written"):
         require_room(report_file)
+    start = time.monotonic()
     with one_line(f"{name} cannot be executed"):
         failure = execute(notebook, notebook_file)
     if failure:
         print(failure, file=sys.stderr)
         return 1
     with one_line(f"{name} was executed, but its report cannot be written"):
-        write_page(html(notebook, name, notebook_file.parent), report_file)
+        known = [
+            provenance.of_notebook(notebook_file, notebook),
+            provenance.of_execution(facts, notebook, time.monotonic() - start),
+        ]
+        write_page(html(notebook, name, notebook_file.parent, known), report_file)
     return 0
 
 
@@ -111,20 +120,6 @@ def execute(notebook, file):
     return None
 
 
-@contextlib.contextmanager
-def one_line(what):
-    """Whatever is thrown within is said in one line; LAB_DEBUG=1 shows where it arose."""
-    try:
-        yield
-    except Exception as failure:
-        if os.environ.get("LAB_DEBUG") == "1":
-            raise
-        said = str(failure).strip() or type(failure).__name__
-        if isinstance(failure, OSError) and failure.filename:
-            said = f"{failure.strerror}: {failure.filename}"
-        sys.exit(f"lab: {what}: {plain(said.splitlines()[0])}")
-
-
 def complaint(name, execution, reason):
     lines = [f"{name}: {execution.place} failed:", ""]
     if execution.current:
@@ -142,7 +137,7 @@ def traceback(cell):
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+        sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])))
     except KeyboardInterrupt:
         print("stopped; no report was written", file=sys.stderr)
         sys.exit(130)

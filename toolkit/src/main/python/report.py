@@ -1,32 +1,28 @@
-"""Writes an executed notebook as one HTML page that needs nothing beside it."""
+"""Writes notebooks with their outputs as one HTML page that needs nothing beside it."""
 
 import os
+from pathlib import Path
 
-from jinja2 import DictLoader, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments.formatters import HtmlFormatter
+
+from figures import described, is_tall, title
+
+HERE = Path(__file__).parent
+TEMPLATES = FileSystemLoader(HERE)
 
 USUAL_BYTES = 2_000_000
 
-# JupyterLab's looks without the scripts that its page would fetch: formulas become MathML, which
-# browsers draw by themselves, and nothing else here needs a script.
-PAGE = """
-{%- extends "lab/index.html.j2" -%}
-{%- block html_head_js -%}{%- endblock -%}
-{%- block html_head_js_mathjax -%}{%- endblock -%}
-{%- block html_head_js_mermaidjs -%}{%- endblock -%}
-{%- block html_head_css -%}
-<style>
-  main { max-width: 60rem; margin: 0 auto; }
-  .jp-OutputArea-child > .jp-OutputArea-output:first-child { margin-left: 0; padding-left: 6px; }
-  .jp-RenderedImage img { max-width: 100%; height: auto; }
-</style>
-{%- endblock -%}
-"""
+LIGHT_CODE = "default"
+DARK_CODE = "github-dark"
 
 
 class FormulaRenderer(IPythonRenderer):
+    """Formulas become MathML, which browsers draw by themselves."""
+
     def inline_math(self, body):
         return convert(body)
 
@@ -34,7 +30,23 @@ class FormulaRenderer(IPythonRenderer):
         return convert(body, display="block")
 
 
-class PageExporter(HTMLExporter):
+class ArticleExporter(HTMLExporter):
+    """A notebook as part of a page; nothing in it is a script."""
+
+    @property
+    def default_config(self):
+        own = super().default_config.copy()
+        own.NbConvertBase.display_data_priority = [
+            kind
+            for kind in own.NbConvertBase.display_data_priority
+            if kind not in ("application/javascript", "application/vnd.jupyter.widget-view+json")
+        ]
+        return own
+
+    def default_filters(self):
+        yield from super().default_filters()
+        yield ("is_tall", is_tall)
+
     @pass_context
     def markdown2html(self, context, source):
         renderer = FormulaRenderer(
@@ -43,19 +55,35 @@ class PageExporter(HTMLExporter):
             embed_images=True,
             path=context.get("resources", {}).get("metadata", {}).get("path", ""),
             anchor_link_text=self.anchor_link_text,
+            exclude_anchor_links=True,
         )
         return MarkdownWithMath(renderer=renderer).render(source)
 
 
-def html(notebook, name, folder):
-    exporter = PageExporter(
-        extra_loaders=[DictLoader({"page.html.j2": PAGE})],
-        template_file="page.html.j2",
-        embed_images=True,
+def article(notebook, name, folder):
+    exporter = ArticleExporter(
+        extra_loaders=[TEMPLATES], template_file="article.html.j2", embed_images=True
     )
     resources = {"metadata": {"name": name, "path": str(folder)}}
-    page, _ = exporter.from_notebook_node(notebook, resources)
-    return page
+    return exporter.from_notebook_node(described(notebook), resources)[0]
+
+
+def page(called, articles, provenance):
+    """A page of articles; what is known of where they come from stands at its end."""
+    template = Environment(loader=TEMPLATES, autoescape=True).get_template("page.html.j2")
+    return template.render(
+        title=called,
+        articles=articles,
+        provenance=provenance,
+        style=(HERE / "report.css").read_text(encoding="utf-8"),
+        light=HtmlFormatter(style=LIGHT_CODE).get_style_defs(".highlight"),
+        dark=HtmlFormatter(style=DARK_CODE).get_style_defs(".highlight"),
+    )
+
+
+def html(notebook, name, folder, provenance=()):
+    """The page of one notebook."""
+    return page(title(notebook, name), [article(notebook, name, folder)], provenance)
 
 
 def require_room(file):

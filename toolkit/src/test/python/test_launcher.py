@@ -1,5 +1,6 @@
 """./lab run from the command line to the report."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ import psutil
 import pytest
 
 from conftest import GLUE, ROOT
+from in_jupyterlab import needs_a_browser
 
 FAILING = """int before = 1; // \x1b[2J
 System.out.println("\\u001b]0;a title\\u0007");
@@ -50,8 +52,42 @@ def test_writes_a_report_and_leaves_the_notebook_as_it_was(lab, checkout, tmp_pa
     done = lab("run", "glue", "--preset", "tiny", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "cell 7 of 7" in done.stdout
-    assert "preset tiny" in (checkout / "reports/glue.html").read_text()
+    report = (checkout / "reports/glue.html").read_text()
+    assert "preset tiny" in report
+    assert "<td>./lab run " in report
+    assert "--preset tiny</td>" in report
     assert notebook.read_bytes() == before
+
+
+def test_reports_a_notebook_as_it_stands_and_a_run_on_one_page(lab, checkout, tmp_path):
+    notebook = checkout / "notebooks/glue.ipynb"
+    before = notebook.read_bytes()
+    done = lab("report", "glue", "plain-20-short-600-seed1", "-o", "both.html", folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "both.html\n", "")
+    report = (tmp_path / "both.html").read_text()
+    assert "<title>Glue; Run plain-20-short-600-seed1</title>" in report
+    assert 'alt="Run plain-20-short-600-seed1: Chart: Errors of plain-20-short-600-seed1"' in report
+    assert f"<td>{hashlib.sha256(before).hexdigest()}</td>" in report
+    assert "<td>./lab report glue plain-20-short-600-seed1 -o both.html</td>" in report
+    assert [file.name for file in tmp_path.iterdir()] == ["both.html"]
+    assert notebook.read_bytes() == before
+
+
+@needs_a_browser
+def test_prints_a_report(lab, checkout, artefacts):
+    pdf = checkout / "reports/plain-20-short-600-seed1-report.pdf"
+    done = lab("report", "plain-20-short-600-seed1", "--format", "pdf")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"reports/{pdf.name}\n", "")
+    shutil.copy2(pdf, artefacts / "report-of-a-run.pdf")
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert pdf.read_bytes().count(b"/Type /Page\n") == 2
+
+
+def test_says_in_one_line_that_no_browser_can_print(lab, monkeypatch):
+    monkeypatch.setenv("LAB_BROWSER", "/nowhere/chromium")
+    done = lab("report", "glue", "--format", "pdf")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "lab: LAB_BROWSER: /nowhere/chromium is no program\n"
 
 
 def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
@@ -71,6 +107,9 @@ def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
         (["run", "--preset", "huge"], "lab: unknown preset 'huge'; use one of: tiny, demo, "),
         (["run", "--data", "nowhere"], "lab: --data: nowhere is not a folder; "),
         (["run", "--presset", "tiny"], "lab: Unknown option: '--presset'"),
+        (["report", "nonsense"], "lab: no notebook 'nonsense'; there are: "),
+        (["report", "glue", "--archive", "-o", "page.html"], "lab: --output: cannot write a report to "),
+        (["report", "glue", "-o", "page.txt"], "lab: --output: cannot write a report to page.txt: "),
         (["open", "--port", "70000"], "lab: --port 70000: a port is 1 to 65535"),
         (["open", str(GLUE)], f"lab: {GLUE} is not in /"),
         (["fly"], "lab: no command 'fly'; there are "),

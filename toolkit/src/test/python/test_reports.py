@@ -85,7 +85,7 @@ def test_a_report_that_is_in_the_way_only_after_all_cells_is_told_from_one_that_
 def execute(notebook, report):
     environment = dict(os.environ, JUPYTER_PREFER_ENV_PATH="1")
     return subprocess.run(
-        [sys.executable, EXECUTE, notebook, report],
+        [sys.executable, EXECUTE, notebook, report, '{"title": "Executed", "rows": []}'],
         env=environment,
         capture_output=True,
         text=True,

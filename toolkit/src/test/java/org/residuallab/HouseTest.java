@@ -47,7 +47,8 @@ class HouseTest {
       kernel:
       documentation:
       notebook:     documentation architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table setting
-      cli:          architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table launch setting
+      report:       architecture files data recipe run study chart table notebook setting
+      cli:          architecture files text cost model engine data recipe run weights training verification study probe evaluation experiment bench ledger chart diagram table report launch setting
       """;
 
   // Behind the engine's door, which may use them all.

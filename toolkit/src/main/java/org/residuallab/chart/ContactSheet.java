@@ -54,6 +54,6 @@ public final class ContactSheet {
       }
     }
     graphics.dispose();
-    return sheet;
+    return Captioned.of(sheet, "images of " + String.join(", ", images.classNames()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Charts of one size beside and below each other, in one picture. */
+/** Charts of one size beside and below each other, in one picture captioned with their titles. */
 final class Panels {
 
   private Panels() {}
@@ -29,6 +29,6 @@ final class Panels {
           null);
     }
     graphics.dispose();
-    return all;
+    return Captioned.of(all, String.join("; ", charts.stream().map(Chart::getTitle).toList()));
   }
 }

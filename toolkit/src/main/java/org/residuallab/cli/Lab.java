@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     // One line a command; each registers here and nowhere else.
     subcommands = {
       RunCommand.class,
+      ReportCommand.class,
       OpenCommand.class,
       TrainCommand.class,
       ResumeCommand.class,
@@ -86,7 +87,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "",
       "Files:",
       "  notebooks/     the notebooks; a run does not change them",
-      "  reports/       what ./lab run writes: one HTML page a notebook",
+      "  reports/       what ./lab run and ./lab report write: HTML pages",
       "  runs/          what training leaves: one folder a run",
       "  datasets/      images, and how to get them",
       "  toolkit/       the Java library behind the notebooks",

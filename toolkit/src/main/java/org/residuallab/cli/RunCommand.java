@@ -14,6 +14,8 @@ import org.residuallab.launch.Home;
 import org.residuallab.launch.Notebooks;
 import org.residuallab.launch.PythonEnvironment;
 import org.residuallab.launch.Workplace;
+import org.residuallab.report.Facts;
+import org.residuallab.report.Provenances;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
       Notebooks.requireNotebook(notebook);
     }
     Files.createDirectories(home.project().reports());
-    Workplace workplace = new Workplace(home, scale.environment());
+    Facts facts = Provenances.ofExecution(scale.budget(), scale.images());
+    Workplace workplace = new Workplace(home, scale.variables());
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
 
@@ -68,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
               python.interpreter().toString(),
               home.python().resolve("execute.py").toString(),
               notebook.toString(),
-              report.toString());
+              report.toString(),
+              facts.by(scale.repeats("run", PathText.of(notebook))).json());
       int status = Child.run(executor);
       if (status == Child.INTERRUPTED) {
         return status;

@@ -1,11 +1,14 @@
 package org.residuallab.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.PathText;
 import org.residuallab.recipe.Budget;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.BudgetSetting;
@@ -60,17 +63,39 @@ final class ScaleOptions {
    * @throws IOException if a file cannot be read
    */
   Map<String, String> environment() throws IOException {
+    DataSetting setting = DataSetting.of(data);
+    if (setting.folder().isPresent()) {
+      damaged.load(setting);
+    }
+    return variables();
+  }
+
+  /** A command that says all of this itself, whatever the environment it is repeated in. */
+  List<String> repeats(String command, String of) {
+    List<String> words = new ArrayList<>(List.of("./lab", command, of));
+    words.addAll(List.of("--preset", budget().preset().toString()));
+    Setting.ITERATIONS
+        .told("--iterations", iterations)
+        .ifPresent(told -> words.addAll(List.of("--iterations", told.text())));
+    DataSetting.of(data)
+        .folder()
+        .ifPresent(folder -> words.addAll(List.of("--data", PathText.of(folder))));
+    return words;
+  }
+
+  /** The same where the images have been read. */
+  Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
     variables.put(Setting.PRESET.variable(), budget().preset().toString());
     Setting.ITERATIONS
         .told("--iterations", iterations)
         .ifPresent(told -> variables.put(Setting.ITERATIONS.variable(), told.text()));
-    DataSetting setting = DataSetting.of(data);
-    if (setting.folder().isPresent()) {
-      damaged.load(setting);
-      variables.put(
-          Setting.DATA.variable(), setting.folder().get().toAbsolutePath().normalize().toString());
-    }
+    DataSetting.of(data)
+        .folder()
+        .ifPresent(
+            folder ->
+                variables.put(
+                    Setting.DATA.variable(), folder.toAbsolutePath().normalize().toString()));
     return variables;
   }
 }

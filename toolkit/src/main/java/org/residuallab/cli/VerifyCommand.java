@@ -2,6 +2,8 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -35,19 +37,31 @@ import picocli.CommandLine.Spec;
           + " too, on the iterations they hold: line by line, or elsewhere the means over all layers in"
           + " each tenth of them, gradient norms to a factor of 3 and all else to 10 %%.",
       "",
+      "Of an archived report it says in the end what was reproduced exactly, what within the"
+          + " tolerance, what not, and what was not tried, as notebooks are not.",
+      "",
       "The run's own path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:the run is confirmed", "1:it is not", "2:it cannot be repeated here"},
+    exitCodeList = {
+      "0:the run is confirmed",
+      "1:it is not",
+      "2:it, or a run of the report, cannot be repeated here"
+    },
     footer = {
       "",
       "Examples:",
       "  ./lab verify resnet-20-demo-seed1",
-      "  ./lab verify plain-56-short-seed1 --iterations 20 --data datasets/cifar-10"
+      "  ./lab verify plain-56-short-seed1 --iterations 20 --data datasets/cifar-10",
+      "  ./lab verify colleague.zip --iterations 20"
     })
 final class VerifyCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "RUN", description = "The run: its name in runs/, or its folder.")
+  @Parameters(
+      paramLabel = "RUN|REPORT.zip",
+      description =
+          "The run: its name in runs/, or its folder; or the file of a report that ./lab report"
+              + " --archive has written, all runs of which are made again.")
   private String name;
 
   @Option(
@@ -65,14 +79,22 @@ final class VerifyCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--iterations: repeat 1 or more, not %d".formatted(iterations.get()));
     }
-    StoredRun run = StoredRunOptions.named(name);
-    Dataset images = options.imagesOf(run.record());
     PrintWriter out = spec.commandLine().getOut();
+    Path file = Path.of(name);
+    if (Files.isRegularFile(file)) {
+      return new ReportVerification(out).of(file, this::repeat);
+    }
+    return repeat(StoredRunOptions.named(name)).holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Verification repeat(StoredRun run) throws IOException {
+    Dataset images = options.imagesOf(run.record());
     OptionalInt limit = iterations.map(OptionalInt::of).orElse(OptionalInt.empty());
     TrainingOptions alike =
         TrainingOptions.usual().with(OwnEngine.of(run.record())).with(Probes.of(run));
     Verification verification =
         Verification.of(run, images, limit, alike, TerminalBar.of(spec.commandLine()));
+    PrintWriter out = spec.commandLine().getOut();
     verification.findings().forEach(out::println);
     out.printf(
         "%s: %s%n",
@@ -81,6 +103,6 @@ final class VerifyCommand implements Callable<Integer> {
             ? "NOT confirmed"
             : verification.exact() ? "confirmed, to the bit" : "confirmed, within the tolerance");
     out.flush();
-    return verification.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return verification;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
+import org.residuallab.chart.Captioned;
 import org.residuallab.chart.ErrorChart;
 import org.residuallab.chart.RunCurves;
 import org.residuallab.chart.RunProgress;
@@ -88,7 +89,11 @@ public final class LiveTraining implements RunListener {
   }
 
   private void draw() {
-    chart.show(Apart.from(() -> BitmapEncoder.getBufferedImage(ErrorChart.of(title, named()))));
+    chart.show(
+        Apart.from(
+            () ->
+                Captioned.of(
+                    BitmapEncoder.getBufferedImage(ErrorChart.of(title, named())), title)));
   }
 
   /** The curves so far, named by what tells their runs apart. */

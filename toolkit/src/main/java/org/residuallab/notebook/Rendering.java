@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.residuallab.chart.Captioned;
 import org.residuallab.chart.PredictionPicture;
 import org.residuallab.diagram.Drawing;
 import org.residuallab.documentation.Documentation;
@@ -85,9 +86,10 @@ public final class Rendering {
           PNG, png(BitmapEncoder.getBufferedImage(chart)), TEXT, "Chart: " + chart.getTitle());
     }
     if (shown instanceof BufferedImage image) {
-      String text =
+      String size =
           String.format(
               Locale.ROOT, "Image of %d x %d pixels", image.getWidth(), image.getHeight());
+      String text = Captioned.caption(image).map(caption -> "Picture: " + caption).orElse(size);
       return Map.of(PNG, png(image), TEXT, text);
     }
     if (shown instanceof Drawing drawing) {

@@ -63,6 +63,12 @@ public record Provenance(
     return Boolean.parseBoolean(BUILD.getProperty("git.dirty")) ? commit + "-dirty" : commit;
   }
 
+  /** Whether that commit holds all that the toolkit was built from; empty outside a checkout. */
+  public static Optional<Boolean> builtClean() {
+    return Optional.ofNullable(BUILD.getProperty("git.dirty"))
+        .map(dirty -> !Boolean.parseBoolean(dirty));
+  }
+
   private static Properties properties(String resource) {
     Properties properties = new Properties();
     try (InputStream in = Provenance.class.getResourceAsStream(resource)) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ public final class RunExport {
             fault -> {
               throw new IllegalArgumentException(fault);
             });
+  }
+
+  /** Its files, each content by its name. */
+  public Map<String, byte[]> files() {
+    return Collections.unmodifiableMap(files);
   }
 
   /** Size of all files together. */

@@ -68,6 +68,7 @@ class RunCurvesTest {
   @Test
   void two_charts_side_by_side_are_one_picture() {
     BufferedImage picture = ErrorChart.sideBySide("Left", List.of(RUN), "Right", List.of(RUN));
+    assertThat(Captioned.caption(picture)).contains("Left; Right");
 
     assertThat(picture.getWidth()).isEqualTo(1120);
     assertThat(IntStream.range(0, 440).map(y -> picture.getRGB(300, y)).distinct().count())

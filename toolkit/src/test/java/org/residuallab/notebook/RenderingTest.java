@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.residuallab.chart.Captioned;
 import org.residuallab.text.ProgressBar;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -43,6 +44,18 @@ final class RenderingTest {
     BufferedImage shown = decoded(Rendering.of(image).get("image/png"));
 
     assertThat(shown.getRGB(1, 0) & 0xffffff).isEqualTo(0x123456);
+    assertThat(Rendering.of(image)).containsEntry("text/plain", "Image of 2 x 1 pixels");
+  }
+
+  @Test
+  void says_in_words_what_a_captioned_image_shows() throws IOException {
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(1, 0, 0x123456);
+
+    Map<String, String> data = Rendering.of(Captioned.of(image, "two dots"));
+
+    assertThat(data).containsEntry("text/plain", "Picture: two dots");
+    assertThat(decoded(data.get("image/png")).getRGB(1, 0) & 0xffffff).isEqualTo(0x123456);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
+import org.residuallab.report.UnpackedReport;
+import org.residuallab.run.StoredRun;
+import org.residuallab.verification.Verification;
+import picocli.CommandLine.ExitCode;
+
+/** An archived report held against what this machine makes of its runs. */
+final class ReportVerification {
+
+  /** Makes a run again, says what it finds, and compares. */
+  @FunctionalInterface
+  interface Repetition {
+    Verification of(StoredRun run) throws IOException;
+  }
+
+  private final PrintWriter out;
+  private final List<String> exact = new ArrayList<>();
+  private final List<String> close = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
+  private final List<String> untried = new ArrayList<>();
+
+  ReportVerification(PrintWriter out) {
+    this.out = out;
+  }
+
+  /**
+   * Checks the archive's files, and makes its runs again, one by one.
+   *
+   * @return the exit status
+   * @throws IllegalArgumentException if it is no archived report
+   */
+  int of(Path zip, Repetition repetition) throws IOException {
+    boolean missed;
+    Path scratch = Files.createTempDirectory("archive");
+    try {
+      UnpackedReport report = UnpackedReport.of(zip, scratch);
+      report.faults().forEach(out::println);
+      failed.addAll(report.faults().isEmpty() ? List.of() : List.of("the archive's files"));
+      for (Path run : report.runs()) {
+        repeat(run, repetition);
+      }
+      missed = !untried.isEmpty() || report.runs().isEmpty();
+      untried.addAll(report.notebooks());
+    } finally {
+      FileUtils.deleteQuietly(scratch.toFile());
+    }
+    say("reproduced exactly", exact);
+    say("reproduced within the tolerance", close);
+    say("NOT reproduced", failed);
+    say("not tried here", untried);
+    out.flush();
+    if (!failed.isEmpty()) {
+      return ExitCode.SOFTWARE;
+    }
+    return missed ? ExitCode.USAGE : ExitCode.OK;
+  }
+
+  private void repeat(Path folder, Repetition repetition) throws IOException {
+    String name = folder.getFileName().toString();
+    try {
+      StoredRun run = StoredRun.read(folder);
+      Verification made = repetition.of(run);
+      int all = run.metrics().size();
+      String part =
+          made.iterations() == all
+              ? name
+              : "%s (%,d of %,d iterations)".formatted(name, made.iterations(), all);
+      (!made.holds() ? failed : made.exact() ? exact : close).add(part);
+    } catch (IllegalArgumentException cannot) {
+      out.println(name + ": " + cannot.getMessage());
+      untried.add(name);
+    }
+  }
+
+  private void say(String how, List<String> what) {
+    out.printf("%s: %s%n", how, what.isEmpty() ? "nothing" : String.join(", ", what));
+  }
+}

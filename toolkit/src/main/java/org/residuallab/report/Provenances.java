@@ -1,0 +1,94 @@
+package org.residuallab.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.residuallab.data.Dataset;
+import org.residuallab.recipe.Budget;
+import org.residuallab.report.Facts.Fact;
+import org.residuallab.run.Provenance;
+import org.residuallab.run.StoredRun;
+import org.residuallab.table.ProvenanceTable;
+import tech.tablesaw.api.Table;
+
+/** What a report's last page says of the runs it shows, and of the process that writes it. */
+public final class Provenances {
+
+  private Provenances() {}
+
+  /**
+   * Of stored runs, as their records say.
+   *
+   * @param runs at least one
+   */
+  public static Facts of(List<StoredRun> runs) {
+    Table table = ProvenanceTable.of(runs);
+    List<Fact> rows =
+        IntStream.range(0, table.rowCount())
+            .mapToObj(i -> new Fact(table.getString(i, 0), table.getString(i, 1)))
+            .toList();
+    double minutes =
+        runs.stream()
+            .filter(run -> run.record().results() != null)
+            .mapToDouble(run -> run.record().results().seconds() / 60)
+            .sum();
+    return new Facts(RunPages.title(runs), rows)
+        .and(
+            List.of(
+                new Fact(
+                    "wall time of all", String.format(Locale.ROOT, "%,.1f minutes", minutes))));
+  }
+
+  /** Of notebooks that are about to be executed. */
+  public static Facts ofExecution(Budget budget, Dataset images) {
+    return new Facts(
+            "Executed",
+            List.of(
+                new Fact("preset", budget.name()),
+                new Fact("images", images.label()),
+                new Fact("fingerprint (SHA-256)", images.fingerprint().sha256())))
+        .and(here());
+  }
+
+  /** Of the report itself. */
+  public static Facts ofReport() {
+    return new Facts("This report", here());
+  }
+
+  private static List<Fact> here() {
+    return List.of(
+        new Fact("toolkit built from commit", Provenance.builtFrom()),
+        new Fact(
+            "of a clean checkout",
+            Provenance.builtClean().map(clean -> clean ? "yes" : "no").orElse("unknown")),
+        new Fact("Deeplearning4j", version("org.deeplearning4j/deeplearning4j-nn")),
+        new Fact("Tablesaw", version("tech.tablesaw/tablesaw-core")),
+        new Fact("XChart", version("org.knowm.xchart/xchart")),
+        new Fact("Java", System.getProperty("java.runtime.version")),
+        new Fact(
+            "machine",
+            String.format(
+                Locale.ROOT,
+                "%s %s, %d cores",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors())));
+  }
+
+  private static String version(String library) {
+    Properties properties = new Properties();
+    String resource = "/META-INF/maven/%s/pom.properties".formatted(library);
+    try (InputStream in = Provenances.class.getResourceAsStream(resource)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+}

@@ -1,0 +1,110 @@
+package org.residuallab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.Networks;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.report.Facts;
+import org.residuallab.report.ReportArchive;
+import org.residuallab.run.RunPlan;
+import org.residuallab.run.StoredRun;
+import org.residuallab.training.RunListener;
+import org.residuallab.training.Training;
+
+final class ArchivedReportTest {
+
+  @TempDir Path folder;
+  private Path zip;
+
+  @BeforeEach
+  void archives() throws Exception {
+    RunPlan plan =
+        RunPlan.of("two", Networks.named("resnet-8"), Budget.of(Preset.TINY, OptionalInt.of(2)), 1);
+    Path run =
+        Training.run(
+                plan,
+                new SyntheticImages(1, 64, 32).draw(),
+                folder.resolve("runs"),
+                RunListener.NONE)
+            .folder();
+    Path page = Files.writeString(folder.resolve("report.html"), "<title>Two</title>");
+    Path notebook = Files.writeString(folder.resolve("my own.ipynb"), "{}");
+    ReportArchive archive =
+        new ReportArchive(
+            "Two",
+            new Facts("It", List.of(new Facts.Fact("preset", "tiny"))),
+            "Free to use.",
+            page);
+    archive.add(notebook);
+    archive.add(StoredRun.read(run));
+    zip = folder.resolve("two.zip");
+    archive.writeTo(zip);
+  }
+
+  @Test
+  void says_what_is_reproduced_exactly_and_what_is_not_tried() {
+    Spoken said = verify();
+
+    assertThat(said.out())
+        .contains("two: confirmed, to the bit")
+        .contains("reproduced exactly: two\n")
+        .contains("reproduced within the tolerance: nothing\n")
+        .contains("NOT reproduced: nothing\n")
+        .contains("not tried here: notebooks/my own.ipynb\n");
+    assertThat(said.status()).isZero();
+  }
+
+  @Test
+  void says_of_a_run_repeated_in_part_how_far() {
+    Spoken said = Spoken.by(new VerifyCommand(), zip.toString(), "--iterations", "1");
+
+    assertThat(said.out()).contains("reproduced exactly: two (1 of 2 iterations)\n");
+    assertThat(said.status()).isZero();
+  }
+
+  @Test
+  void names_a_file_that_was_changed_and_one_that_was_added() throws Exception {
+    try (FileSystem inside =
+        FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of())) {
+      Path metrics = inside.getPath("runs/two/metrics.csv");
+      Files.writeString(metrics, Files.readString(metrics).replace("\n2,", "\n2,9"));
+      Files.writeString(inside.getPath("extra.txt"), "");
+    }
+
+    Spoken said = verify();
+
+    assertThat(said.out())
+        .contains("runs/two/metrics.csv is not what was archived: its SHA-256 is another\n")
+        .contains("extra.txt was not archived by the report\n")
+        .contains("two: NOT confirmed")
+        .contains("NOT reproduced: the archive's files, two\n");
+    assertThat(said.status()).isEqualTo(1);
+  }
+
+  @Test
+  void refuses_what_is_no_archive_in_one_line() throws Exception {
+    Files.writeString(zip, "no zip");
+
+    Spoken said = verify();
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("two.zip is no archived report: ").hasLineCount(1);
+  }
+
+  private Spoken verify() {
+    return Spoken.by(new VerifyCommand(), zip.toString());
+  }
+}
