@@ -102,6 +102,7 @@ class WrittenCommandsTest {
     assertThat(in("# ./lab study a.yaml --list\nA=1 ./lab study b.yaml")).hasSize(2);
     assertThat(words("ledger --source \"Table 6\"   one row > a.csv"))
         .containsExactly("ledger", "--source", "Table 6");
-    assertThat(words("study a --on 'local[*]' # here")).containsExactly("study", "a", "--on", "local[*]");
+    assertThat(words("study a --on 'local[*]' # here"))
+        .containsExactly("study", "a", "--on", "local[*]");
   }
 }
