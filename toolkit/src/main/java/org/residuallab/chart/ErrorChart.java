@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -28,6 +29,7 @@ import org.residuallab.study.RunLabels;
 public final class ErrorChart {
 
   private static final String VALIDATION = ", validation";
+  private static final int MOST_POINTS = 300;
 
   private ErrorChart() {}
 
@@ -111,9 +113,7 @@ public final class ErrorChart {
   }
 
   private static XYChart half(String title, List<RunCurves> runs, double highest) {
-    // Below the curves there is room for two networks' lines, above them for more.
-    LegendPosition legend = runs.size() > 2 ? LegendPosition.InsideNE : LegendPosition.InsideSW;
-    XYChart chart = axes(title, 560, legend);
+    XYChart chart = axes(title, 560, LegendPosition.OutsideS);
     // The scale begins at zero and ends at the next ten above all curves.
     chart.getStyler().setYAxisMax(10 * Math.ceil(highest / 10));
     draw(chart, runs);
@@ -151,7 +151,8 @@ public final class ErrorChart {
   }
 
   private static XYSeries add(
-      XYChart chart, String name, List<RunCurves.Point> points, Color color, BasicStroke stroke) {
+      XYChart chart, String name, List<RunCurves.Point> all, Color color, BasicStroke stroke) {
+    List<RunCurves.Point> points = drawn(all);
     XYSeries series =
         Lines.add(
             chart,
@@ -165,5 +166,14 @@ public final class ErrorChart {
       series.setMarker(SeriesMarkers.CIRCLE);
     }
     return series;
+  }
+
+  // A thin line of more points than the chart has columns looks like a bold one.
+  private static List<RunCurves.Point> drawn(List<RunCurves.Point> points) {
+    int step = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+    return IntStream.range(0, points.size())
+        .filter(i -> step <= 1 || i % step == 0 || i == points.size() - 1)
+        .mapToObj(points::get)
+        .toList();
   }
 }

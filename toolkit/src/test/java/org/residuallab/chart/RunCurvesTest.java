@@ -79,4 +79,18 @@ class RunCurvesTest {
   private static Metrics row(int iteration, double error, OptionalDouble test) {
     return new Metrics(iteration, iteration / 391.0, 0.1, 2, error, test);
   }
+
+  // Else a thin line looks as bold as the other.
+  @Test
+  void a_long_run_is_a_line_of_no_more_points_than_can_be_told_apart() {
+    List<Metrics> rows =
+        IntStream.rangeClosed(1, 16_000).mapToObj(i -> row(i, 50, OptionalDouble.empty())).toList();
+    RunCurves whole = new RunCurves("plain-20", Optional.empty(), 16_000, rows);
+
+    XYSeries line = ErrorChart.of("long", List.of(whole)).getSeriesMap().get("plain-20, training");
+
+    assertThat(line.getXData()).hasSizeBetween(200, 301);
+    assertThat(line.getXData()[line.getXData().length - 1])
+        .isEqualTo(whole.training().get(15_999).iteration());
+  }
 }
