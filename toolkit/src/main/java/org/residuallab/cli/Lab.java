@@ -61,7 +61,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     footer = {
       "",
       "Examples:",
-      "  ./lab run                          all notebooks, ten minutes, reports in reports/",
+      "  ./lab run                          all notebooks, a quarter of an hour, reports in reports/",
       "  ./lab run 01 --preset short        the notebook whose name starts with 01, trained longer",
       "  ./lab run --data ~/cifar10         the same on the images in that folder",
       "  ./lab open                         the notebooks in JupyterLab, to change and rerun",
@@ -69,7 +69,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "",
       "Presets:",
       "  tiny     6 iterations a network: does it run at all",
-      "  demo     150: all notebooks in ten minutes on two cores (the default)",
+      "  demo     150: all notebooks in a quarter of an hour on two cores (the default)",
       "  short    1,000: all notebooks in about an hour",
       "  paper    64,000, the paper's own: days",
       "",
