@@ -105,7 +105,8 @@ final class ComplaintsTest {
     CommandLine lab = Lab.commandLine().setErr(new PrintWriter(errors));
 
     assertThat(lab.execute("fly")).isEqualTo(2);
-    assertThat(errors.toString()).startsWith("lab: no command 'fly'; there are run, report, open, ");
+    assertThat(errors.toString())
+        .startsWith("lab: no command 'fly'; there are run, report, open, ");
   }
 
   private int statusOf(Exception thrown) {
