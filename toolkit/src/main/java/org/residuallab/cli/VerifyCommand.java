@@ -51,8 +51,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./lab verify resnet-20-demo-seed1",
-      "  ./lab verify plain-56-short-seed1 --iterations 20 --data datasets/cifar-10",
+      "  ./lab verify RUN",
+      "  ./lab verify plain-20-short-16000-seed1 --iterations 20 --data datasets/cifar-10",
       "  ./lab verify colleague.zip --iterations 20"
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -60,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN|REPORT.zip",
       description =
-          "The run: its name in runs/, or its folder; or the file of a report that ./lab report"
+          "The run: its name in runs/ or notebooks/results/, or its folder; or the file of a report that ./lab report"
               + " --archive has written, all runs of which are made again.")
   private String name;
 
