@@ -71,7 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "MODEL",
-      description = "Stored networks: their names in runs/ or notebooks/results/, or their folders.")
+      description =
+          "Stored networks: their names in runs/ or notebooks/results/, or their folders.")
   private List<String> names;
 
   @Mixin private StoredRunOptions run;

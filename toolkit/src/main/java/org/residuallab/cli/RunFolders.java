@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
 import org.residuallab.run.RunRecord;
@@ -50,12 +49,12 @@ final class RunFolders {
       return folder;
     }
     StoredRun run = StoredRun.read(folder);
-    List<StoredModel> network =
-        OwnWeights.of(List.of(run), project.weights(), project.runs());
+    List<StoredModel> network = OwnWeights.of(List.of(run), project.weights(), project.runs());
     return network.stream()
         .findFirst()
         .map(StoredModel::folder)
-        .orElseThrow(() -> new IllegalArgumentException(withoutWeights(run.record(), project.weights())));
+        .orElseThrow(
+            () -> new IllegalArgumentException(withoutWeights(run.record(), project.weights())));
   }
 
   private static String withoutWeights(RunRecord run, Path weights) {

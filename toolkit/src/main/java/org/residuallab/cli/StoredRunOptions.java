@@ -33,6 +33,11 @@ final class StoredRunOptions {
     return StoredRun.read(RunFolders.named(nameOrFolder));
   }
 
+  /** The folder of images that is set, if one is. */
+  Optional<Path> dataFolder() {
+    return DataSetting.of(data).folder();
+  }
+
   /** Stored networks, and the images to measure them on. */
   record Subjects(Dataset images, List<StoredModel> models) {}
 

@@ -53,9 +53,9 @@ class SharedRunCommandsTest {
   @Test
   void its_network_is_used_as_one_trained_here() {
     assertThat(succeeds(new PredictCommand(), "shared", picture).out()).contains(picture);
-    assertThat(succeeds(new EvaluateCommand(), "shared").out()).contains("resnet-8");
+    assertThat(succeeds(new EvaluateCommand(), "shared").out()).contains("shared-imported");
     assertThat(succeeds(new ResponsesCommand(), "shared", "--images", "20").out())
-        .contains("resnet-8");
+        .contains("shared-imported");
     assertThat(home.resolve("runs")).isDirectoryContaining("glob:**/shared-imported");
   }
 
