@@ -59,7 +59,7 @@ final class ReportVerification {
       for (Path run : report.runs()) {
         repeat(run, repetition);
       }
-      missed = !untried.isEmpty() || report.runs().isEmpty() && execution.isEmpty();
+      missed = !untried.isEmpty() || (report.runs().isEmpty() && execution.isEmpty());
       for (Path notebook : report.notebooks()) {
         if (execution.isEmpty()) {
           untried.add(name(notebook));
