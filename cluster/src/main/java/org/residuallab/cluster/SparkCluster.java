@@ -30,12 +30,10 @@ public final class SparkCluster implements Cluster {
   }
 
   @Override
-  public List<Portion> evaluate(
-      String master, List<EvaluationWork> work, PortionListener listener) throws IOException {
+  public List<Portion> evaluate(String master, List<EvaluationWork> work, PortionListener listener)
+      throws IOException {
     return with(
-        master,
-        work.get(0).threads(),
-        spark -> new PortionJobs(work, listener).run(spark, master));
+        master, work.get(0).threads(), spark -> new PortionJobs(work, listener).run(spark, master));
   }
 
   /** What is done while Spark is at hand. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.apache.spark.SparkConf;
 
 /**
- * What Spark is told of a study or an evaluation. A user's own {@code spark.*} properties go before, but for those
- * that the work decides.
+ * What Spark is told of a study or an evaluation. A user's own {@code spark.*} properties go
+ * before, but for those that the work decides.
  */
 final class SparkSettings {
 

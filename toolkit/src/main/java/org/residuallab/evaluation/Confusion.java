@@ -45,8 +45,7 @@ public record Confusion(List<String> classNames, List<List<Long>> counts) implem
     }
     IntStream classes = IntStream.range(0, classNames.size());
     return new Confusion(
-        classNames,
-        classes.mapToObj(row -> sums(counts.get(row), other.counts.get(row))).toList());
+        classNames, classes.mapToObj(row -> sums(counts.get(row), other.counts.get(row))).toList());
   }
 
   private static List<Long> sums(List<Long> row, List<Long> other) {

@@ -22,7 +22,8 @@ public record Stretch(int from, int to) implements Serializable {
   public Stretch {
     if (from < 0 || to <= from || from % STEP != 0) {
       throw new IllegalArgumentException(
-          "images %d to %d are no stretch: it begins at a multiple of %d".formatted(from, to, STEP));
+          "images %d to %d are no stretch: it begins at a multiple of %d"
+              .formatted(from, to, STEP));
     }
   }
 

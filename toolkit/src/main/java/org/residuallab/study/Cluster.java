@@ -6,8 +6,8 @@ import java.util.ServiceLoader;
 import org.residuallab.evaluation.Portion;
 
 /**
- * Machines that train the cells of a study, and evaluate. What knows how to reach them is a service, found where
- * its jars are on the class path; this library knows nothing of it.
+ * Machines that train the cells of a study, and evaluate. What knows how to reach them is a
+ * service, found where its jars are on the class path; this library knows nothing of it.
  */
 public interface Cluster {
 

@@ -49,8 +49,7 @@ public record EvaluationWork(
    * @param count of test images
    * @param engine path and cores of each
    */
-  static List<EvaluationWork> of(
-      Rung rung, SharedImages images, int count, EngineSettings engine) {
+  static List<EvaluationWork> of(Rung rung, SharedImages images, int count, EngineSettings engine) {
     List<SharedNetwork> networks = rung.models().stream().map(SharedNetwork::of).toList();
     return Stretch.cut(count, LENGTH).stream()
         .map(

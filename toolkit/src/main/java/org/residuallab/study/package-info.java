@@ -3,7 +3,6 @@
  * file or in code, made one by one or side by side, and never twice.
  *
  * <p>Here: studies, what of them and of evaluations is done on other machines, and judgements over
- * runs (groups over seeds, twins, degradation). Not
- * here: charts and tables of them.
+ * runs (groups over seeds, twins, degradation). Not here: charts and tables of them.
  */
 package org.residuallab.study;

@@ -127,7 +127,9 @@ public final class ProvenanceTable {
     String system =
         String.format(Locale.ROOT, "%s, %d cores", provenance.system(), provenance.cores());
     Placement there = provenance.placement();
-    return there == null ? system : "%s: %s (%s)".formatted(there.host(), system, there.processor());
+    return there == null
+        ? system
+        : "%s: %s (%s)".formatted(there.host(), system, there.processor());
   }
 
   private static String images(RunRecord run) {

@@ -229,8 +229,7 @@ class StoredEvaluationTest {
   }
 
   private static Provenance made(String instructions) {
-    return Provenance.now(
-        new EngineDescription("residual-lab", "oneDNN 3.11.0", instructions, 1));
+    return Provenance.now(new EngineDescription("residual-lab", "oneDNN 3.11.0", instructions, 1));
   }
 
   private static Origin elsewhere(String name, String digits) {
