@@ -1,7 +1,6 @@
 package org.residuallab.data;
 
 import java.io.Serializable;
-
 import org.residuallab.architecture.Shape;
 
 /**

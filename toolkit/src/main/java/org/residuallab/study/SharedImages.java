@@ -21,8 +21,7 @@ import org.residuallab.data.SyntheticImages;
  * @param sha256 of all images and labels, which must be the same everywhere
  * @param fit how pictures become images; null where they are taken as they come
  */
-public record SharedImages(
-    String folder, long seed, int train, int test, String sha256, Fit fit)
+public record SharedImages(String folder, long seed, int train, int test, String sha256, Fit fit)
     implements Serializable {
 
   /**
