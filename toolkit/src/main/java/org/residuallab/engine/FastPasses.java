@@ -26,7 +26,8 @@ final class FastPasses implements AutoCloseable {
 
   /** Forwards and backwards; empty where Deeplearning4j has to do it. */
   Optional<CompiledPass> train(BatchArrays batch, INDArray labels) {
-    return compute(batch, () -> run(PassKind.TRAINING, batch, p -> p.train(batch.images(), labels)));
+    return compute(
+        batch, () -> run(PassKind.TRAINING, batch, p -> p.train(batch.images(), labels)));
   }
 
   /** Forwards; empty where Deeplearning4j has to do it. */

@@ -41,17 +41,13 @@ final class PiecewiseOutputs implements AutoCloseable {
     PlanCache any = lanes.get(0);
     Pieces pieces =
         Pieces.of(
-            batch.size(0),
-            lanes.size(),
-            any.footprint(batch.shape()),
-            SecondLevelCache.bytes());
+            batch.size(0), lanes.size(), any.footprint(batch.shape()), SecondLevelCache.bytes());
     List<Map<Long, CompiledPass>> passes = Cores.asOn(1, () -> passes(pieces, batch.shape()));
     if (!any.parameters().settle()) {
       return Optional.empty();
     }
     long classes = passes.get(0).values().iterator().next().classes();
-    INDArray outputs =
-        Nd4j.createUninitializedDetached(DataType.FLOAT, pieces.images(), classes);
+    INDArray outputs = Nd4j.createUninitializedDetached(DataType.FLOAT, pieces.images(), classes);
     Memory images = Memory.of(batch);
     FloatBuffer rows = Memory.of(outputs).asBuffer();
     AtomicInteger begun = new AtomicInteger();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Networks;
 import org.residuallab.engine.translation.Footprint;
 import org.residuallab.engine.translation.PlanCache;
@@ -65,7 +65,8 @@ class PiecesTest {
     ComputationGraph graph =
         Engine.open(
             Models.build(Networks.named("resnet-8").network(), 1),
-            new EngineSettings(ComputePath.RESIDUAL_LAB, Runtime.getRuntime().availableProcessors()));
+            new EngineSettings(
+                ComputePath.RESIDUAL_LAB, Runtime.getRuntime().availableProcessors()));
     INDArray images = Nd4j.randn(DataType.FLOAT, 67, 3, 32, 32);
 
     INDArray together = graph.outputSingle(images);
@@ -98,7 +99,8 @@ class PiecesTest {
   }
 
   @Test
-  void are_for_a_usual_cache_where_the_system_does_not_say(@TempDir Path folder) throws IOException {
+  void are_for_a_usual_cache_where_the_system_does_not_say(@TempDir Path folder)
+      throws IOException {
     assertThat(SecondLevelCache.bytes(folder)).isEqualTo(SecondLevelCache.USUAL);
     assertThat(SecondLevelCache.bytes(folder.resolve("none"))).isEqualTo(SecondLevelCache.USUAL);
     cache(folder.resolve("index0"), "1", "48K");

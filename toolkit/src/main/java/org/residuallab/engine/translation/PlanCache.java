@@ -48,8 +48,7 @@ public final class PlanCache implements AutoCloseable {
    */
   public Footprint footprint(long... shape) {
     List<Long> image = Arrays.stream(shape).skip(1).boxed().toList();
-    return footprints.computeIfAbsent(
-        image, any -> Footprint.of(graph, current.get(), shape));
+    return footprints.computeIfAbsent(image, any -> Footprint.of(graph, current.get(), shape));
   }
 
   /** The graph's parameters, which all passes share. */
