@@ -28,6 +28,9 @@ public record Benchmark(
 
   private static final int WARM_UP = 5;
 
+  // Java compiles what is called often: a step of one image is called often only after a while.
+  private static final double WARM_UP_SECONDS = 3;
+
   /**
    * A benchmark that makes sense.
    *
@@ -105,9 +108,16 @@ public record Benchmark(
     environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
     Racer racer = Racer.start(contestant.label(), command, environment);
     if (!contestant.isSlow()) {
-      racer.seconds(WARM_UP);
+      warmUp(racer);
     }
     return Optional.of(new Lane(task, contestant, racer));
+  }
+
+  private static void warmUp(Racer racer) throws IOException {
+    double seconds = 0;
+    for (int count = WARM_UP; seconds < WARM_UP_SECONDS; count *= 2) {
+      seconds += racer.seconds(count);
+    }
   }
 
   private Optional<Lane> leftOut(Contestant contestant, String reason) {

@@ -30,6 +30,9 @@ public record Fit(int side, int shorterSide) implements Serializable {
 
   /** The picture made to fit. */
   public Picture of(Picture picture) {
-    return picture.withShorterSide(shorterSide).centre(side, side);
+    Shape resized = picture.shapeWithShorterSide(shorterSide);
+    int top = Look.half(resized.height() - side);
+    int left = Look.half(resized.width() - side);
+    return new Picture(side, side, picture.square(resized, top, left, side));
   }
 }

@@ -30,6 +30,18 @@ final class Resampling {
       }
       return sum;
     }
+
+    /** The same of many lines at once, each of which is a column of the rows from that one on. */
+    void sums(float[][] rows, int from, float[] sums) {
+      Arrays.fill(sums, 0);
+      for (int k = 0; k < weights.length; k++) {
+        float weight = weights[k];
+        float[] row = rows[from + k];
+        for (int x = 0; x < sums.length; x++) {
+          sums[x] += weight * row[x];
+        }
+      }
+    }
   }
 
   private Resampling() {}
@@ -65,23 +77,26 @@ final class Resampling {
     int height = down.length;
     int width = across.length;
     int firstRow = down[0].first;
-    int endRow = down[height - 1].first + down[height - 1].weights.length;
+    int rows = down[height - 1].first + down[height - 1].weights.length - firstRow;
     byte[] resized = new byte[shape.channels() * height * width];
     float[] line = new float[shape.width()];
-    float[][] narrowed = new float[width][shape.height()];
+    float[][] narrowed = new float[rows][width];
+    float[] sums = new float[width];
     for (int c = 0; c < shape.channels(); c++) {
-      for (int y = firstRow; y < endRow; y++) {
-        int from = (c * shape.height() + y) * shape.width();
+      for (int y = 0; y < rows; y++) {
+        int from = (c * shape.height() + firstRow + y) * shape.width();
         for (int x = 0; x < shape.width(); x++) {
           line[x] = pixels[from + x] & 0xff;
         }
         for (int x = 0; x < width; x++) {
-          narrowed[x][y] = across[x].of(line);
+          narrowed[y][x] = across[x].of(line);
         }
       }
-      for (int x = 0; x < width; x++) {
-        for (int y = 0; y < height; y++) {
-          resized[(c * height + y) * width + x] = (byte) Math.round(down[y].of(narrowed[x]));
+      for (int y = 0; y < height; y++) {
+        down[y].sums(narrowed, down[y].first - firstRow, sums);
+        int to = (c * height + y) * width;
+        for (int x = 0; x < width; x++) {
+          resized[to + x] = (byte) (int) (sums[x] + 0.5); // In doubles, where the sum is exact.
         }
       }
     }

@@ -144,8 +144,10 @@ public final class FastGraph extends EngineGraph {
     if (!Arrays.equals(layers, getOutputLayerIndices())) {
       return Optional.empty();
     }
-    PassKind kind = training ? PassKind.TRAINING_ACTIVATIONS : PassKind.INFERENCE;
-    return passes.run(kind, batch).map(pass -> new INDArray[] {pass.probabilities()});
+    return (training
+            ? passes.run(PassKind.TRAINING_ACTIVATIONS, batch).map(CompiledPass::probabilities)
+            : passes.infer(batch))
+        .map(probabilities -> new INDArray[] {probabilities});
   }
 
   @Override

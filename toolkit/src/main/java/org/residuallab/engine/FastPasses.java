@@ -3,7 +3,9 @@ package org.residuallab.engine;
 import java.lang.ref.Reference;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.engine.plan.DenseFloats;
 import org.residuallab.engine.translation.CompiledPass;
 import org.residuallab.engine.translation.PassKind;
 import org.residuallab.engine.translation.PlanCache;
@@ -14,24 +16,51 @@ final class FastPasses implements AutoCloseable {
 
   private final FastGraph graph;
   private final PlanCache plans;
+  private final PiecewiseOutputs pieces;
 
   FastPasses(FastGraph graph) {
     this.graph = graph;
     plans = new PlanCache(graph);
+    pieces = new PiecewiseOutputs(plans, graph.threads());
   }
 
   /** Forwards and backwards; empty where Deeplearning4j has to do it. */
   Optional<CompiledPass> train(BatchArrays batch, INDArray labels) {
-    return run(PassKind.TRAINING, batch, pass -> pass.train(batch.images(), labels));
+    return compute(
+        batch, () -> run(PassKind.TRAINING, batch, p -> p.train(batch.images(), labels)));
   }
 
   /** Forwards; empty where Deeplearning4j has to do it. */
   Optional<CompiledPass> run(PassKind kind, BatchArrays batch) {
-    return run(kind, batch, pass -> pass.run(batch.images()));
+    return compute(batch, () -> run(kind, batch, pass -> pass.run(batch.images())));
+  }
+
+  /** Class probabilities {@code [N, classes]}; empty where Deeplearning4j has to do it. */
+  Optional<INDArray> infer(BatchArrays batch) {
+    return batch.obstacle().isPresent() || batch.images().size(0) >= graph.threads()
+        ? compute(batch, () -> inPieces(batch.images()))
+        : run(PassKind.INFERENCE, batch).map(CompiledPass::probabilities);
   }
 
   private Optional<CompiledPass> run(
       PassKind kind, BatchArrays batch, Predicate<CompiledPass> isFinite) {
+    return Optional.of(plans.pass(kind, batch.images().shape())).filter(isFinite);
+  }
+
+  private Optional<INDArray> inPieces(INDArray images) {
+    INDArray values = DenseFloats.of(images);
+    try {
+      return pieces.of(values);
+    } finally {
+      // The copy of a batch belongs to nobody else, and native code does not keep it alive.
+      Reference.reachabilityFence(values);
+    }
+  }
+
+  /**
+   * @param finite is empty where not all numbers are
+   */
+  private <T> Optional<T> compute(BatchArrays batch, Supplier<Optional<T>> finite) {
     Optional<String> obstacle = batch.obstacle();
     if (obstacle.isPresent()) {
       Notices.once(
@@ -40,22 +69,23 @@ final class FastPasses implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      CompiledPass pass = plans.pass(kind, batch.images().shape());
-      if (isFinite.test(pass)) {
-        return Optional.of(pass);
+      Optional<T> computed = finite.get();
+      if (computed.isEmpty()) {
+        Notices.once("Some numbers are not finite; Deeplearning4j computes with them, slowly.");
       }
-      Notices.once("Some numbers are not finite; Deeplearning4j computes with them, slowly.");
+      return computed;
     } catch (UnsupportedLayerException e) {
       Notices.once(Notices.slowly(e.getMessage()));
+      return Optional.empty();
     } finally {
       // Without the graph its plans are freed, though it may be they that run.
       Reference.reachabilityFence(graph);
     }
-    return Optional.empty();
   }
 
   @Override
   public void close() {
+    pieces.close();
     plans.close();
   }
 }

@@ -83,6 +83,11 @@ public final class Layout {
     return new Layout(natives, descriptor, shape);
   }
 
+  /** The same, for another owner. */
+  public Layout in(Natives owner) {
+    return copyOf(owner, descriptor);
+  }
+
   /** A copy of a descriptor that belongs to somebody else. */
   static Layout copyOf(Natives natives, dnnl_memory_desc original) {
     dnnl_memory_desc descriptor = new dnnl_memory_desc();

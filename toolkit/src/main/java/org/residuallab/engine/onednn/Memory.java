@@ -1,6 +1,7 @@
 package org.residuallab.engine.onednn;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,6 +37,12 @@ public final class Memory extends FloatPointer {
           "an array of %d floats whose buffer holds %d".formatted(array.length(), held));
     }
     return new Memory(array.data().addressPointer().address(), array.length());
+  }
+
+  /** So many of these floats from that one on. */
+  public Memory part(long first, long floats) {
+    Objects.checkFromIndexSize(first, floats, limit);
+    return new Memory(address + first * Float.BYTES, floats);
   }
 
   /** Whether native code can read an array where it lies. */

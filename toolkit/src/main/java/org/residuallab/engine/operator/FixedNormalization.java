@@ -14,6 +14,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
 import static org.residuallab.engine.plan.Argument.arg;
 
+import java.util.List;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Descriptor;
 import org.residuallab.engine.onednn.Layout;
@@ -57,8 +58,29 @@ public final class FixedNormalization implements Operator {
                     flags,
                     Attributes.plain(program.natives()).pointer()));
     Tensor result = program.allocate(layout);
+    program.execute(
+        kernel,
+        arg(DNNL_ARG_SRC, input.tensor()),
+        arg(DNNL_ARG_SCALE, parameters.scale(program)),
+        arg(DNNL_ARG_SHIFT, parameters.shift(program)),
+        arg(DNNL_ARG_MEAN, parameters.runningMean(program)),
+        arg(DNNL_ARG_VARIANCE, variance(parameters.runningSpread(program).layout())),
+        arg(DNNL_ARG_DST, result));
+    output.set(result);
+  }
+
+  /** Stays as long as the parameters do; NaN where it has no root. */
+  private Tensor variance(Layout channels) {
+    return parameters
+        .parameters()
+        .constants()
+        .get(parameters, channels, program -> List.of(variance(program, channels)))
+        .get(0);
+  }
+
+  private Tensor variance(Program program, Layout channels) {
     Tensor spread = parameters.runningSpread(program);
-    Tensor variance = program.allocate(spread.layout());
+    Tensor variance = program.own(channels.in(program.natives()));
     program.add(
         () -> {
           for (int i = 0; i < variance.floats().limit(); i++) {
@@ -69,14 +91,6 @@ public final class FixedNormalization implements Operator {
         },
         variance);
     program.witness(variance);
-    program.execute(
-        kernel,
-        arg(DNNL_ARG_SRC, input.tensor()),
-        arg(DNNL_ARG_SCALE, parameters.scale(program)),
-        arg(DNNL_ARG_SHIFT, parameters.shift(program)),
-        arg(DNNL_ARG_MEAN, parameters.runningMean(program)),
-        arg(DNNL_ARG_VARIANCE, variance),
-        arg(DNNL_ARG_DST, result));
-    output.set(result);
+    return variance;
   }
 }

@@ -1,10 +1,7 @@
 package org.residuallab.engine.operator;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dst_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
@@ -16,7 +13,6 @@ import java.util.Optional;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Descriptor;
 import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.plan.Argument;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
@@ -31,7 +27,7 @@ public final class FoldedConvolution implements Operator {
   private final Value output;
   private final ConvolutionParameters parameters;
   private final Window window;
-  private final Optional<NormalizationParameters> normalization;
+  private final FoldedWeights folded;
   private final Optional<Value> addend;
   private final boolean relu;
 
@@ -54,7 +50,7 @@ public final class FoldedConvolution implements Operator {
     this.output = output;
     this.parameters = parameters;
     this.window = window;
-    this.normalization = normalization;
+    folded = new FoldedWeights(parameters, normalization);
     this.addend = addend;
     this.relu = relu;
   }
@@ -62,9 +58,8 @@ public final class FoldedConvolution implements Operator {
   @Override
   public void forward(Program program) {
     parameters.requireChannels(input.shape()[1]);
-    Tensor weights = parameters.weights(program);
-    boolean biased = parameters.hasBias() || normalization.isPresent();
-    ConvolutionKernels kernels = new ConvolutionKernels(program, window, weights.layout(), biased);
+    Layout plain = parameters.weights(program).layout();
+    ConvolutionKernels kernels = new ConvolutionKernels(program, window, plain, folded.isBiased());
     Descriptor kernel = kernels.forward(input, output, attributes(program), false);
     Layout layout = kernel.layout(dnnl_query_dst_md);
     Tensor result =
@@ -74,15 +69,7 @@ public final class FoldedConvolution implements Operator {
     List<Argument> arguments = new ArrayList<>();
     arguments.add(arg(DNNL_ARG_SRC, program.in(kernel.layout(dnnl_query_src_md), input.tensor())));
     arguments.add(arg(DNNL_ARG_DST, result));
-    Layout ordered = kernel.layout(dnnl_query_weights_md);
-    if (normalization.isPresent()) {
-      arguments.addAll(fold(program, weights, ordered, normalization.get()));
-    } else {
-      arguments.add(arg(DNNL_ARG_WEIGHTS, program.in(ordered, weights)));
-      if (biased) {
-        arguments.add(arg(DNNL_ARG_BIAS, parameters.bias(program)));
-      }
-    }
+    arguments.addAll(folded.arguments(kernel.layout(dnnl_query_weights_md)));
     program.execute(kernel, arguments.toArray(Argument[]::new));
     output.set(result);
   }
@@ -93,26 +80,5 @@ public final class FoldedConvolution implements Operator {
       attributes.thenSum();
     }
     return relu ? attributes.thenRelu() : attributes;
-  }
-
-  private List<Argument> fold(
-      Program program, Tensor weights, Layout ordered, NormalizationParameters parts) {
-    Natives natives = program.natives();
-    parts.requireChannels(weights.layout().shape()[0]);
-    Layout channels = Layout.dense(natives, weights.layout().shape()[0]);
-    Tensor factor = program.allocate(channels);
-    Tensor bias = program.allocate(channels);
-    Optional<Tensor> ownBias =
-        parameters.hasBias() ? Optional.of(parameters.bias(program)) : Optional.empty();
-    program.add(new Folding(program, parts, ownBias, factor, bias), factor, bias);
-    program.witness(factor);
-    program.witness(bias);
-    Tensor folded = program.allocate(ordered);
-    program.reorder(
-        weights,
-        folded,
-        Attributes.plain(natives).scaled(DNNL_ARG_SRC),
-        arg(DNNL_ARG_ATTR_SCALES | DNNL_ARG_SRC, factor));
-    return List.of(arg(DNNL_ARG_WEIGHTS, folded), arg(DNNL_ARG_BIAS, bias));
   }
 }

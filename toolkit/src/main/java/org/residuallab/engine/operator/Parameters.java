@@ -5,7 +5,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.plan.Checksum;
+import org.residuallab.engine.plan.Constants;
 import org.residuallab.engine.plan.Finite;
+import org.residuallab.engine.plan.Holdings;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
 
@@ -13,19 +16,25 @@ import org.residuallab.engine.plan.Tensor;
  * Shows a graph's parameters and gradients to oneDNN where they lie, in Deeplearning4j's two flat
  * arrays.
  */
-public final class Parameters {
+public final class Parameters implements AutoCloseable {
 
   private final ComputationGraph graph;
   private final Memory parameters;
   private final Memory gradients;
+  private final Constants constants;
+  private long seen;
+  private boolean known;
+  private boolean finite;
 
   /**
    * Of an initialised graph.
    *
+   * @param holdings own what is made from the parameters
    * @throws IllegalArgumentException if one of its flat arrays is not of dense floats
    */
-  public Parameters(ComputationGraph graph) {
+  public Parameters(ComputationGraph graph, Holdings holdings) {
     this.graph = graph;
+    constants = new Constants(holdings);
     parameters = Memory.of(graph.params());
     gradients = memory(graph.getFlattenedGradients());
   }
@@ -46,6 +55,27 @@ public final class Parameters {
   /** Whether all parameters are finite numbers. */
   public boolean areFinite() {
     return Finite.all(parameters.asBuffer());
+  }
+
+  /** What is made from them alone, up to date after {@link #settle}. */
+  Constants constants() {
+    return constants;
+  }
+
+  /**
+   * Looks whether they have changed, in which case all constants are made anew.
+   *
+   * @return whether all parameters and constants are finite
+   */
+  public boolean settle() {
+    long sum = Checksum.of(parameters.asByteBuffer());
+    if (!known || sum != seen) {
+      known = true;
+      seen = sum;
+      finite = areFinite();
+      constants.outdate();
+    }
+    return finite && constants.refresh();
   }
 
   /** Whether all gradients are. Running statistics are among them, as what is to be subtracted. */
@@ -93,5 +123,10 @@ public final class Parameters {
       strides[i] = view.stride(order[i]);
     }
     return Layout.strided(program.natives(), shape, strides);
+  }
+
+  @Override
+  public void close() {
+    constants.close();
   }
 }

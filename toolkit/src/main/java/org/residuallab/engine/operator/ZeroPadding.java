@@ -47,7 +47,7 @@ public final class ZeroPadding implements Operator {
     Layout readable = isKnown(given) ? given : Layout.dense(natives, given.shape());
     Layout padded = Layout.tagged(natives, tag(MapStrides.of(readable)), output.shape());
     Tensor source = program.in(readable, input.tensor());
-    Tensor result = program.zeros(padded);
+    Tensor result = program.own(padded);
     for (ChannelShift part : parts(readable, padded)) {
       program.reorder(
           source.view(part.narrow().layout(natives)), result.view(part.wide().layout(natives)));
@@ -94,7 +94,7 @@ public final class ZeroPadding implements Operator {
     }
     // Layouts that cannot be matched piece by piece meet in the plain one.
     Layout plain = Layout.dense(natives, output.shape());
-    Tensor part = program.zeros(Layout.dense(natives, input.shape()));
+    Tensor part = program.own(Layout.dense(natives, input.shape()));
     Tensor given = program.in(plain, gradient);
     for (ChannelShift each : parts(part.layout(), plain)) {
       program.reorder(

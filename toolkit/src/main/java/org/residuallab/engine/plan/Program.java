@@ -57,10 +57,10 @@ public final class Program {
   }
 
   /** Memory of its own that starts as zeros and is not shared with other tensors. */
-  public Tensor zeros(Layout layout) {
+  public Tensor own(Layout layout) {
     Pointer block = Pointer.calloc(1, layout.bytes() + ALIGNMENT);
     if (block == null || block.isNull()) {
-      throw new NativeMemoryError(layout.bytes(), "a shortcut's zeros");
+      throw new NativeMemoryError(layout.bytes(), "a network's constants");
     }
     natives.own(() -> Pointer.free(block));
     return outside(layout, (block.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);

@@ -1,6 +1,7 @@
 package org.residuallab.engine.translation;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,15 +31,21 @@ public final class CompiledPass implements AutoCloseable {
 
   private final Plan plan;
   private final Parameters parameters;
+  private final boolean training;
   private final Tensor images;
   private final Tensor probabilities;
   private final Map<String, Tensor> activations;
   private final CrossEntropy loss;
 
   private CompiledPass(
-      Plan plan, Parameters parameters, Translation translation, Map<String, Tensor> activations) {
+      Plan plan,
+      Parameters parameters,
+      boolean training,
+      Translation translation,
+      Map<String, Tensor> activations) {
     this.plan = plan;
     this.parameters = parameters;
+    this.training = training;
     images = translation.input().tensor();
     probabilities = translation.output().tensor();
     loss = translation.loss();
@@ -72,7 +79,8 @@ public final class CompiledPass implements AutoCloseable {
           kind.keepsActivations() ? activations(program, translation) : Map.of();
       program.keep(translation.output().tensor());
       activations.values().forEach(program::keep);
-      return new CompiledPass(program.finish(holdings), parameters, translation, activations);
+      return new CompiledPass(
+          program.finish(holdings), parameters, kind.isTraining(), translation, activations);
     } catch (RefusedException e) {
       holdings.release(natives);
       throw new UnsupportedLayerException(e);
@@ -128,17 +136,31 @@ public final class CompiledPass implements AutoCloseable {
   public boolean run(INDArray batch) {
     INDArray values = DenseFloats.of(batch);
     try {
-      Memory memory = Memory.of(values);
-      if (!Finite.all(memory.asBuffer()) || !parameters.areFinite()) {
-        return false;
-      }
-      images.bind(memory.address());
-      plan.run();
-      return plan.isFinite() && Finite.all(probabilities.floats());
+      return (training ? parameters.areFinite() : parameters.settle()) && run(Memory.of(values));
     } finally {
       // The copy of a batch belongs to nobody else, and native code does not keep it alive.
       Reference.reachabilityFence(values);
     }
+  }
+
+  /** As the other, of images that stay where they are; the parameters are finite and settled. */
+  public boolean run(Memory batch) {
+    if (!Finite.all(batch.asBuffer())) {
+      return false;
+    }
+    images.bind(batch.address());
+    plan.run();
+    return plan.isFinite() && Finite.all(probabilities.floats());
+  }
+
+  /** Number of classes. */
+  public long classes() {
+    return probabilities.layout().shape()[1];
+  }
+
+  /** The last run's class probabilities, {@code [N, classes]}, until the next. */
+  public FloatBuffer rows() {
+    return probabilities.floats().rewind();
   }
 
   /** A copy of the last run's class probabilities, {@code [N, classes]}. */

@@ -26,6 +26,10 @@ public enum PassKind {
     return training ? TRAINING_ACTIVATIONS : INFERENCE_ACTIVATIONS;
   }
 
+  boolean isTraining() {
+    return training;
+  }
+
   boolean goesBackwards() {
     return this == TRAINING;
   }

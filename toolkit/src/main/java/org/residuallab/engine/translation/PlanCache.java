@@ -17,15 +17,43 @@ public final class PlanCache implements AutoCloseable {
   private static final int CAPACITY = 6;
 
   private final ComputationGraph graph;
+  private final CurrentParameters current;
   private final Holdings holdings;
   private final Map<Key, CompiledPass> passes = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<Key, UnsupportedLayerException> obstacles = new HashMap<>();
+  private final Map<List<Long>, Footprint> footprints = new HashMap<>();
   private Parameters parameters;
 
   /** For a graph, with which its memory goes at the latest. */
   public PlanCache(ComputationGraph graph) {
+    this(graph, new CurrentParameters(graph));
+  }
+
+  private PlanCache(ComputationGraph graph, CurrentParameters current) {
     this.graph = graph;
+    this.current = current;
     holdings = new Holdings(graph);
+  }
+
+  /** Another of the same graph, whose passes may run while those of this one do. */
+  public PlanCache beside() {
+    return new PlanCache(graph, current);
+  }
+
+  /**
+   * What outputs take of memory.
+   *
+   * @param shape of a batch, {@code [N, C, H, W]}
+   * @throws UnsupportedLayerException if there is a layer the fast path does not know
+   */
+  public Footprint footprint(long... shape) {
+    List<Long> image = Arrays.stream(shape).skip(1).boxed().toList();
+    return footprints.computeIfAbsent(image, any -> Footprint.of(graph, current.get(), shape));
+  }
+
+  /** The graph's parameters, which all passes share. */
+  public Parameters parameters() {
+    return current.get();
   }
 
   /**
@@ -35,9 +63,9 @@ public final class PlanCache implements AutoCloseable {
    * @throws UnsupportedLayerException if nothing known computes the graph for that shape
    */
   public CompiledPass pass(PassKind kind, long... shape) {
-    if (parameters == null || !parameters.areCurrent()) {
+    if (parameters != current.get()) {
       clear();
-      parameters = new Parameters(graph);
+      parameters = current.get();
     }
     Key key = new Key(kind, Arrays.stream(shape).boxed().toList());
     CompiledPass known = passes.get(key);
@@ -75,6 +103,7 @@ public final class PlanCache implements AutoCloseable {
   public void close() {
     passes.clear();
     holdings.close();
+    current.close();
   }
 
   private record Key(PassKind kind, List<Long> shape) {}
