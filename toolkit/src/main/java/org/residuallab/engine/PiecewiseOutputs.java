@@ -34,6 +34,8 @@ final class PiecewiseOutputs implements AutoCloseable {
   }
 
   /**
+   * Computes the outputs of a batch.
+   *
    * @param batch images, dense floats {@code [N, C, H, W]}, no fewer than cores
    * @return {@code [N, classes]}; empty where not all numbers are finite
    */
