@@ -36,7 +36,7 @@ class HouseTest {
       verification: architecture files text engine data recipe run training setting
       probe:        architecture files model engine data recipe run training setting
       evaluation:   architecture files cost model engine data recipe run setting
-      study:        architecture files text model engine data recipe run training probe setting
+      study:        architecture files text model engine data recipe run training probe evaluation setting
       experiment:   architecture files text cost model engine data recipe run training probe evaluation study setting
       bench:        architecture files model engine data training probe setting
       ledger:       architecture files cost model engine data recipe run training study probe evaluation setting

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.StringJoiner;
-import org.residuallab.engine.NativeLibraries;
 import org.residuallab.run.Placement;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.CellWork;
@@ -25,7 +24,7 @@ record CellTask(CellWork work, String application, String master) implements Ser
     // What a worker says should not depend on its language.
     Locale.setDefault(Locale.ROOT);
     Notices notices = new Notices();
-    Placement here = new Placement(application, master, Machine.host(), Machine.processor());
+    Placement here = Machine.placement(application, master);
     try {
       StoredRun run =
           LiveCells.call(() -> work.train(WorkerImages.of(work.images()), here, notices));
@@ -33,18 +32,8 @@ record CellTask(CellWork work, String application, String master) implements Ser
           ? new CellOutcome(true, "", notices.toString())
           : new CellOutcome(false, "it was stopped", notices.toString());
     } catch (IllegalArgumentException | IOException | LinkageError | OutOfMemoryError failure) {
-      return new CellOutcome(false, reason(failure), notices.toString());
+      return new CellOutcome(false, Reason.of(failure), notices.toString());
     }
-  }
-
-  private static String reason(Throwable failure) {
-    String words =
-        NativeLibraries.explain(failure)
-            .orElse(
-                failure instanceof Error || failure.getMessage() == null
-                    ? failure.toString()
-                    : failure.getMessage());
-    return words.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** Keeps what is said, for the driver to say. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.residuallab.run.Placement;
 
 /** This machine. */
 final class Machine {
@@ -16,8 +17,13 @@ final class Machine {
 
   private Machine() {}
 
+  /** As part of a cluster's work. */
+  static Placement placement(String application, String master) {
+    return new Placement(application, master, host(), processor());
+  }
+
   /** Its name; its address where it has none. */
-  static String host() {
+  private static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {
@@ -26,7 +32,7 @@ final class Machine {
   }
 
   /** Its processor as that calls itself; the architecture where the system does not tell. */
-  static String processor() {
+  private static String processor() {
     try {
       Matcher model = MODEL.matcher(Files.readString(LINUX));
       return model.find() ? model.group(1).strip() : System.getProperty("os.arch");

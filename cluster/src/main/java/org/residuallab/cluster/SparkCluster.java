@@ -6,22 +6,47 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.residuallab.evaluation.Portion;
 import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
+import org.residuallab.study.EvaluationWork;
 import org.residuallab.study.GridListener;
+import org.residuallab.study.PortionListener;
 
-/** Apache Spark as a cluster for studies. */
+/** Apache Spark as a cluster for studies and evaluations. */
 public final class SparkCluster implements Cluster {
 
   @Override
   public boolean train(Order order, GridListener listener) throws IOException {
-    new MasterUrl(order.master()).requireReachable();
     List<String> names = order.work().stream().map(CellWork::run).toList();
     Grid grid = new Grid(names, listener);
-    JavaSparkContext spark = open(order);
+    return with(
+        order.master(),
+        order.threads(),
+        spark -> {
+          spark.sc().addSparkListener(grid);
+          return new CellJobs(order, spark, grid).run();
+        });
+  }
+
+  @Override
+  public List<Portion> evaluate(String master, List<EvaluationWork> work, PortionListener listener)
+      throws IOException {
+    return with(
+        master, work.get(0).threads(), spark -> new PortionJobs(work, listener).run(spark, master));
+  }
+
+  /** What is done while Spark is at hand. */
+  @FunctionalInterface
+  private interface Done<T> {
+    T by(JavaSparkContext spark) throws IOException;
+  }
+
+  private static <T> T with(String master, int threads, Done<T> what) throws IOException {
+    new MasterUrl(master).requireReachable();
+    JavaSparkContext spark = open(master, threads);
     try {
-      spark.sc().addSparkListener(grid);
-      return new CellJobs(order, spark, grid).run();
+      return what.by(spark);
     } finally {
       // Not on this thread, which may be told again and again to stop.
       CompletableFuture.runAsync(spark::close).join();
@@ -29,18 +54,14 @@ public final class SparkCluster implements Cluster {
     }
   }
 
-  private static JavaSparkContext open(Order order) throws IOException {
-    SparkConf settings = SparkSettings.of(order);
+  private static JavaSparkContext open(String master, int threads) throws IOException {
+    SparkConf settings = SparkSettings.of(master, threads);
     try {
       return new JavaSparkContext(new SparkContext(settings));
     } catch (Exception refused) { // Scala throws checked ones without a word.
-      throw refusal(order, refused);
+      String words = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+      throw new IllegalArgumentException(
+          "Spark does not take the master '%s': %s".formatted(master, words), refused);
     }
-  }
-
-  private static IllegalArgumentException refusal(Order order, Exception refused) {
-    String words = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
-    return new IllegalArgumentException(
-        "Spark does not take the master '%s': %s".formatted(order.master(), words), refused);
   }
 }

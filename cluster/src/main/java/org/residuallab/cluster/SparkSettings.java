@@ -2,11 +2,10 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import org.apache.spark.SparkConf;
-import org.residuallab.study.Cluster;
 
 /**
- * What Spark is told of a study. A user's own {@code spark.*} properties go before, but for those
- * that the study decides.
+ * What Spark is told of a study or an evaluation. A user's own {@code spark.*} properties go
+ * before, but for those that the work decides.
  */
 final class SparkSettings {
 
@@ -15,22 +14,25 @@ final class SparkSettings {
   private SparkSettings() {}
 
   /**
+   * For work on that master.
+   *
+   * @param cores of each task
    * @throws IOException if the jars that travel cannot be found
    */
-  static SparkConf of(Cluster.Order order) throws IOException {
-    String threads = String.valueOf(order.threads());
+  static SparkConf of(String master, int cores) throws IOException {
+    String threads = String.valueOf(cores);
     SparkConf conf =
         new SparkConf()
-            .setMaster(order.master())
+            .setMaster(master)
             .setAppName("Residual Lab")
             .set("spark.task.cpus", threads)
             .setIfMissing("spark.ui.enabled", "false")
             .setIfMissing("spark.ui.showConsoleProgress", "false");
-    if (new MasterUrl(order.master()).isLocal()) {
+    if (new MasterUrl(master).isLocal()) {
       return conf.setIfMissing("spark.driver.host", LOOPBACK)
           .setIfMissing("spark.driver.bindAddress", LOOPBACK);
     }
-    // A process a run: where its natives crash, or memory runs out, no other run ends.
+    // A process a task: where its natives crash, or memory runs out, no other ends.
     return conf.setIfMissing("spark.executor.cores", threads)
         .setIfMissing("spark.executor.memory", "2g")
         .setIfMissing("spark.executor.extraJavaOptions", "-Djava.awt.headless=true")

@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
@@ -40,6 +40,7 @@ import org.residuallab.training.RunListener;
 
 /** Studies on a master and two workers that are processes of their own. */
 @Timeout(300)
+@ExtendWith(OnTheCluster.class)
 class SparkClusterTest {
 
   private static final SyntheticImages SYNTHETIC = new SyntheticImages(1, 64, 32);
@@ -47,22 +48,15 @@ class SparkClusterTest {
   private static final Architecture RESNET = CifarFamily.resnet(8).withWidth(4).architecture();
   private static final Architecture PLAIN = CifarFamily.plain(8).withWidth(4).architecture();
 
-  @TempDir static Path machine;
-  private static StandaloneCluster cluster;
-
   @TempDir Path shared;
   @TempDir Path alone;
 
+  private StandaloneCluster cluster;
   private final Said said = new Said();
 
-  @BeforeAll
-  static void starts() throws Exception {
-    cluster = new StandaloneCluster(machine, 2);
-  }
-
-  @AfterAll
-  static void ends() {
-    cluster.close();
+  @BeforeEach
+  void starts(StandaloneCluster running) {
+    cluster = running;
   }
 
   @Test

@@ -17,6 +17,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private final Path folder;
   private final Path home;
   private final int port;
   private final Process master;
@@ -24,6 +25,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts them in that folder. */
   StandaloneCluster(Path folder, int workers) throws IOException, InterruptedException {
+    this.folder = folder;
     this.home = Files.createDirectory(folder.resolve("spark"));
     Path jars = TravellingJars.jarOf(TravellingJars.class).getParent();
     Files.createSymbolicLink(home.resolve("jars"), jars);
@@ -31,35 +33,43 @@ final class StandaloneCluster implements AutoCloseable {
     this.master = start(Master.class, "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
     awaitMaster();
     for (int i = 0; i < workers; i++) {
-      this.workers.add(
-          start(
-              Worker.class,
-              "--host",
-              LOOPBACK,
-              "--cores",
-              "1",
-              "--memory",
-              "1g",
-              "--webui-port",
-              "0",
-              "--work-dir",
-              folder.resolve("work-" + i).toString(),
-              url()));
+      addWorker();
     }
+  }
+
+  private void addWorker() throws IOException {
+    workers.add(
+        start(
+            Worker.class,
+            "--host",
+            LOOPBACK,
+            "--cores",
+            "1",
+            "--memory",
+            "1g",
+            "--webui-port",
+            "0",
+            "--work-dir",
+            folder.resolve("work-" + workers.size()).toString(),
+            url()));
   }
 
   String url() {
     return "spark://%s:%d".formatted(LOOPBACK, port);
   }
 
-  /** Kills the worker that has the process of that number, and that, as a power cut would. */
-  void killWorkerOf(long process) {
+  /**
+   * Kills the worker that has the process of that number, and that, as a power cut would; and
+   * starts another.
+   */
+  void killWorkerOf(long process) throws IOException {
     Process worker =
         workers.stream()
             .filter(each -> each.descendants().anyMatch(child -> child.pid() == process))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no worker has the process " + process));
     kill(worker);
+    addWorker();
   }
 
   private static void kill(Process process) {

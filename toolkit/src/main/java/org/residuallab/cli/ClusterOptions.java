@@ -12,24 +12,13 @@ import org.residuallab.study.Cluster;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.SharedImages;
 import org.residuallab.study.StudyCell;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a user may say of the machines that train a study. */
 final class ClusterOptions {
 
-  @Option(
-      names = "--on",
-      paramLabel = "MASTER",
-      description =
-          "Train on Apache Spark: local[*], spark://HOST:7077. The machines share this folder and that"
-              + " of the images. The first time it is fetched (150 MB).")
-  private Optional<String> master;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "With --on: cores of each run (default: those the study began with, or 1).")
-  private Optional<Integer> threads;
+  @Mixin private MasterOptions machines;
 
   @Option(
       names = "--checkpoint-every",
@@ -39,23 +28,20 @@ final class ClusterOptions {
 
   /** Whether it is not this process that trains. */
   boolean areGiven() {
-    return master.isPresent();
+    return machines.master().isPresent();
   }
 
   /**
    * @throws IllegalArgumentException if something is said of a cluster that is not asked for
    */
   void requireSense(boolean sideBySide) {
-    if (master.isEmpty() && (threads.isPresent() || interval.isPresent())) {
-      throw new IllegalArgumentException("--threads and --checkpoint-every go with --on MASTER");
+    machines.requireSense();
+    if (!areGiven() && interval.isPresent()) {
+      throw new IllegalArgumentException("--checkpoint-every goes with --on MASTER");
     }
-    if (master.isPresent() && sideBySide) {
+    if (areGiven() && sideBySide) {
       throw new IllegalArgumentException(
           "--at-once goes without --on: a cluster trains as many runs as it has cores for");
-    }
-    if (threads.filter(count -> count < 1).isPresent()) {
-      throw new IllegalArgumentException(
-          "--threads %d trains nothing; ask for 1 or more".formatted(threads.get()));
     }
   }
 
@@ -69,11 +55,11 @@ final class ClusterOptions {
     EngineSettings engine =
         new EngineSettings(
             EngineSettings.asked().path(),
-            threads.orElseGet(() -> Schedule.begunWith(cells).orElse(1)));
+            machines.threads().orElseGet(() -> Schedule.begunWith(cells).orElse(1)));
     OptionalInt every = interval.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     List<CellWork> work =
         left.stream().map(cell -> CellWork.of(cell, images, runs, engine, every)).toList();
-    Cluster.Order order = new Cluster.Order(master.orElseThrow(), work);
+    Cluster.Order order = new Cluster.Order(machines.master().orElseThrow(), work);
     return Cluster.found().train(order, new GridProgress(err));
   }
 }

@@ -2,7 +2,6 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +54,10 @@ import picocli.CommandLine.Spec;
       "",
       "With --to, each evaluation is also written as a small JSON file: protocol, networks and where"
           + " they come from, images, all answers by class, and by what it was measured. The notebooks"
-          + " and the ledger read those in notebooks/results/ and runs/."
+          + " and the ledger read those in notebooks/results/ and runs/.",
+      "",
+      "With --on, tasks take 512 images each, and what they count is added up: to the same numbers,"
+          + " for equal instruction set and threads. Images a second are then those of one task."
     },
     footer = {
       "",
@@ -64,7 +66,8 @@ import picocli.CommandLine.Spec;
       "  ./lab evaluate MODEL MODEL MODEL --protocol flip --ensemble --data datasets/cifar-10",
       "  ./lab evaluate MODEL --protocol 10-crop --format csv",
       "  ./lab evaluate MODEL --protocol multi-scale --scales 224,256,384 --data datasets/pictures",
-      "  ./lab evaluate MODEL --data datasets/cifar-10 --to notebooks/results"
+      "  ./lab evaluate MODEL --data datasets/cifar-10 --to notebooks/results",
+      "  ./lab evaluate MODEL --data datasets/pictures --on spark://HOST:7077"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -104,6 +107,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "How many images of each class were taken for which, in place of errors.")
   private boolean confusion;
 
+  @Mixin private ClusterEvaluation evaluation;
+
   @Mixin private ResultsOption results;
 
   @Mixin private FormatOption format;
@@ -116,6 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (perClass && confusion) {
       throw new IllegalArgumentException("--per-class and --confusion are two tables; ask for one");
     }
+    evaluation.requireSense();
     StoredRunOptions.Subjects subjects = run.subjects(names);
     Dataset images = subjects.images();
     List<Rung> rungs = rungs(chosen, subjects.models());
@@ -125,10 +131,8 @@ final class EvaluateCommand implements Callable<Integer> {
         stored.get().placeFor(rung.subject(images)); // What cannot be done is known before.
       }
     }
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (Rung rung : rungs) {
-      evaluations.add(rung.on(images));
-    }
+    List<Evaluation> evaluations =
+        evaluation.of(rungs, images, run.shared(images), spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     out.print(table(evaluations).as(format.chosen()));
     if (format.isTable()) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
+import org.residuallab.study.SharedImages;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,6 +55,12 @@ final class StoredRunOptions {
       models.add(StoredModel.read(RunFolders.ofNetwork(name), images));
     }
     return new Subjects(images, models);
+  }
+
+  /** Those images, to be found on other machines. */
+  SharedImages shared(Dataset images) {
+    SyntheticImages drawn = images.source().drawing().orElse(SyntheticImages.DEFAULT);
+    return SharedImages.of(DataSetting.of(data), drawn, images);
   }
 
   /**

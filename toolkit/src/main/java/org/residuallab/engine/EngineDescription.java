@@ -1,5 +1,7 @@
 package org.residuallab.engine;
 
+import java.io.Serializable;
+
 /**
  * The path on which a graph computes, for a run's provenance.
  *
@@ -8,7 +10,8 @@ package org.residuallab.engine;
  * @param instructions the widest instruction set in use
  * @param threads cores in use
  */
-public record EngineDescription(String path, String library, String instructions, int threads) {
+public record EngineDescription(String path, String library, String instructions, int threads)
+    implements Serializable {
 
   /** One line: {@code residual-lab (oneDNN 3.11.0, AVX-512, 2 threads)}. */
   @Override

@@ -1,5 +1,6 @@
 package org.residuallab.evaluation;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * @param classNames one name a class, in the order of the class numbers
  * @param counts a row for each true class: how many of its images were given to each class
  */
-public record Confusion(List<String> classNames, List<List<Long>> counts) {
+public record Confusion(List<String> classNames, List<List<Long>> counts) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if it is not as many rows and columns as classes
@@ -35,6 +36,20 @@ public record Confusion(List<String> classNames, List<List<Long>> counts) {
             .mapToObj(
                 row -> IntStream.range(0, counts.length).mapToObj(c -> counts[row][c]).toList())
             .toList());
+  }
+
+  /** Of the images of both. */
+  Confusion and(Confusion other) {
+    if (!classNames.equals(other.classNames)) {
+      throw new IllegalArgumentException("what was measured on other classes does not add up");
+    }
+    IntStream classes = IntStream.range(0, classNames.size());
+    return new Confusion(
+        classNames, classes.mapToObj(row -> sums(counts.get(row), other.counts.get(row))).toList());
+  }
+
+  private static List<Long> sums(List<Long> row, List<Long> other) {
+    return IntStream.range(0, row.size()).mapToObj(c -> row.get(c) + other.get(c)).toList();
   }
 
   /** Images in all. */

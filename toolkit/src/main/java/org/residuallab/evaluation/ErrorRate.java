@@ -1,5 +1,6 @@
 package org.residuallab.evaluation;
 
+import java.io.Serializable;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
@@ -9,7 +10,7 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  * @param wrong images whose answer was wrong
  * @param images images in all
  */
-public record ErrorRate(long wrong, long images) {
+public record ErrorRate(long wrong, long images) implements Serializable {
 
   private static final double CONFIDENCE = 0.95;
 
@@ -21,6 +22,11 @@ public record ErrorRate(long wrong, long images) {
       throw new IllegalArgumentException(
           "%,d of %,d images cannot be wrong".formatted(wrong, images));
     }
+  }
+
+  /** Of the images of both. */
+  ErrorRate and(ErrorRate other) {
+    return new ErrorRate(wrong + other.wrong, images + other.images);
   }
 
   /** In percent. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.files.WrongField;
 import org.residuallab.run.Measurement;
@@ -34,8 +35,10 @@ import org.residuallab.run.Subject;
  * @param confusion which classes were taken for which, by the largest probability
  * @param multiplyAdds of one image in all looks and networks: the mean, where images differ in
  *     shape; a file may leave it out where it follows from protocol and networks
- * @param seconds wall time from the first batch to the last answer, networks loaded before
+ * @param seconds wall time from the first batch to the last answer, networks loaded before; where
+ *     several machines, or tasks, each took a portion, theirs together
  * @param provenance by what; the path is that of the first network
+ * @param others by what other portions were measured that were not measured by the same
  */
 public record Evaluation(
     Protocol protocol,
@@ -46,7 +49,8 @@ public record Evaluation(
     Confusion confusion,
     @JsonInclude(JsonInclude.Include.NON_NULL) Long multiplyAdds,
     double seconds,
-    Provenance provenance)
+    Provenance provenance,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Provenance> others)
     implements Measurement {
 
   private static final String FOLDER = "evaluations";
@@ -56,6 +60,7 @@ public record Evaluation(
    */
   public Evaluation {
     networks = List.copyOf(networks);
+    others = others == null ? List.of() : List.copyOf(others);
     if (networks.isEmpty()) {
       throw new WrongField("an evaluation is of one network at least", "networks");
     }
@@ -112,9 +117,14 @@ public record Evaluation(
     return networks.stream().map(Origin::name).collect(Collectors.joining(" + "));
   }
 
-  /** Of all networks together. */
+  /** Of all networks together, on one of the machines where there are several. */
   public double imagesPerSecond() {
     return confusion.images() / seconds;
+  }
+
+  @Override
+  public List<Provenance> provenances() {
+    return Stream.concat(Stream.of(provenance), others.stream()).toList();
   }
 
   @Override

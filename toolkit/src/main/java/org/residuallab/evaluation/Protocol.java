@@ -2,6 +2,7 @@ package org.residuallab.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.residuallab.architecture.Shape;
@@ -12,8 +13,7 @@ import org.residuallab.data.Look;
  * of all looks are averaged, as VGG's authors average them over mirror images and scales.
  *
  * <p>Crops are cut after the picture was made the size it had in training, such as a shorter side
- * of 256 pixels for a network of 224. Where that leaves no more than the network's own size, as
- * with CIFAR's images, corners are cut from the picture padded.
+ * of 256 pixels for 224. Where that leaves no more than a crop, corners are cut with padding.
  *
  * <pre>{@code
  * var plan = RunPlan.of("centred", CifarFamily.plain(8).architecture(), settings.budget(), 1);
@@ -29,7 +29,7 @@ import org.residuallab.data.Look;
   @JsonSubTypes.Type(value = Protocol.SingleScale.class, name = "single-scale"),
   @JsonSubTypes.Type(value = Protocol.MultiScale.class, name = "multi-scale")
 })
-public sealed interface Protocol {
+public sealed interface Protocol extends Serializable {
 
   /** As the command line and tables have it: {@code 10-crop}. */
   String label();

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.data.Dataset;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.Origin;
+import org.residuallab.run.Placement;
 import org.residuallab.run.RunRecord.DataRecord;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.Subject;
@@ -48,21 +50,53 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
    * @throws IOException if a network cannot be read
    */
   public Evaluation on(Dataset data) throws IOException {
-    Scores scores = new Scores(data.test());
+    Stretch all = new Stretch(0, data.test().size());
+    return on(data, List.of(portion(data, all, EngineSettings.asked(), Optional.empty())));
+  }
+
+  /**
+   * A stretch of the test images alone, here or on another machine.
+   *
+   * @param images which
+   * @param engine by which they are computed
+   * @param placement where on a cluster; empty on one machine
+   * @throws IllegalArgumentException as {@link #on(Dataset)} does
+   * @throws IOException as well
+   */
+  public Portion portion(
+      Dataset data, Stretch images, EngineSettings engine, Optional<Placement> placement)
+      throws IOException {
+    Scores scores = new Scores(data.test().range(images.from(), images.to()), engine, placement);
     for (StoredModel model : models) {
       scores.add(model, protocol);
     }
-    Confusion confusion = scores.confusion();
+    return new Portion(
+        images,
+        scores.confusion(),
+        scores.errorAmong(5),
+        scores.multiplyAdds(),
+        scores.seconds(),
+        List.of(scores.provenance()));
+  }
+
+  /**
+   * The errors on all test images, of which portions were measured before.
+   *
+   * @throws IllegalArgumentException if the portions leave some out, or have some twice
+   */
+  public Evaluation on(Dataset data, List<Portion> portions) {
+    Portion all = Portion.sum(portions);
     return new Evaluation(
         protocol,
         origins(),
         DataRecord.of(data),
-        confusion.error(),
-        scores.errorAmong(5),
-        confusion,
-        scores.multiplyAdds(),
-        scores.seconds(),
-        scores.provenance());
+        all.confusion().error(),
+        all.topFive(),
+        all.confusion(),
+        Math.round((double) all.multiplyAdds() / all.images().size()),
+        all.seconds(),
+        all.provenances().get(0),
+        all.provenances().subList(1, all.provenances().size()));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.residuallab.evaluation;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.DenseForm;
@@ -13,7 +14,9 @@ import org.residuallab.data.NetworkInput;
 import org.residuallab.data.NetworkInputs;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.model.DenseModel;
+import org.residuallab.run.Placement;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredModel;
 
@@ -27,19 +30,26 @@ final class Scores {
 
   private final ImageSet images;
   private final int width;
+  private final EngineSettings engine;
+  private final Optional<Placement> placement;
   private final float[] sums; // [N, classes]
   private long multiplyAdds;
   private long nanos;
   private Provenance provenance;
 
   /**
+   * @param images which begin where a {@link Stretch} may
+   * @param engine by which they are computed
+   * @param placement where on a cluster
    * @throws IllegalArgumentException if there are no images
    */
-  Scores(ImageSet images) {
+  Scores(ImageSet images, EngineSettings engine, Optional<Placement> placement) {
     if (images.size() == 0) {
       throw new IllegalArgumentException("there are no images to evaluate on");
     }
     this.images = images;
+    this.engine = engine;
+    this.placement = placement;
     this.width = images.classNames().size();
     this.sums = new float[Math.multiplyExact(images.size(), width)];
   }
@@ -58,7 +68,7 @@ final class Scores {
     NetworkInputs inputs = new NetworkInputs(images, needs);
     ComputationGraph graph = graph(model, protocol);
     if (provenance == null) {
-      provenance = Provenance.now(Engine.describe(graph));
+      provenance = Provenance.now(Engine.describe(graph), placement);
     }
     WaitingInputs waiting =
         new WaitingInputs(
@@ -73,6 +83,9 @@ final class Scores {
       for (int image = 0; pictures.hasNext(); image++) {
         List<NetworkInput> seen = pictures.next();
         seen.forEach(input -> multiplyAdds += costs.of(input.shape()));
+        if (image % Stretch.STEP == 0) {
+          waiting.compute();
+        }
         waiting.add(image, seen);
       }
       waiting.compute();
@@ -82,17 +95,17 @@ final class Scores {
     }
   }
 
-  private static ComputationGraph graph(StoredModel model, Protocol protocol) throws IOException {
+  private ComputationGraph graph(StoredModel model, Protocol protocol) throws IOException {
     ComputationGraph trained = model.graph();
     if (!protocol.dense()) {
-      return Engine.accelerate(trained);
+      return Engine.open(trained, engine);
     }
     Network own = model.network().network();
     ComputationGraph dense = DenseModel.of(trained, own);
     if (!DenseForm.of(own, own.input()).equals(own)) {
       trained.close(); // Its parameters were copied.
     }
-    return Engine.accelerate(dense);
+    return Engine.open(dense, engine);
   }
 
   /** So many images are decoded ahead, by the size of one as the set has it. */
@@ -162,9 +175,9 @@ final class Scores {
     return before;
   }
 
-  /** Of one image: the mean. */
+  /** Of all images. */
   long multiplyAdds() {
-    return Math.round((double) multiplyAdds / images.size());
+    return multiplyAdds;
   }
 
   /** By what the first network was asked. */

@@ -50,7 +50,6 @@ final class WaitingInputs {
     Set<Shape> shapes = inputs.stream().map(NetworkInput::shape).collect(Collectors.toSet());
     if (!shapes.equals(new HashSet<>(waiting.keySet()))) {
       compute();
-      waiting.clear();
     }
     for (NetworkInput input : inputs) {
       List<Row> rows = waiting.computeIfAbsent(input.shape(), shape -> new ArrayList<>());
@@ -64,6 +63,7 @@ final class WaitingInputs {
   /** Those that still wait. */
   void compute() {
     waiting.forEach(this::compute);
+    waiting.clear();
   }
 
   private void compute(Shape shape, List<Row> rows) {

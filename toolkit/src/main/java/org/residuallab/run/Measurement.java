@@ -18,6 +18,11 @@ public interface Measurement {
   /** By what it was measured. */
   Provenance provenance();
 
+  /** By what each part of it was measured; one, where that was the same for all. */
+  default List<Provenance> provenances() {
+    return List.of(provenance());
+  }
+
   /** Of what it is: measured again, it should come out the same. */
   Subject subject();
 }

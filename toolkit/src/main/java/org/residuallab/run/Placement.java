@@ -1,5 +1,7 @@
 package org.residuallab.run;
 
+import java.io.Serializable;
+
 /**
  * Where on a cluster a run is made.
  *
@@ -9,4 +11,5 @@ package org.residuallab.run;
  * @param host the worker's machine
  * @param processor of that machine, as it calls itself
  */
-public record Placement(String application, String master, String host, String processor) {}
+public record Placement(String application, String master, String host, String processor)
+    implements Serializable {}

@@ -3,6 +3,7 @@ package org.residuallab.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,8 @@ public record Provenance(
     String java,
     String system,
     int cores,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Placement placement) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Placement placement)
+    implements Serializable {
 
   private static final Properties BUILD = properties("/residual-lab-build.properties");
   private static final Properties DEEPLEARNING4J =
@@ -55,6 +57,21 @@ public record Provenance(
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         placement.orElse(null));
+  }
+
+  /** Whether the other differs in nothing but when it began. */
+  public boolean isAlike(Provenance other) {
+    return equals(
+        new Provenance(
+            started,
+            other.commit,
+            other.toolkit,
+            other.deeplearning4j,
+            other.engine,
+            other.java,
+            other.system,
+            other.cores,
+            other.placement));
   }
 
   /** The commit from which the toolkit was built, or "unknown" outside a checkout. */

@@ -3,10 +3,11 @@ package org.residuallab.study;
 import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.residuallab.evaluation.Portion;
 
 /**
- * Machines that train the cells of a study. What knows how to reach them is a service, found where
- * its jars are on the class path; this library knows nothing of it.
+ * Machines that train the cells of a study, and evaluate. What knows how to reach them is a
+ * service, found where its jars are on the class path; this library knows nothing of it.
  */
 public interface Cluster {
 
@@ -47,6 +48,20 @@ public interface Cluster {
    * @throws IOException if the cluster is lost
    */
   boolean train(Order order, GridListener listener) throws IOException;
+
+  /**
+   * Measures portions of evaluations, each as a task of its own; one whose machine is lost is
+   * measured on another. The thread's interruption ends all of them.
+   *
+   * @param work all of as many threads
+   * @param listener is told, by one thread at a time, how far they are
+   * @return what came of each, in their order
+   * @throws IllegalArgumentException if the master is none or cannot be reached, or a portion
+   *     cannot be measured: in a line, why
+   * @throws IOException if the cluster is lost, or the thread was interrupted
+   */
+  List<Portion> evaluate(String master, List<EvaluationWork> work, PortionListener listener)
+      throws IOException;
 
   /**
    * The service on the class path.

@@ -3,8 +3,10 @@ package org.residuallab.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.residuallab.run.Measurement;
 import org.residuallab.run.Origin;
+import org.residuallab.run.Placement;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunRecord;
@@ -95,9 +97,9 @@ public final class ProvenanceTable {
     row(table, "images", measured, each -> each.data().source().label(each.data().fingerprint()));
     row(table, "fingerprint (SHA-256)", measured, each -> each.data().sha256());
     row(table, "commit", measured, each -> each.provenance().commit());
-    row(table, "computed by", measured, each -> each.provenance().engine().toString());
-    row(table, "Java", measured, each -> each.provenance().java());
-    row(table, "machine", measured, each -> machine(each.provenance()));
+    row(table, "computed by", measured, each -> all(each, by -> by.engine().toString()));
+    row(table, "Java", measured, each -> all(each, Provenance::java));
+    row(table, "machine", measured, each -> all(each, ProvenanceTable::machine));
     row(table, "started (UTC)", measured, each -> each.provenance().started());
     return table;
   }
@@ -117,8 +119,17 @@ public final class ProvenanceTable {
         : trained;
   }
 
+  private static String all(Measurement measured, Function<Provenance, String> words) {
+    return measured.provenances().stream().map(words).distinct().collect(Collectors.joining("; "));
+  }
+
   private static String machine(Provenance provenance) {
-    return String.format(Locale.ROOT, "%s, %d cores", provenance.system(), provenance.cores());
+    String system =
+        String.format(Locale.ROOT, "%s, %d cores", provenance.system(), provenance.cores());
+    Placement there = provenance.placement();
+    return there == null
+        ? system
+        : "%s: %s (%s)".formatted(there.host(), system, there.processor());
   }
 
   private static String images(RunRecord run) {

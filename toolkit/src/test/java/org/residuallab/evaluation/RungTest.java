@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.residuallab.data.MeanImage;
 import org.residuallab.data.Picture;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.evaluation.Prediction.Answer;
 import org.residuallab.evaluation.Protocol.Center;
 import org.residuallab.evaluation.Protocol.Flip;
@@ -230,7 +232,7 @@ class RungTest {
   }
 
   static float[] sums(ImageSet images, Protocol protocol, StoredModel... models) throws Exception {
-    Scores scores = new Scores(images);
+    Scores scores = new Scores(images, EngineSettings.asked(), Optional.empty());
     for (StoredModel model : models) {
       scores.add(model, protocol);
     }

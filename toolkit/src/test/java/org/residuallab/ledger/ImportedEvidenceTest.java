@@ -210,7 +210,8 @@ class ImportedEvidenceTest {
         new Confusion(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"), counts),
         1_000_000L,
         1.5,
-        NOW);
+        NOW,
+        List.of());
   }
 
   private static MeasuredResponses responses(String network, double... deviations) {

@@ -1,0 +1,113 @@
+package org.residuallab.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Pieces of work as jobs of one task each, so that a job that Spark gives up takes no other with
+ * it.
+ */
+final class Jobs<W, R> {
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration SHOW = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final JavaSparkContext spark;
+  private final Function<String, R> lost;
+  private final Map<W, JavaFutureAction<List<R>>> left = new LinkedHashMap<>();
+
+  /**
+   * None so far.
+   *
+   * @param lost makes an outcome of Spark's reason to give a job up
+   */
+  Jobs(JavaSparkContext spark, Function<String, R> lost) {
+    this.spark = spark;
+    this.lost = lost;
+  }
+
+  void add(W work, JavaFutureAction<List<R>> job) {
+    left.put(work, job);
+  }
+
+  /**
+   * Waits for all of them.
+   *
+   * @param ended is told what became of each
+   * @param show is told every few seconds what is left
+   * @param notices are told if no worker takes any
+   * @throws IOException if the cluster is gone
+   */
+  void await(BiConsumer<W, R> ended, Consumer<Set<W>> show, Consumer<String> notices)
+      throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    long shown = begun;
+    boolean told = false;
+    while (!left.isEmpty()) {
+      TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+      collect(ended);
+      long now = System.nanoTime();
+      if (now - shown > SHOW.toNanos()) {
+        shown = now;
+        show.accept(left.keySet());
+      }
+      if (!told && now - begun > PATIENCE.toNanos() && lacksWorkers()) {
+        told = true;
+        notices.accept(waiting());
+      }
+    }
+  }
+
+  private void collect(BiConsumer<W, R> ended) throws IOException, InterruptedException {
+    Iterator<Map.Entry<W, JavaFutureAction<List<R>>>> each = left.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<W, JavaFutureAction<List<R>>> job = each.next();
+      if (job.getValue().isDone()) {
+        R outcome = outcome(job.getValue());
+        each.remove();
+        ended.accept(job.getKey(), outcome);
+      }
+    }
+  }
+
+  private R outcome(JavaFutureAction<List<R>> job) throws IOException, InterruptedException {
+    try {
+      return job.get().get(0);
+    } catch (ExecutionException failure) {
+      if (spark.sc().isStopped()) {
+        throw new IOException(
+            "the cluster at %s is gone; the same command goes on".formatted(spark.master()),
+            failure);
+      }
+      String words = String.valueOf(failure.getCause().getMessage());
+      return lost.apply(words.lines().findFirst().orElse(""));
+    }
+  }
+
+  /** Spark counts this process as one that executes. */
+  private boolean lacksWorkers() {
+    return !new MasterUrl(spark.master()).isLocal()
+        && spark.sc().statusTracker().getExecutorInfos().length < 2;
+  }
+
+  private String waiting() {
+    return "no worker of %s has room so far: a task takes %s of its cores and %s of memory (spark.executor.memory)"
+        .formatted(
+            spark.master(),
+            spark.getConf().get("spark.task.cpus"),
+            spark.getConf().get("spark.executor.memory", "1g"));
+  }
+}
