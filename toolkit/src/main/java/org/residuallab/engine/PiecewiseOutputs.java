@@ -34,7 +34,7 @@ final class PiecewiseOutputs implements AutoCloseable {
   }
 
   /**
-   * The probabilities of a batch's images, in its order.
+   * Computes the outputs of a batch.
    *
    * @param batch images, dense floats {@code [N, C, H, W]}, no fewer than cores
    * @return {@code [N, classes]}; empty where not all numbers are finite
