@@ -24,13 +24,13 @@ import picocli.CommandLine.Spec;
             + " in the results, among them the tables of probes on the iterations that both hold.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:the results are equal, to the bit", "1:they differ", "2:a run is missing"},
-    footer = {"", "Examples:", "  ./lab diff plain-56-short-seed1 resnet-56-short-seed1"})
+    footer = {"", "Examples:", "  ./lab diff plain-56-short-600-seed1 resnet-56-short-600-seed1"})
 final class DiffCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
       paramLabel = "RUN",
-      description = "A run: its name in runs/, or its folder.")
+      description = "A run: its name in runs/ or notebooks/results/, or its folder.")
   private String left;
 
   @Parameters(index = "1", paramLabel = "RUN", description = "The other.")

@@ -62,19 +62,20 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./lab evaluate resnet-20-short-seed1 --data datasets/cifar-10",
-      "  ./lab evaluate one two three --protocol flip --ensemble --data datasets/cifar-10",
-      "  ./lab evaluate one --protocol 10-crop --format csv",
-      "  ./lab evaluate one --protocol multi-scale --scales 224,256,384 --data datasets/pictures",
-      "  ./lab evaluate published-20 --data datasets/cifar-10 --to notebooks/results",
-      "  ./lab evaluate one two --ensemble --data datasets/pictures --on spark://HOST:7077"
+      "  ./lab evaluate resnet-20-short-16000-seed1 --data datasets/cifar-10",
+      "  ./lab evaluate MODEL MODEL MODEL --protocol flip --ensemble --data datasets/cifar-10",
+      "  ./lab evaluate MODEL --protocol 10-crop --format csv",
+      "  ./lab evaluate MODEL --protocol multi-scale --scales 224,256,384 --data datasets/pictures",
+      "  ./lab evaluate MODEL --data datasets/cifar-10 --to notebooks/results",
+      "  ./lab evaluate MODEL --data datasets/pictures --on spark://HOST:7077"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
       paramLabel = "MODEL",
-      description = "Stored networks: their names in runs/, or their folders.")
+      description =
+          "Stored networks: their names in runs/ or notebooks/results/, or their folders.")
   private List<String> names;
 
   @Mixin private StoredRunOptions run;

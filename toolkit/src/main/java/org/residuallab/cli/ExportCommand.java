@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Runs: their names in runs/, or their folders.")
+      description = "Runs: their names in runs/ or notebooks/results/, or their folders.")
   private List<String> names;
 
   @Option(

@@ -42,7 +42,7 @@ final class ExportWeightsCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "RUN",
-      description = "The run: its name in runs/, or its folder.")
+      description = "The run: its name in runs/ or notebooks/results/, or its folder.")
   private String run;
 
   @Parameters(
@@ -57,7 +57,7 @@ final class ExportWeightsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = StoredRunOptions.folder(run);
+    Path folder = RunFolders.ofNetwork(run);
     Path target = Typed.path("FILE", file);
     if (Files.isDirectory(target)) {
       throw new IllegalArgumentException("%s is a folder; name a file in it".formatted(target));

@@ -42,15 +42,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./lab predict resnet-20-short-seed1 cat.png dog.jpg",
-      "  ./lab predict resnet-20-short-seed1 *.png --top 1 --format csv > classes.csv"
+      "  ./lab predict resnet-56-short-16000-seed1 cat.png dog.jpg",
+      "  ./lab predict resnet-56-short-16000-seed1 *.png --top 1 --format csv > classes.csv"
     })
 final class PredictCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
       paramLabel = "RUN",
-      description = "A stored network: its name in runs/, or its folder.")
+      description = "A stored network: its name in runs/ or notebooks/results/, or its folder.")
   private String run;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Pictures.")
@@ -101,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private StoredModel stored() throws IOException {
     try {
-      return model.read(StoredRunOptions.folder(run));
+      return model.read(RunFolders.ofNetwork(run));
     } catch (UnknownPreprocessingException missing) {
       throw new IllegalArgumentException(StoredModelOptions.advice(missing), missing);
     }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./lab report 01                                  a notebook as it was committed",
       "  ./lab report my-notebooks/01-degradation.ipynb   your copy of it",
-      "  ./lab report plain-56-short-seed1 resnet-56-short-seed1 -o twins.html",
+      "  ./lab report plain-56-short-600-seed1 resnet-56-short-600-seed1 -o twins.html",
       "  ./lab report 01 --format pdf",
       "  ./lab report 01 plain-20-short-600-seed1 --archive -o to-a-colleague.zip"
     })

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.FileUtils;
+import org.residuallab.report.RepeatedNotebook;
 import org.residuallab.report.UnpackedReport;
 import org.residuallab.run.StoredRun;
 import org.residuallab.verification.Verification;
@@ -21,9 +23,17 @@ final class ReportVerification {
     Verification of(StoredRun run) throws IOException;
   }
 
+  /** Executes a notebook again; nothing comes back where a cell fails, and that has been said. */
+  @FunctionalInterface
+  interface Execution {
+    Optional<RepeatedNotebook> of(Path notebook, Path scratch)
+        throws IOException, InterruptedException;
+  }
+
   private final PrintWriter out;
   private final List<String> exact = new ArrayList<>();
   private final List<String> close = new ArrayList<>();
+  private final List<String> part = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
   private final List<String> untried = new ArrayList<>();
 
@@ -34,10 +44,12 @@ final class ReportVerification {
   /**
    * Checks the archive's files, and makes its runs again, one by one.
    *
+   * @param execution of its notebooks; empty leaves them alone
    * @return the exit status
    * @throws IllegalArgumentException if it is no archived report
    */
-  int of(Path zip, Repetition repetition) throws IOException {
+  int of(Path zip, Repetition repetition, Optional<Execution> execution)
+      throws IOException, InterruptedException {
     boolean missed;
     Path scratch = Files.createTempDirectory("archive");
     try {
@@ -47,13 +59,21 @@ final class ReportVerification {
       for (Path run : report.runs()) {
         repeat(run, repetition);
       }
-      missed = !untried.isEmpty() || report.runs().isEmpty();
-      untried.addAll(report.notebooks());
+      missed = !untried.isEmpty() || (report.runs().isEmpty() && execution.isEmpty());
+      for (Path notebook : report.notebooks()) {
+        if (execution.isEmpty()) {
+          untried.add(name(notebook));
+        } else {
+          missed |=
+              !execute(notebook, Files.createTempDirectory(scratch, "again"), execution.get());
+        }
+      }
     } finally {
       FileUtils.deleteQuietly(scratch.toFile());
     }
     say("reproduced exactly", exact);
     say("reproduced within the tolerance", close);
+    say("reproduced in part", part);
     say("NOT reproduced", failed);
     say("not tried here", untried);
     out.flush();
@@ -78,6 +98,27 @@ final class ReportVerification {
       out.println(name + ": " + cannot.getMessage());
       untried.add(name);
     }
+  }
+
+  /** Whether it could be tried. */
+  private boolean execute(Path notebook, Path scratch, Execution execution)
+      throws IOException, InterruptedException {
+    String name = name(notebook);
+    try {
+      Optional<RepeatedNotebook> again = execution.of(notebook, scratch);
+      out.println(name + ": " + again.map(RepeatedNotebook::inWords).orElse("a cell failed"));
+      List<String> where = again.isEmpty() ? failed : again.get().exact() ? exact : part;
+      where.add(name);
+      return true;
+    } catch (IllegalArgumentException cannot) {
+      out.println(name + ": " + cannot.getMessage());
+      untried.add(name);
+      return false;
+    }
+  }
+
+  private static String name(Path notebook) {
+    return notebook.getFileName().toString();
   }
 
   private void say(String how, List<String> what) {

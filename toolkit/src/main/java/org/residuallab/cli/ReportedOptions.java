@@ -32,7 +32,7 @@ final class ReportedOptions {
     List<Path> notebooks = new ArrayList<>(names.isEmpty() ? all.files() : List.of());
     List<StoredRun> runs = new ArrayList<>();
     for (String name : names) {
-      Optional<Path> run = runFolder(home, name);
+      Optional<Path> run = runFolder(name);
       if (run.isPresent()) {
         runs.add(StoredRun.read(run.get()));
       } else {
@@ -45,12 +45,8 @@ final class ReportedOptions {
     return new Reported(notebooks, runs);
   }
 
-  private static Optional<Path> runFolder(Home home, String name) {
-    Path named = StoredRunOptions.folder(name);
-    if (Files.isDirectory(named)) {
-      return Optional.of(named);
-    }
-    return Optional.of(home.project().results().resolve(name)).filter(Files::isDirectory);
+  private static Optional<Path> runFolder(String name) {
+    return Optional.of(RunFolders.named(name)).filter(Files::isDirectory);
   }
 
   private static Path notebook(Notebooks all, String name) {

@@ -37,15 +37,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./lab responses resnet-20-short-seed1 --data datasets/cifar-10",
-      "  ./lab responses published-20 published-56 --data datasets/cifar-10 --to notebooks/results"
+      "  ./lab responses resnet-20-short-16000-seed1 --data datasets/cifar-10",
+      "  ./lab responses MODEL... --data datasets/cifar-10 --to notebooks/results"
     })
 final class ResponsesCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
       paramLabel = "MODEL",
-      description = "Stored networks: their names in runs/, or their folders.")
+      description =
+          "Stored networks: their names in runs/ or notebooks/results/, or their folders.")
   private List<String> names;
 
   @Mixin private StoredRunOptions run;

@@ -43,9 +43,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./lab resume plain-56-short-seed1 --data datasets/cifar-10",
-      "  ./lab resume resnet-20-short-seed1 --iterations 2000",
-      "  ./lab resume resnet-20-short-seed1 --iterations 2000 --learning-rate 0.02 --drops 1500",
+      "  ./lab resume RUN --data datasets/cifar-10",
+      "  ./lab resume RUN --iterations 2000",
+      "  ./lab resume RUN --iterations 2000 --learning-rate 0.02 --drops 1500",
       "  ./lab runs                          which runs there are, and which were cut off"
     })
 final class ResumeCommand implements Callable<Integer> {
@@ -60,7 +60,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     // Its record alone: the checkpoint holds the curves, and a damaged file of them does no harm.
-    Path folder = StoredRunOptions.folder(name);
+    Path folder = RunFolders.own(name);
     RunRecord run =
         StoredRun.recordIn(folder)
             .orElseThrow(

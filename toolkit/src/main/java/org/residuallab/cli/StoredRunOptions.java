@@ -1,8 +1,6 @@
 package org.residuallab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
-import org.residuallab.files.Project;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
@@ -30,28 +27,17 @@ final class StoredRunOptions {
   @Mixin private DamagedOption damaged;
 
   /**
-   * The run of that name in {@code runs/}, or in that folder.
+   * The run that is meant by a name or a folder, as {@link RunFolders#named}.
    *
    * @throws IllegalArgumentException if there is none, or it is damaged
    */
   static StoredRun named(String nameOrFolder) throws IOException {
-    return StoredRun.read(folder(nameOrFolder));
+    return StoredRun.read(RunFolders.named(nameOrFolder));
   }
 
-  /** The folder of the run of that name in {@code runs/}, or that folder. */
-  static Path folder(String nameOrFolder) {
-    Path here = path(nameOrFolder);
-    Path named = Project.here().runs().resolve(here);
-    return Files.isDirectory(named) || !Files.isDirectory(here) ? named : here;
-  }
-
-  private static Path path(String nameOrFolder) {
-    try {
-      return Path.of(nameOrFolder);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "'%s' names neither a run nor a folder".formatted(nameOrFolder), e);
-    }
+  /** The folder of images that is set, if one is. */
+  Optional<Path> dataFolder() {
+    return DataSetting.of(data).folder();
   }
 
   /** Stored networks, and the images to measure them on. */
@@ -63,11 +49,10 @@ final class StoredRunOptions {
    * @throws IllegalArgumentException if one is missing or damaged, or there are no images
    */
   Subjects subjects(List<String> names) throws IOException {
-    List<Path> folders = names.stream().map(StoredRunOptions::folder).toList();
-    Dataset images = imagesFor(folders);
+    Dataset images = imagesFor(names.stream().map(RunFolders::named).toList());
     List<StoredModel> models = new ArrayList<>();
-    for (Path folder : folders) {
-      models.add(StoredModel.read(folder, images));
+    for (String name : names) {
+      models.add(StoredModel.read(RunFolders.ofNetwork(name), images));
     }
     return new Subjects(images, models);
   }

@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
           + " each tenth of them, gradient norms to a factor of 3 and all else to 10 %%.",
       "",
       "Of an archived report it says in the end what was reproduced exactly, what within the"
-          + " tolerance, what not, and what was not tried, as notebooks are not.",
+          + " tolerance, what in part, what not, and what was not tried. With --execute its notebooks"
+          + " are executed too, and it says which cells show something else than they did: times"
+          + " differ everywhere, so a notebook that states them is reproduced in part at best, and"
+          + " that alone does not change the exit status.",
       "",
       "The run's own path and threads are used; LAB_ENGINE and LAB_THREADS ask for others."
     },
@@ -51,16 +54,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./lab verify resnet-20-demo-seed1",
-      "  ./lab verify plain-56-short-seed1 --iterations 20 --data datasets/cifar-10",
-      "  ./lab verify colleague.zip --iterations 20"
+      "  ./lab verify RUN",
+      "  ./lab verify plain-20-short-16000-seed1 --iterations 20 --data datasets/cifar-10",
+      "  ./lab verify colleague.zip --iterations 20",
+      "  ./lab verify colleague.zip --execute --data datasets/cifar-10"
     })
 final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN|REPORT.zip",
       description =
-          "The run: its name in runs/, or its folder; or the file of a report that ./lab report"
+          "The run: its name in runs/ or notebooks/results/, or its folder; or the file of a report that ./lab report"
               + " --archive has written, all runs of which are made again.")
   private String name;
 
@@ -70,11 +74,18 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Repeat only the first N iterations (default: all).")
   private Optional<Integer> iterations;
 
+  @Option(
+      names = "--execute",
+      description =
+          "Also execute the notebooks of a report. Their code can do here what you can: look at it"
+              + " first.")
+  private boolean execute;
+
   @Mixin private StoredRunOptions options;
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (iterations.isPresent() && iterations.get() < 1) {
       throw new IllegalArgumentException(
           "--iterations: repeat 1 or more, not %d".formatted(iterations.get()));
@@ -82,9 +93,20 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path file = Path.of(name);
     if (Files.isRegularFile(file)) {
-      return new ReportVerification(out).of(file, this::repeat);
+      return new ReportVerification(out).of(file, this::repeat, execution());
+    }
+    if (execute) {
+      throw new IllegalArgumentException("--execute: %s is no report".formatted(name));
     }
     return repeat(StoredRunOptions.named(name)).holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Optional<ReportVerification.Execution> execution() {
+    if (!execute) {
+      return Optional.empty();
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    return Optional.of(new NotebookRepetition(options.dataFolder(), err)::of);
   }
 
   private Verification repeat(StoredRun run) throws IOException {

@@ -104,6 +104,11 @@ public record Dataset(
         KeptImages.of(new FittedImages(test, fit)));
   }
 
+  /** How pictures became these images, if they were made to fit. */
+  public Optional<Fit> fit() {
+    return FittedImages.fitOf(train);
+  }
+
   /**
    * Keeps the last {@code count} training images back. With 5,000 of CIFAR-10's 50,000 this is the
    * 45k/5k split on which the paper chose its schedule (section 4.2).

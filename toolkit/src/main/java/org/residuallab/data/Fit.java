@@ -1,5 +1,7 @@
 package org.residuallab.data;
 
+import java.io.Serializable;
+
 import org.residuallab.architecture.Shape;
 
 /**
@@ -9,7 +11,7 @@ import org.residuallab.architecture.Shape;
  * @param side of the square, in pixels
  * @param shorterSide of the whole picture before that, in pixels; at least the square's
  */
-public record Fit(int side, int shorterSide) {
+public record Fit(int side, int shorterSide) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if there is nothing to cut out, or not that much

@@ -51,6 +51,7 @@ public final class Rendering {
         Prediction.class, PNG,
         Table.class, HTML,
         Documentation.class, HTML,
+        Settings.class, TEXT,
         ProgressBar.class, HTML);
   }
 
@@ -107,6 +108,9 @@ public final class Rendering {
     }
     if (shown instanceof Documentation documentation) {
       return Map.of(HTML, documentation.html(), TEXT, documentation.text());
+    }
+    if (shown instanceof Settings settings) {
+      return Map.of(TEXT, settings.headline(), Executed.MIME, Executed.by(settings).json());
     }
     ProgressBar progress = (ProgressBar) shown;
     return Map.of(HTML, ProgressHtml.of(progress), TEXT, progress.text());

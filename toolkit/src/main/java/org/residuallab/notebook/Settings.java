@@ -65,7 +65,11 @@ public record Settings(Budget budget, Optional<Path> data) {
     return Project.here().weights();
   }
 
-  /** One line for the head of a notebook. */
+  String headline() {
+    return "Residual Lab, Java %s, %s".formatted(Runtime.version().feature(), this);
+  }
+
+  /** In a few words. */
   @Override
   public String toString() {
     return "preset %s, %s"

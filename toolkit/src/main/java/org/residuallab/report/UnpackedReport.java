@@ -22,10 +22,10 @@ import org.residuallab.files.Hash;
  * An archived report, unpacked; nothing in it is trusted.
  *
  * @param runs the folders of its runs, by name
- * @param notebooks the paths of its notebooks in the archive
+ * @param notebooks the files of its notebooks
  * @param faults in what its files are not what the archive says they are, a sentence each
  */
-public record UnpackedReport(List<Path> runs, List<String> notebooks, List<String> faults) {
+public record UnpackedReport(List<Path> runs, List<Path> notebooks, List<String> faults) {
 
   private static final int MOST_FILES = 10_000;
   private static final int MOST_BYTES = 256 << 20;
@@ -65,12 +65,12 @@ public record UnpackedReport(List<Path> runs, List<String> notebooks, List<Strin
         .filter(path -> !path.equals(Crate.METADATA) && !stated.containsKey(path))
         .forEach(path -> faults.add(path + " was not archived by the report"));
     Set<Path> runs = new TreeSet<>();
-    List<String> notebooks = new ArrayList<>();
+    List<Path> notebooks = new ArrayList<>();
     for (String path : found.keySet()) {
       if (path.startsWith(ReportArchive.RUNS)) {
         runs.add(folder.resolve(path).getParent());
       } else if (path.startsWith(ReportArchive.NOTEBOOKS)) {
-        notebooks.add(path);
+        notebooks.add(folder.resolve(path));
       }
     }
     return new UnpackedReport(List.copyOf(runs), notebooks, faults);

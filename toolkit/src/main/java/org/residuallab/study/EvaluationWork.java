@@ -13,9 +13,7 @@ import org.residuallab.evaluation.Protocol;
 import org.residuallab.evaluation.Rung;
 import org.residuallab.evaluation.Stretch;
 import org.residuallab.run.Placement;
-import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
-import org.residuallab.run.StoredRun;
 
 /**
  * A portion of an evaluation as it travels to another machine.
@@ -68,23 +66,11 @@ public record EvaluationWork(
    * @throws IOException if a network cannot be read
    */
   public Portion measure(Dataset data, Placement here) throws IOException {
-    Dataset fitted = fitted(data);
     List<StoredModel> models = new ArrayList<>();
     for (SharedNetwork network : networks) {
-      models.add(network.read(fitted));
+      models.add(network.read(data));
     }
     return new Rung(protocol, models)
-        .portion(fitted, stretch, new EngineSettings(path, threads), Optional.of(here));
-  }
-
-  /** As the first of the networks that was trained here had them. */
-  private Dataset fitted(Dataset data) throws IOException {
-    for (SharedNetwork network : networks) {
-      Optional<RunRecord> run = StoredRun.recordIn(network.path());
-      if (run.isPresent()) {
-        return run.get().recipe().fitted(data);
-      }
-    }
-    return data;
+        .portion(data, stretch, new EngineSettings(path, threads), Optional.of(here));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.Fingerprint;
+import org.residuallab.data.Fit;
 import org.residuallab.data.SyntheticImages;
 
 /**
@@ -18,8 +19,10 @@ import org.residuallab.data.SyntheticImages;
  * @param train its training images
  * @param test its test images
  * @param sha256 of all images and labels, which must be the same everywhere
+ * @param fit how pictures become images; null where they are taken as they come
  */
-public record SharedImages(String folder, long seed, int train, int test, String sha256)
+public record SharedImages(
+    String folder, long seed, int train, int test, String sha256, Fit fit)
     implements Serializable {
 
   /**
@@ -35,7 +38,8 @@ public record SharedImages(String folder, long seed, int train, int test, String
         synthetic.seed(),
         synthetic.train(),
         synthetic.test(),
-        images.fingerprint().sha256());
+        images.fingerprint().sha256(),
+        images.fit().orElse(null));
   }
 
   /**
@@ -53,6 +57,6 @@ public record SharedImages(String folder, long seed, int train, int test, String
           "the images in %s are others here (SHA-256 %s) than where the study was started (%s)"
               .formatted(folder, images.fingerprint().brief(), new Fingerprint(sha256).brief()));
     }
-    return images;
+    return fit == null ? images : images.fitted(fit);
   }
 }

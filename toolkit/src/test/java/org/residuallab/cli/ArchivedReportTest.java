@@ -62,8 +62,9 @@ final class ArchivedReportTest {
         .contains("two: confirmed, to the bit")
         .contains("reproduced exactly: two\n")
         .contains("reproduced within the tolerance: nothing\n")
+        .contains("reproduced in part: nothing\n")
         .contains("NOT reproduced: nothing\n")
-        .contains("not tried here: notebooks/my own.ipynb\n");
+        .contains("not tried here: my own.ipynb\n");
     assertThat(said.status()).isZero();
   }
 

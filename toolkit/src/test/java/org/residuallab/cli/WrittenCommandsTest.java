@@ -37,6 +37,10 @@ class WrittenCommandsTest {
   private static final Pattern SPOKEN_OF = Pattern.compile("`\\./lab ([a-z][a-z-]*)");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
+  private static final Pattern A_RUN = Pattern.compile("[\\w.-]+-seed\\d+");
+  private static final Pattern TRAINED =
+      Pattern.compile("^train (\\S+)(?: --preset (\\S+))?(?=\\s{2,}| --probe| --data|$)");
+
   static Stream<String> onPages() throws IOException {
     List<String> commands = new ArrayList<>();
     for (String page : PAGES) {
@@ -79,6 +83,33 @@ class WrittenCommandsTest {
       return;
     }
     assertThatCode(() -> Lab.commandLine().parseArgs(words)).as(command).doesNotThrowAnyException();
+  }
+
+  // A reader of a fresh clone has these and no others.
+  @Test
+  void runs_that_they_name_came_with_the_project_or_were_made_further_up() throws Exception {
+    for (String page : PAGES) {
+      haveTheirRuns(in(Files.readString(PROJECT.resolve(page))), page);
+    }
+    haveTheirRuns(inTheManual().toList(), "manual");
+  }
+
+  private static void haveTheirRuns(List<String> commands, String where) {
+    Path results = PROJECT.resolve("notebooks/results");
+    List<String> made = new ArrayList<>();
+    for (String command : commands) {
+      TRAINED.matcher(command).results().map(WrittenCommandsTest::runOf).forEach(made::add);
+      for (String word : words(command)) {
+        if (A_RUN.matcher(word).matches() && !made.contains(word)) {
+          assertThat(results.resolve(word)).as(where + ": " + command).isDirectory();
+        }
+      }
+    }
+  }
+
+  private static String runOf(MatchResult training) {
+    String preset = training.group(2) == null ? "demo" : training.group(2);
+    return "%s-%s-seed1".formatted(training.group(1), preset);
   }
 
   // In a sentence it may be no more than a name.

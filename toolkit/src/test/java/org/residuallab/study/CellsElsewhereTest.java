@@ -11,6 +11,7 @@ import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.Fit;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
@@ -46,8 +47,11 @@ class CellsElsewhereTest {
     SharedImages shared = SharedImages.of(setting, SYNTHETIC, images);
 
     assertThat(shared.load().fingerprint()).isEqualTo(images.fingerprint());
+    Dataset smaller = images.fitted(new Fit(24, 28));
+    assertThat(SharedImages.of(setting, SYNTHETIC, smaller).load().test().image(5))
+        .isEqualTo(smaller.test().image(5));
 
-    SharedImages others = new SharedImages("", 2, 64, 32, shared.sha256());
+    SharedImages others = new SharedImages("", 2, 64, 32, shared.sha256(), null);
     assertThatThrownBy(others::load)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("are others here")

@@ -1,0 +1,73 @@
+package org.residuallab.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.residuallab.files.PathText;
+import org.residuallab.files.Project;
+import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredModel;
+import org.residuallab.run.StoredRun;
+import org.residuallab.weights.OwnWeights;
+
+/** What is meant by a run's name, or its folder, on the command line. */
+final class RunFolders {
+
+  private RunFolders() {}
+
+  /**
+   * The run of that name in {@code runs/}, or in that folder, or among those that came with the
+   * project. It need not exist.
+   */
+  static Path named(String nameOrFolder) {
+    Path here = path(nameOrFolder);
+    Path shared = Project.here().results().resolve(here);
+    Path own = own(nameOrFolder);
+    return Files.isDirectory(own) || !Files.isDirectory(shared) ? own : shared;
+  }
+
+  /** The same without those that came with the project: on them nothing goes on. */
+  static Path own(String nameOrFolder) {
+    Path here = path(nameOrFolder);
+    Path named = Project.here().runs().resolve(here);
+    return Files.isDirectory(named) || !Files.isDirectory(here) ? named : here;
+  }
+
+  /**
+   * Where the network of that run stands. A run that came with the project left its network in a
+   * file of weights, from which it is imported into {@code runs/}, once.
+   *
+   * @throws IllegalArgumentException if the run came without its weights, or its file is damaged
+   * @throws IOException if a file cannot be read or written
+   */
+  static Path ofNetwork(String nameOrFolder) throws IOException {
+    Path folder = named(nameOrFolder);
+    Project project = Project.here();
+    if (!project.results().equals(folder.getParent())) {
+      return folder;
+    }
+    StoredRun run = StoredRun.read(folder);
+    List<StoredModel> network = OwnWeights.of(List.of(run), project.weights(), project.runs());
+    return network.stream()
+        .findFirst()
+        .map(StoredModel::folder)
+        .orElseThrow(
+            () -> new IllegalArgumentException(withoutWeights(run.record(), project.weights())));
+  }
+
+  private static String withoutWeights(RunRecord run, Path weights) {
+    return "the run %s came with the project without its weights; %s has those that came with them"
+        .formatted(run.name(), PathText.of(weights));
+  }
+
+  private static Path path(String nameOrFolder) {
+    try {
+      return Path.of(nameOrFolder);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "'%s' names neither a run nor a folder".formatted(nameOrFolder), e);
+    }
+  }
+}

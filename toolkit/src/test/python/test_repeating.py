@@ -1,0 +1,95 @@
+"""./lab verify --execute: an archived notebook is executed again, and its cells are compared."""
+
+import json
+import subprocess
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from repeat import compared
+
+CELLS = [
+    "%load setup.jshell",
+    "System.out.println(6 * 7);",
+    "System.out.println(System.nanoTime() + \" ns\");",
+    "// nothing is shown",
+]
+
+
+@pytest.fixture(scope="module")
+def executed(checkout):
+    """A notebook as its reader leaves it."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
+    place = {"metadata": {"path": str(checkout / "notebooks")}}
+    NotebookClient(notebook, timeout=120, kernel_name="java", resources=place).execute()
+    return notebook
+
+
+def verify(checkout, tmp_path, notebook, *flags):
+    file = tmp_path / "own.ipynb"
+    nbformat.write(notebook, file)
+    archive = tmp_path / "own.zip"
+    lab = checkout / "lab"
+    subprocess.run([lab, "report", file, "--archive", "-o", archive], check=True, timeout=120)
+    return subprocess.run(
+        [lab, "verify", archive, *flags], capture_output=True, text=True, timeout=120
+    )
+
+
+def test_says_which_cells_show_something_else(checkout, tmp_path, executed):
+    done = verify(checkout, tmp_path, executed, "--execute")
+    assert "own.ipynb: 2 of 3 cells show the same, to the byte; other numbers in 3\n" in done.stdout
+    assert "reproduced in part: own.ipynb\n" in done.stdout
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_false_claim_is_found(executed):
+    forged = nbformat.from_dict(json.loads(nbformat.writes(executed)))
+    forged.cells[1].outputs[0].text = "forty-two\n"
+    assert compared(executed, executed) == {"cells": 3, "numbers": [], "pictures": [], "words": []}
+    assert compared(forged, executed) == {"cells": 3, "numbers": [], "pictures": [], "words": [2]}
+
+
+@pytest.mark.parametrize(
+    "then, now, found",
+    [
+        ({"text/plain": "It took 12.5 s"}, {"text/plain": "It took 1,113 s"}, "numbers"),
+        ({"text/plain": "12 s"}, {"text/plain": "12 min"}, "words"),
+        ({"text/plain": "Chart", "image/png": "aa"}, {"text/plain": "Chart", "image/png": "ab"}, "pictures"),
+        ({"text/plain": "1", "image/png": "aa"}, {"text/plain": "2", "image/png": "ab"}, "numbers"),
+        ({"text/plain": "Chart", "image/png": "aa"}, {"text/plain": "Chart"}, "words"),
+    ],
+)
+def test_the_most_that_differs_is_said(then, now, found):
+    one, other = map(showing, (then, now))
+    assert compared(one, other)[found] == [1]
+
+
+def test_text_printed_in_pieces_is_the_same_text():
+    pieces = [nbformat.v4.new_output("stream", text=text) for text in ("on", "e")]
+    whole = nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("stream", text="one")])
+    torn = nbformat.v4.new_code_cell(outputs=pieces)
+    both = [nbformat.v4.new_notebook(cells=[cell]) for cell in (torn, whole)]
+    assert compared(*both) == {"cells": 1, "numbers": [], "pictures": [], "words": []}
+
+
+def showing(data):
+    output = nbformat.v4.new_output("display_data", data=data)
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=[output])])
+
+
+def test_nothing_is_executed_unless_asked(checkout, tmp_path, executed):
+    done = verify(checkout, tmp_path, executed)
+    assert "not tried here: own.ipynb\n" in done.stdout
+    assert done.returncode == 2
+
+
+def test_a_notebook_that_does_not_say_by_what_it_was_executed_is_left_alone(
+    checkout, tmp_path, executed
+):
+    silent = nbformat.from_dict(json.loads(nbformat.writes(executed)))
+    silent.cells[0].outputs = []
+    done = verify(checkout, tmp_path, silent, "--execute")
+    assert "own.ipynb: it does not say by what it was executed\n" in done.stdout
+    assert done.returncode == 2
