@@ -2,7 +2,6 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.CellWork;
@@ -25,11 +24,10 @@ final class CellJobs {
   /** Whether all came to their outcome. */
   boolean run() throws IOException {
     Jobs<CellWork, CellOutcome> jobs =
-        new Jobs<>(spark, reason -> new CellOutcome(false, reason, ""));
+        new Jobs<>(spark, (work, reason) -> new CellOutcome(false, reason, ""), grid::say);
     for (CellWork work : order.work()) {
-      spark.setJobGroup(work.run(), work.run(), true);
       CellTask task = new CellTask(work, spark.sc().applicationId(), order.master());
-      jobs.add(work, spark.parallelize(List.of(task), 1).map(CellTask::train).collectAsync());
+      jobs.submit(work, work.run(), task, CellTask::train);
     }
     try {
       jobs.await(this::ended, left -> left.forEach(this::show), grid::say);

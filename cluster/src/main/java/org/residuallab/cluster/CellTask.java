@@ -32,6 +32,7 @@ record CellTask(CellWork work, String application, String master) implements Ser
           ? new CellOutcome(true, "", notices.toString())
           : new CellOutcome(false, "it was stopped", notices.toString());
     } catch (IllegalArgumentException | IOException | LinkageError | OutOfMemoryError failure) {
+      UnfitWorkerException.throwIfSo(failure);
       return new CellOutcome(false, Reason.of(failure), notices.toString());
     }
   }

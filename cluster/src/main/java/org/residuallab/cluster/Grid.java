@@ -15,9 +15,6 @@ import org.residuallab.study.GridListener.Tally;
 /** Where the runs of a study are, from what Spark tells its driver. */
 final class Grid extends SparkListener {
 
-  /** Under this name Spark keeps what a job was submitted as: here the name of its run. */
-  private static final String RUN = "spark.jobGroup.id";
-
   private final GridListener listener;
   private final Map<Integer, String> runs = new HashMap<>();
   private final Set<String> waiting;
@@ -33,7 +30,7 @@ final class Grid extends SparkListener {
 
   @Override
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
-    runs.put(submitted.stageInfo().stageId(), submitted.properties().getProperty(RUN));
+    runs.put(submitted.stageInfo().stageId(), Jobs.groupOf(submitted));
   }
 
   @Override

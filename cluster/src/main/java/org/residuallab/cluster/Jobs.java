@@ -2,6 +2,7 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 
 /**
  * Pieces of work as jobs of one task each, so that a job that Spark gives up takes no other with
@@ -25,22 +28,44 @@ final class Jobs<W, R> {
   private static final Duration SHOW = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Under this name Spark keeps what a job was submitted as. */
+  private static final String GROUP = "spark.jobGroup.id";
+
   private final JavaSparkContext spark;
-  private final Function<String, R> lost;
+  private final BiFunction<W, String, R> lost;
+  private final UnfitWorkers unfit;
   private final Map<W, JavaFutureAction<List<R>>> left = new LinkedHashMap<>();
+  private final Map<W, String> names = new HashMap<>();
 
   /**
    * None so far.
    *
-   * @param lost makes an outcome of Spark's reason to give a job up
+   * @param lost makes an outcome of a piece of work that was given up, for that reason
+   * @param notices are told of workers that take no part
    */
-  Jobs(JavaSparkContext spark, Function<String, R> lost) {
+  Jobs(JavaSparkContext spark, BiFunction<W, String, R> lost, Consumer<String> notices) {
     this.spark = spark;
     this.lost = lost;
+    this.unfit = new UnfitWorkers(notices);
+    spark.sc().addSparkListener(unfit);
   }
 
-  void add(W work, JavaFutureAction<List<R>> job) {
-    left.put(work, job);
+  /** Under what a job was submitted. */
+  static String groupOf(SparkListenerStageSubmitted submitted) {
+    return submitted.properties().getProperty(GROUP);
+  }
+
+  /**
+   * Submits one.
+   *
+   * @param name of the work, unlike all others
+   * @param task what is sent to a worker
+   * @param call what is done with it there
+   */
+  <T> void submit(W work, String name, T task, Function<T, R> call) {
+    spark.setJobGroup(name, name, true);
+    left.put(work, spark.parallelize(List.of(task), 1).map(call).collectAsync());
+    names.put(work, name);
   }
 
   /**
@@ -76,14 +101,14 @@ final class Jobs<W, R> {
     while (each.hasNext()) {
       Map.Entry<W, JavaFutureAction<List<R>>> job = each.next();
       if (job.getValue().isDone()) {
-        R outcome = outcome(job.getValue());
+        R outcome = outcome(job.getKey(), job.getValue());
         each.remove();
         ended.accept(job.getKey(), outcome);
       }
     }
   }
 
-  private R outcome(JavaFutureAction<List<R>> job) throws IOException, InterruptedException {
+  private R outcome(W work, JavaFutureAction<List<R>> job) throws IOException, InterruptedException {
     try {
       return job.get().get(0);
     } catch (ExecutionException failure) {
@@ -93,7 +118,8 @@ final class Jobs<W, R> {
             failure);
       }
       String words = String.valueOf(failure.getCause().getMessage());
-      return lost.apply(words.lines().findFirst().orElse(""));
+      String reason = words.lines().findFirst().orElse("");
+      return lost.apply(work, unfit.reason(names.get(work)).orElse(reason));
     }
   }
 

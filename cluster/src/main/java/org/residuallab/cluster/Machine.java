@@ -23,7 +23,7 @@ final class Machine {
   }
 
   /** Its name; its address where it has none. */
-  private static String host() {
+  static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {

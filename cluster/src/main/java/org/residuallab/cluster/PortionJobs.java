@@ -27,14 +27,13 @@ final class PortionJobs {
    * @throws IllegalArgumentException if one cannot be measured
    */
   List<Portion> run(JavaSparkContext spark, String master) throws IOException {
-    Jobs<Integer, PortionOutcome> jobs = new Jobs<>(spark, PortionOutcome::failed);
-    spark.setJobGroup("evaluation", "evaluation", true);
+    Jobs<Integer, PortionOutcome> jobs = new Jobs<>(spark, (place, reason) -> PortionOutcome.failed(reason), this::say);
     for (int i = 0; i < work.size(); i++) {
       PortionTask task = new PortionTask(work.get(i), spark.sc().applicationId(), master);
-      jobs.add(i, spark.parallelize(List.of(task), 1).map(PortionTask::measure).collectAsync());
+      jobs.submit(i, "portion " + i, task, PortionTask::measure);
     }
     try {
-      jobs.await(this::ended, left -> {}, listener::onNotice);
+      jobs.await(this::ended, left -> {}, this::say);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IOException("the evaluation was stopped", stop);
@@ -42,7 +41,11 @@ final class PortionJobs {
     return List.copyOf(measured.values());
   }
 
-  private void ended(int place, PortionOutcome outcome) {
+  private synchronized void say(String line) {
+    listener.onNotice(line);
+  }
+
+  private synchronized void ended(int place, PortionOutcome outcome) {
     measured.put(place, outcome.orRefuse());
     listener.onImages(
         measured.values().stream().mapToInt(each -> each.images().size()).sum(),

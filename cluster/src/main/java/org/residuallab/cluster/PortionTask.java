@@ -27,6 +27,7 @@ record PortionTask(EvaluationWork work, String application, String master) imple
         | UncheckedIOException
         | LinkageError
         | OutOfMemoryError failure) {
+      UnfitWorkerException.throwIfSo(failure);
       return PortionOutcome.failed("%s: %s".formatted(here.host(), Reason.of(failure)));
     }
   }

@@ -36,6 +36,11 @@ final class SparkSettings {
     return conf.setIfMissing("spark.executor.cores", threads)
         .setIfMissing("spark.executor.memory", "2g")
         .setIfMissing("spark.executor.extraJavaOptions", "-Djava.awt.headless=true")
+        // A task that a worker cannot do is another's. The last limit is for workers that are
+        // processes of one machine.
+        .setIfMissing("spark.excludeOnFailure.enabled", "true")
+        .setIfMissing("spark.excludeOnFailure.application.maxFailedTasksPerExecutor", "1")
+        .setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "3")
         // The toolkit's own versions of what Spark has too.
         .set("spark.executor.userClassPathFirst", "true")
         .set("spark.jars", String.join(",", TravellingJars.all()));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.deploy.master.Master;
 import org.apache.spark.deploy.worker.Worker;
@@ -30,16 +31,31 @@ final class StandaloneCluster implements AutoCloseable {
     Path jars = TravellingJars.jarOf(TravellingJars.class).getParent();
     Files.createSymbolicLink(home.resolve("jars"), jars);
     this.port = freePort();
-    this.master = start(Master.class, "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
+    this.master =
+        start(
+            Map.of(),
+            Master.class,
+            "--host",
+            LOOPBACK,
+            "--port",
+            "" + port,
+            "--webui-port",
+            "0");
     awaitMaster();
     for (int i = 0; i < workers; i++) {
-      addWorker();
+      addWorker(Map.of());
     }
   }
 
-  private void addWorker() throws IOException {
+  /**
+   * Starts another worker.
+   *
+   * @param environment what is set in it, and for the processes that it starts
+   */
+  void addWorker(Map<String, String> environment) throws IOException {
     workers.add(
         start(
+            environment,
             Worker.class,
             "--host",
             LOOPBACK,
@@ -69,7 +85,12 @@ final class StandaloneCluster implements AutoCloseable {
             .findFirst()
             .orElseThrow(() -> new AssertionError("no worker has the process " + process));
     kill(worker);
-    addWorker();
+    addWorker(Map.of());
+  }
+
+  /** Kills the master alone. */
+  void killMaster() {
+    master.destroyForcibly();
   }
 
   private static void kill(Process process) {
@@ -78,7 +99,8 @@ final class StandaloneCluster implements AutoCloseable {
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private Process start(Class<?> program, String... arguments) throws IOException {
+  private Process start(Map<String, String> environment, Class<?> program, String... arguments)
+      throws IOException {
     List<String> opened =
         Stream.of("java.lang", "java.lang.invoke", "java.nio", "java.util", "sun.nio.ch")
             .map("--add-opens=java.base/%s=ALL-UNNAMED"::formatted)
@@ -96,6 +118,7 @@ final class StandaloneCluster implements AutoCloseable {
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
     builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // Its start scripts say so.
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

@@ -2,6 +2,7 @@ package org.residuallab.run;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.residuallab.files.ReadFault;
+import org.residuallab.files.WriteFault;
 
 /** The last two checkpoints of a run, in a folder of their own. */
 final class Checkpoints {
@@ -31,7 +33,13 @@ final class Checkpoints {
 
   /** Adds one, and takes away those before the last two. */
   void add(Checkpoint checkpoint, Attempt attempt) throws IOException {
-    Files.createDirectories(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException file) {
+      throw new IOException(folder + " is a file where a folder should be; remove it", file);
+    } catch (IOException refused) {
+      throw WriteFault.of(folder, refused);
+    }
     attempt.write(
         folder.resolve(String.format(Locale.ROOT, "%09d.checkpoint", checkpoint.iteration())),
         CheckpointFile.writer(checkpoint));

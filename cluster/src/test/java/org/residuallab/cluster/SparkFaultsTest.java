@@ -1,0 +1,135 @@
+package org.residuallab.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.residuallab.cluster.TinyStudy.IMAGES;
+import static org.residuallab.cluster.TinyStudy.PLAIN;
+import static org.residuallab.cluster.TinyStudy.RESNET;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.run.Placement;
+import org.residuallab.run.RunFolder;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.CellWork;
+import org.residuallab.training.Progress;
+import org.residuallab.training.RunListener;
+
+/** What may befall a study on a cluster. */
+@Timeout(300)
+class SparkFaultsTest {
+
+  private static final Placement HERE = new Placement("before", "here", "this", "one");
+
+  @TempDir Path shared;
+  @TempDir Path alone;
+
+  @Test
+  void runs_end_with_the_same_bits_though_the_master_is_killed(@TempDir Path machine)
+      throws Exception {
+    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN), 400, shared);
+
+    try (StandaloneCluster cluster = new StandaloneCluster(machine, 2)) {
+      assertThat(study.on(cluster, cluster::killMaster)).isTrue();
+    }
+
+    assertThat(study.said().done).hasSize(2);
+    study.requireBitsOfOneMachine(alone);
+  }
+
+  @Test
+  void a_worker_without_the_natives_is_told_of_once_and_ends_no_run(@TempDir Path machine)
+      throws Exception {
+    String nowhere = "-Dorg.bytedeco.javacpp.platform=none";
+    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN), 200, shared);
+
+    try (StandaloneCluster cluster = new StandaloneCluster(machine, 1)) {
+      cluster.addWorker(Map.of("JAVA_TOOL_OPTIONS", nowhere));
+      assertThat(study.on(cluster, OptionalInt.empty())).isTrue();
+    }
+
+    assertThat(study.said().failed).isEmpty();
+    assertThat(study.said().notices)
+        .singleElement()
+        .asString()
+        .startsWith("a worker takes no part: " + Machine.host() + ": the native libraries do not")
+        .doesNotContain("\n");
+    for (StoredRun run : StoredRun.all(shared)) {
+      assertThat(run.record().resumptions()).isEmpty();
+    }
+  }
+
+  @Test
+  @ExtendWith(OnTheCluster.class)
+  void damage_to_one_run_stops_no_other_and_the_same_study_goes_on_when_it_is_mended(
+      StandaloneCluster cluster) throws Exception {
+    TinyStudy study =
+        new TinyStudy(
+            List.of(RESNET, PLAIN, CifarFamily.resnet(14).withWidth(4).architecture()),
+            12,
+            shared);
+    cutOff(study);
+    Path blocked = study.folder(0).resolve("checkpoints");
+    Files.move(blocked, study.folder(0).resolve(".away"));
+    Files.createFile(blocked);
+    damageLatestOf(study.folder(1).resolve("checkpoints"));
+
+    try (RunFolder held = RunFolder.open(study.folder(2), Optional.empty(), line -> {})) {
+      assertThat(held.record()).isPresent();
+      assertThat(study.on(cluster, OptionalInt.of(1))).isFalse();
+    }
+
+    assertThat(study.said().done).containsExactly(study.folder(1).getFileName().toString());
+    assertThat(study.said().notices)
+        .singleElement()
+        .asString()
+        .contains("checkpoint", "the run goes on from before it");
+    assertThat(study.said().failed)
+        .hasSize(2)
+        .anySatisfy(line -> assertThat(line).endsWith("is a file where a folder should be; remove it"))
+        .anySatisfy(line -> assertThat(line).contains("process " + ProcessHandle.current().pid()))
+        .noneSatisfy(line -> assertThat(line).contains("\n"));
+    assertThat(StoredRun.read(study.folder(1)).record().resumptions().get(0).iteration())
+        .isEqualTo(3);
+
+    Files.delete(blocked);
+    assertThat(study.on(cluster, OptionalInt.empty())).isTrue();
+    study.requireBitsOfOneMachine(alone);
+  }
+
+  /** Each run after four iterations, with the checkpoints of the last two. */
+  private static void cutOff(TinyStudy study) throws IOException {
+    RunListener stop =
+        new RunListener() {
+          @Override
+          public void onIteration(Progress progress) {
+            if (progress.metrics().size() == 4) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    for (CellWork work : study.work(OptionalInt.of(1))) {
+      work.train(IMAGES, HERE, stop);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static void damageLatestOf(Path checkpoints) throws IOException {
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      Path latest = files.max(Path::compareTo).orElseThrow();
+      byte[] bytes = Files.readAllBytes(latest);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(latest, bytes);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.residuallab.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.CifarFamily;
+import org.residuallab.data.DataSetting;
+import org.residuallab.data.Dataset;
+import org.residuallab.data.SyntheticImages;
+import org.residuallab.engine.ComputePath;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.Preset;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.CellWork;
+import org.residuallab.study.Cluster;
+import org.residuallab.study.Schedule;
+import org.residuallab.study.SharedImages;
+import org.residuallab.study.Study;
+import org.residuallab.study.StudyCell;
+import org.residuallab.training.RunListener;
+
+/**
+ * A study that is made in seconds.
+ *
+ * @param study what is made
+ * @param runs its folder of runs, which the machines share
+ * @param said what it says on a cluster
+ */
+record TinyStudy(Study study, Path runs, SaidOfGrid said) {
+
+  static final SyntheticImages SYNTHETIC = new SyntheticImages(1, 64, 32);
+  static final Dataset IMAGES = SYNTHETIC.draw();
+  static final Architecture RESNET = CifarFamily.resnet(8).withWidth(4).architecture();
+  static final Architecture PLAIN = CifarFamily.plain(8).withWidth(4).architecture();
+
+  private static final EngineSettings ENGINE = new EngineSettings(ComputePath.RESIDUAL_LAB, 1);
+
+  /** Of those networks, for so many iterations. */
+  TinyStudy(List<Architecture> networks, int iterations, Path runs) {
+    this(
+        new Study(
+            "tiny",
+            networks,
+            List.of(Budget.of(Preset.TINY, OptionalInt.of(iterations))),
+            List.of(1L)),
+        runs,
+        new SaidOfGrid());
+  }
+
+  /** The folder of a network's run. */
+  Path folder(int network) {
+    return runs.resolve(study.plans().get(network).name());
+  }
+
+  /** Makes it there; whether all runs came to their outcome. */
+  boolean on(StandaloneCluster cluster, OptionalInt interval) throws IOException {
+    return Cluster.found().train(new Cluster.Order(cluster.url(), work(interval)), said);
+  }
+
+  /** What is left of it to do. */
+  List<CellWork> work(OptionalInt interval) throws IOException {
+    SharedImages images = SharedImages.of(DataSetting.of(Optional.empty()), SYNTHETIC, IMAGES);
+    List<CellWork> work = new ArrayList<>();
+    for (StudyCell cell : study.cells(IMAGES, runs)) {
+      if (!cell.isDone()) {
+        work.add(CellWork.of(cell, images, runs, ENGINE, interval));
+      }
+    }
+    return work;
+  }
+
+  /** What befalls a cluster while it works. */
+  @FunctionalInterface
+  interface Fault {
+    void happens() throws IOException;
+  }
+
+  /** Makes it, while something happens once the first of its runs has a checkpoint. */
+  boolean on(StandaloneCluster cluster, Fault fault) throws Exception {
+    ExecutorService driver = Executors.newSingleThreadExecutor();
+    try {
+      Future<Boolean> trained = driver.submit(() -> on(cluster, OptionalInt.of(5)));
+      while (!Files.isDirectory(folder(0).resolve("checkpoints"))) {
+        assertThat(trained.isDone()).as("it ended before that").isFalse();
+        Thread.sleep(20);
+      }
+      fault.happens();
+      return trained.get();
+    } finally {
+      driver.shutdownNow();
+    }
+  }
+
+  /**
+   * Makes it on this machine, and holds all bits against it.
+   *
+   * @param alone another folder of runs
+   */
+  void requireBitsOfOneMachine(Path alone) throws IOException {
+    for (StoredRun one : study.run(IMAGES, alone, RunListener.NONE, new Schedule(1, 1))) {
+      StoredRun other = StoredRun.read(runs.resolve(one.record().name()));
+      assertThat(other.record().results().parametersSha256())
+          .isEqualTo(one.record().results().parametersSha256());
+      assertThat(other.folder().resolve("metrics.csv"))
+          .hasSameBinaryContentAs(one.folder().resolve("metrics.csv"));
+    }
+  }
+}
