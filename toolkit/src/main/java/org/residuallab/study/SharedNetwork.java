@@ -12,7 +12,7 @@ import org.residuallab.run.StoredModel;
  * @param folder of the network
  * @param parametersSha256 of its parameters, which must be the same everywhere
  */
-record SharedNetwork(String folder, String parametersSha256) implements Serializable {
+public record SharedNetwork(String folder, String parametersSha256) implements Serializable {
 
   /** The network that was found here. */
   static SharedNetwork of(StoredModel model) {
