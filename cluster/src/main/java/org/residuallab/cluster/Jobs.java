@@ -108,7 +108,8 @@ final class Jobs<W, R> {
     }
   }
 
-  private R outcome(W work, JavaFutureAction<List<R>> job) throws IOException, InterruptedException {
+  private R outcome(W work, JavaFutureAction<List<R>> job)
+      throws IOException, InterruptedException {
     try {
       return job.get().get(0);
     } catch (ExecutionException failure) {

@@ -27,7 +27,8 @@ final class PortionJobs {
    * @throws IllegalArgumentException if one cannot be measured
    */
   List<Portion> run(JavaSparkContext spark, String master) throws IOException {
-    Jobs<Integer, PortionOutcome> jobs = new Jobs<>(spark, (place, reason) -> PortionOutcome.failed(reason), this::say);
+    Jobs<Integer, PortionOutcome> jobs =
+        new Jobs<>(spark, (place, reason) -> PortionOutcome.failed(reason), this::say);
     for (int i = 0; i < work.size(); i++) {
       PortionTask task = new PortionTask(work.get(i), spark.sc().applicationId(), master);
       jobs.submit(i, "portion " + i, task, PortionTask::measure);

@@ -3,8 +3,8 @@ package org.residuallab.cluster;
 import org.residuallab.engine.NativeLibraries;
 
 /**
- * A worker on which nothing can be computed. It ends no run: Spark gives the task to another worker,
- * and after a while this one gets none any more.
+ * A worker on which nothing can be computed. It ends no run: Spark gives the task to another
+ * worker, and after a while this one gets none any more.
  */
 final class UnfitWorkerException extends RuntimeException {
 

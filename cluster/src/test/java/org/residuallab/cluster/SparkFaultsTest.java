@@ -75,9 +75,7 @@ class SparkFaultsTest {
       StandaloneCluster cluster) throws Exception {
     TinyStudy study =
         new TinyStudy(
-            List.of(RESNET, PLAIN, CifarFamily.resnet(14).withWidth(4).architecture()),
-            12,
-            shared);
+            List.of(RESNET, PLAIN, CifarFamily.resnet(14).withWidth(4).architecture()), 12, shared);
     cutOff(study);
     Path blocked = study.folder(0).resolve("checkpoints");
     Files.move(blocked, study.folder(0).resolve(".away"));
@@ -96,7 +94,8 @@ class SparkFaultsTest {
         .contains("checkpoint", "the run goes on from before it");
     assertThat(study.said().failed)
         .hasSize(2)
-        .anySatisfy(line -> assertThat(line).endsWith("is a file where a folder should be; remove it"))
+        .anySatisfy(
+            line -> assertThat(line).endsWith("is a file where a folder should be; remove it"))
         .anySatisfy(line -> assertThat(line).contains("process " + ProcessHandle.current().pid()))
         .noneSatisfy(line -> assertThat(line).contains("\n"));
     assertThat(StoredRun.read(study.folder(1)).record().resumptions().get(0).iteration())

@@ -32,15 +32,7 @@ final class StandaloneCluster implements AutoCloseable {
     Files.createSymbolicLink(home.resolve("jars"), jars);
     this.port = freePort();
     this.master =
-        start(
-            Map.of(),
-            Master.class,
-            "--host",
-            LOOPBACK,
-            "--port",
-            "" + port,
-            "--webui-port",
-            "0");
+        start(Map.of(), Master.class, "--host", LOOPBACK, "--port", "" + port, "--webui-port", "0");
     awaitMaster();
     for (int i = 0; i < workers; i++) {
       addWorker(Map.of());
