@@ -35,9 +35,10 @@ final class ImportedEvidence {
   /** Of all these, what it takes to speak: one network, one view, not trained here. */
   ImportedEvidence(List<Evaluation> evaluations, List<MeasuredResponses> responses) {
     this.evaluations =
-        speaking(evaluations).stream()
-            .filter(each -> each.protocol() instanceof Protocol.Center)
-            .toList();
+        speaking(
+            evaluations.stream()
+                .filter(each -> each.protocol() instanceof Protocol.Center)
+                .toList());
     this.responses = speaking(responses);
   }
 

@@ -98,6 +98,15 @@ class ImportedEvidenceTest {
   }
 
   @Test
+  void other_views_of_the_same_network_do_not_hide_its_single_one() {
+    Origin weights = imported("resnet-20", ZeroChannels.AROUND);
+    evaluations.add(evaluation(new Protocol.Flip(), OFFICIAL, 724, weights));
+    evaluations.add(evaluation(CENTER, OFFICIAL, 827, weights));
+
+    assertThat(on("table-6.resnet-20.error").value()).isEqualTo("8.27 %");
+  }
+
+  @Test
   void the_best_of_five_takes_five() {
     for (int i = 0; i < 4; i++) {
       evaluations.add(
