@@ -1,6 +1,5 @@
 """./lab verify --execute: an archived notebook is executed again, and its cells are compared."""
 
-import json
 import subprocess
 
 import nbformat
@@ -45,7 +44,7 @@ def test_says_which_cells_show_something_else(checkout, tmp_path, executed):
 
 
 def test_a_false_claim_is_found(executed):
-    forged = nbformat.from_dict(json.loads(nbformat.writes(executed)))
+    forged = nbformat.reads(nbformat.writes(executed), as_version=4)
     forged.cells[1].outputs[0].text = "forty-two\n"
     assert compared(executed, executed) == {"cells": 3, "numbers": [], "pictures": [], "words": []}
     assert compared(forged, executed) == {"cells": 3, "numbers": [], "pictures": [], "words": [2]}
@@ -88,7 +87,7 @@ def test_nothing_is_executed_unless_asked(checkout, tmp_path, executed):
 def test_a_notebook_that_does_not_say_by_what_it_was_executed_is_left_alone(
     checkout, tmp_path, executed
 ):
-    silent = nbformat.from_dict(json.loads(nbformat.writes(executed)))
+    silent = nbformat.reads(nbformat.writes(executed), as_version=4)
     silent.cells[0].outputs = []
     done = verify(checkout, tmp_path, silent, "--execute")
     assert "own.ipynb: it does not say by what it was executed\n" in done.stdout
