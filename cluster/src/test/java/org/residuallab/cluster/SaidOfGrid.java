@@ -28,7 +28,7 @@ final class SaidOfGrid implements GridListener {
   }
 
   @Override
-  public void onIterations(String run, int count, int of) {}
+  public void onIterations(String run, int count, int of, double imagesPerSecond) {}
 
   @Override
   public void onNotice(String line) {

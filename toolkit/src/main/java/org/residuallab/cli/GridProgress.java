@@ -33,8 +33,8 @@ final class GridProgress implements GridListener {
   }
 
   @Override
-  public void onIterations(String run, int done, int of) {
-    lines.at(new ProgressBar(run, done, of, ""));
+  public void onIterations(String run, int done, int of, double imagesPerSecond) {
+    lines.at(new ProgressBar(run, done, of, "%.0f images/s".formatted(imagesPerSecond)));
   }
 
   @Override

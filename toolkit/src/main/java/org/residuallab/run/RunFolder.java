@@ -164,7 +164,7 @@ public final class RunFolder implements AutoCloseable {
     put(StoredRun.BEST, ModelFile.writer(graph, false));
   }
 
-  private void put(String name, AtomicFile.Writer writer) throws IOException {
+  void put(String name, AtomicFile.Writer writer) throws IOException {
     disk.write(() -> attempt.write(path.resolve(name), writer));
   }
 
