@@ -10,7 +10,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,22 +37,22 @@ record RunStates(StoreFolder run) {
    * @throws IOException if one cannot be read, and there is no other
    */
   Optional<StateName> newest(Path folder, Consumer<String> notices) throws IOException {
-    List<String> newestFirst = new ArrayList<>(attempts());
-    Collections.reverse(newestFirst);
     IOException unread = null;
-    for (String attempt : newestFirst) {
-      for (StateName state : newestFirst(attempt)) {
-        try {
-          fetch(state, folder);
-          return Optional.of(state);
-        } catch (DamagedStateException damaged) {
-          notices.accept(damaged.getMessage() + "; the run goes on from before it");
-        } catch (IOException failure) {
-          notices.accept(
-              "%s cannot be read: %s; the run goes on from before it"
-                  .formatted(run, failure.getMessage()));
-          unread = failure;
+    for (StateName state : newestFirst()) {
+      try {
+        Manifest manifest = Manifest.read(run, state);
+        if (unread != null && manifest.files().isEmpty()) {
+          break;
         }
+        fetch(manifest, folder);
+        return Optional.of(state);
+      } catch (DamagedStateException damaged) {
+        notices.accept(damaged.getMessage() + "; the run goes on from before it");
+      } catch (IOException failure) {
+        notices.accept(
+            "%s cannot be read: %s; the run goes on from before it"
+                .formatted(run, failure.getMessage()));
+        unread = failure;
       }
     }
     if (unread != null) {
@@ -64,11 +63,14 @@ record RunStates(StoreFolder run) {
     return Optional.empty();
   }
 
-  private List<StateName> newestFirst(String attempt) throws IOException {
-    return run.in(attempt).names().stream()
-        .flatMap(file -> StateName.of(attempt, file).stream())
-        .sorted(Comparator.comparingInt(StateName::number).reversed())
-        .toList();
+  /** All states of all attempts. */
+  private List<StateName> newestFirst() throws IOException {
+    List<StateName> states = new ArrayList<>();
+    for (String attempt : attempts()) {
+      run.in(attempt).names().forEach(file -> StateName.of(attempt, file).ifPresent(states::add));
+    }
+    Collections.reverse(states); // Their names are in order.
+    return states;
   }
 
   /**
@@ -78,7 +80,10 @@ record RunStates(StoreFolder run) {
    * @throws IOException if it cannot be read, or written there
    */
   void fetch(StateName state, Path folder) throws IOException {
-    Manifest manifest = Manifest.read(run, state);
+    fetch(Manifest.read(run, state), folder);
+  }
+
+  private void fetch(Manifest manifest, Path folder) throws IOException {
     Scratch.empty(folder);
     for (KeptFile file : manifest.files()) {
       Path target = folder.resolve(file.name()).normalize();
