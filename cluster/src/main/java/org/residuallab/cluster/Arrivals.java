@@ -1,7 +1,6 @@
 package org.residuallab.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,10 +43,15 @@ final class Arrivals implements AutoCloseable {
         RunFolder.open(Path.of(work.runs(), work.run()), Optional.empty(), notices);
     folders.put(work.run(), folder);
     if (!store.has(work.run()) && StoredRun.recordIn(folder.path()).isPresent()) {
-      try (Scratch nothing = Scratch.in(Files.createDirectories(Path.of(work.runs())))) {
+      try (Scratch nothing = aside(folder)) {
         store.begin(work.run(), nothing.path(), notices).keep(folder.path());
       }
     }
+  }
+
+  /** Not beside it, where it would look like a run. */
+  private static Scratch aside(RunFolder folder) {
+    return new Scratch(folder.path().resolve(".arriving"));
   }
 
   /**
@@ -57,9 +61,10 @@ final class Arrivals implements AutoCloseable {
    * @throws IOException if it cannot be fetched
    */
   void fetch(CellWork work, StateName state) throws IOException {
-    try (Scratch aside = Scratch.in(Path.of(work.runs()))) {
+    RunFolder folder = folders.get(work.run());
+    try (Scratch aside = aside(folder)) {
       store.fetch(work.run(), state, aside.path());
-      RunArrival.put(aside.path(), folders.get(work.run()));
+      RunArrival.put(aside.path(), folder);
     }
   }
 

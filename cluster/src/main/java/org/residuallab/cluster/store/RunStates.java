@@ -85,9 +85,10 @@ record RunStates(StoreFolder run) {
 
   private void fetch(Manifest manifest, Path folder) throws IOException {
     Scratch.empty(folder);
+    Path root = folder.normalize();
     for (KeptFile file : manifest.files()) {
-      Path target = folder.resolve(file.name()).normalize();
-      if (!target.startsWith(folder)) {
+      Path target = root.resolve(file.name()).normalize();
+      if (!target.startsWith(root)) {
         throw new DamagedStateException(
             run + "/" + file.place(), "it goes by the name " + file.name(), null);
       }

@@ -15,7 +15,7 @@ public record Scratch(Path path) implements AutoCloseable {
 
   /** A new one in that folder. */
   public static Scratch in(Path folder) throws IOException {
-    return new Scratch(Files.createTempDirectory(folder, "runs-"));
+    return new Scratch(Files.createTempDirectory(folder, "run-"));
   }
 
   /** Makes that folder if it is not there, and takes all out of it if it is. */

@@ -3,6 +3,7 @@ package org.residuallab.cluster.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.stream.Stream;
 import java.util.List;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -20,7 +21,7 @@ record StoreFolder(FileSystem files, Path path) {
   /** Writes a content. */
   @FunctionalInterface
   interface Writer {
-    void write(java.io.OutputStream out) throws IOException;
+    void write(OutputStream out) throws IOException;
   }
 
   StoreFolder in(String name) {

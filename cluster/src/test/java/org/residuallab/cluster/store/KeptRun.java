@@ -30,7 +30,7 @@ final class KeptRun {
 
   /** Another machine's folder for the run. */
   Path machine() {
-    return machines.resolve("machine-" + ++count).resolve(RUN);
+    return machines.resolve("./machine-" + ++count).resolve(RUN);
   }
 
   StoreAttempt begin(Path machine) throws IOException {

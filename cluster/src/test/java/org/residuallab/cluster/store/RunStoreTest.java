@@ -1,5 +1,6 @@
 package org.residuallab.cluster.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.residuallab.cluster.store.KeptRun.RUN;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.residuallab.files.Hash;
 
 /** What is kept of a run, and what comes back of it. */
 class RunStoreTest {
@@ -124,6 +126,21 @@ class RunStoreTest {
     kept.files.writing = FaultyFiles.Writing.SOUND;
 
     assertThat(kept.found()).isEqualTo(before);
+  }
+
+  @Test
+  void a_manifest_names_no_file_outside_of_the_runs_folder() throws Exception {
+    StoreAttempt attempt = kept.begin(first);
+    advance(first, 1);
+    attempt.keep(first);
+    byte[] forged =
+        Files.readString(kept.newest(".manifest")).replace("run.json", "../run.json").getBytes(UTF_8);
+    StateName state = new StateName(attempt.state().attempt(), 7, Hash.sha256(forged));
+    Files.write(kept.run.resolve(state.attempt()).resolve(state.manifest()), forged);
+
+    assertThatThrownBy(() -> kept.store.fetch(RUN, state, kept.machine()))
+        .isInstanceOf(DamagedStateException.class)
+        .hasMessageEndingWith("it goes by the name ../run.json");
   }
 
   @Test
