@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.residuallab.cluster.store.RunStore;
 import org.residuallab.cluster.store.Scratch;
 import org.residuallab.cluster.store.StateName;
-import org.residuallab.run.RunArrival;
 import org.residuallab.run.RunFolder;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.CellWork;
@@ -39,8 +38,7 @@ final class Arrivals implements AutoCloseable {
    * @throws IOException if it cannot be made, or the store cannot be read
    */
   void expect(CellWork work) throws IOException {
-    RunFolder folder =
-        RunFolder.open(Path.of(work.runs(), work.run()), Optional.empty(), notices);
+    RunFolder folder = RunFolder.open(Path.of(work.runs(), work.run()), Optional.empty(), notices);
     folders.put(work.run(), folder);
     if (!store.has(work.run()) && StoredRun.recordIn(folder.path()).isPresent()) {
       try (Scratch nothing = aside(folder)) {
@@ -64,7 +62,7 @@ final class Arrivals implements AutoCloseable {
     RunFolder folder = folders.get(work.run());
     try (Scratch aside = aside(folder)) {
       store.fetch(work.run(), state, aside.path());
-      RunArrival.put(aside.path(), folder);
+      folder.fill(aside.path());
     }
   }
 

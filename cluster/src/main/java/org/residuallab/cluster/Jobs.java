@@ -73,7 +73,8 @@ final class Jobs<W, R> {
    * @param notices are told if no worker takes any
    * @throws IOException if the cluster is gone
    */
-  void await(BiConsumer<W, R> ended, Consumer<String> notices) throws IOException, InterruptedException {
+  void await(BiConsumer<W, R> ended, Consumer<String> notices)
+      throws IOException, InterruptedException {
     long begun = System.nanoTime();
     boolean told = false;
     while (!left.isEmpty()) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests one cluster of two workers, which is started by the first and ends with the last; where
- * one has killed its master, the next gets another.
+ * Gives tests one cluster of two workers, which is started by the first and ends with the last;
+ * where one has killed its master, the next gets another.
  */
 final class OnTheCluster implements ParameterResolver {
 

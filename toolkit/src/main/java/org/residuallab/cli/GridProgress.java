@@ -58,8 +58,7 @@ final class GridProgress implements GridListener {
 
   @Override
   public void onIterations(String run, int done, int of, double imagesPerSecond) {
-    running.put(
-        run, new ProgressBar(run, done, of, "%.0f images/s".formatted(imagesPerSecond)));
+    running.put(run, new ProgressBar(run, done, of, "%.0f images/s".formatted(imagesPerSecond)));
     if (System.nanoTime() - shown >= between.toNanos()) {
       shown = System.nanoTime();
       say(tally.toString());

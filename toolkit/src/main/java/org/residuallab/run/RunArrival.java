@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A run that was made elsewhere comes into its folder here. */
-public final class RunArrival {
+final class RunArrival {
 
   private RunArrival() {}
 
@@ -21,7 +21,7 @@ public final class RunArrival {
    * @throws IllegalArgumentException if what was made has not come to its outcome, or is damaged
    * @throws IOException if a file cannot be read or written
    */
-  public static void put(Path made, RunFolder folder) throws IOException {
+  static void put(Path made, RunFolder folder) throws IOException {
     StoredRun run = StoredRun.read(made);
     if (!run.record().status().isOutcome()) {
       throw new IllegalArgumentException(

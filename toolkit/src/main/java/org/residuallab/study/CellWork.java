@@ -94,6 +94,9 @@ public record CellWork(
             data,
             own,
             listener,
-            TrainingOptions.of(new EngineSettings(path, threads)).with(between).at(here).with(mirror));
+            TrainingOptions.of(new EngineSettings(path, threads))
+                .with(between)
+                .at(here)
+                .with(mirror));
   }
 }

@@ -42,7 +42,8 @@ public record TrainingOptions(
 
   /** The same on that engine, whatever this process is told. */
   public static TrainingOptions of(EngineSettings engine) {
-    return new TrainingOptions(List.of(), CheckpointInterval.DEFAULT, engine, Optional.empty(), RunMirror.NONE);
+    return new TrainingOptions(
+        List.of(), CheckpointInterval.DEFAULT, engine, Optional.empty(), RunMirror.NONE);
   }
 
   /** The names of the probes' tables, in order. */

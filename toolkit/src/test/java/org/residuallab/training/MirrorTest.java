@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.residuallab.run.RunArrival;
 import org.residuallab.run.RunFolder;
 import org.residuallab.run.RunMirror;
 import org.residuallab.run.StoredRun;
@@ -53,13 +52,12 @@ class MirrorTest extends StoppedRuns {
       throws Exception {
     mirrored("copied", new Copies());
     Path copy = elsewhere.resolve("checkpoint 8").resolve("copied");
-    StoredRun there =
-        Training.run(plan("copied"), IMAGES, copy.getParent(), RunListener.NONE);
+    StoredRun there = Training.run(plan("copied"), IMAGES, copy.getParent(), RunListener.NONE);
     assertThat(there.record().resumptions().get(0).iteration()).isEqualTo(8);
 
     Path here = runs.resolve("come-back").resolve("copied");
     try (RunFolder folder = RunFolder.open(here, Optional.empty(), line -> {})) {
-      RunArrival.put(there.folder(), folder);
+      folder.fill(there.folder());
     }
 
     assertThat(names(here)).containsExactlyInAnyOrderElementsOf(names(runs.resolve("copied")));
@@ -73,7 +71,7 @@ class MirrorTest extends StoppedRuns {
     Path here = runs.resolve("half-come-back");
 
     try (RunFolder folder = RunFolder.open(here, Optional.empty(), line -> {})) {
-      assertThatThrownBy(() -> RunArrival.put(half, folder))
+      assertThatThrownBy(() -> folder.fill(half))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("half has not come to its outcome yet");
     }

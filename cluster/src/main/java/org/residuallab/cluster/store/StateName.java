@@ -21,8 +21,7 @@ public record StateName(String attempt, int number, String sha256) implements Se
   static Optional<StateName> of(String attempt, String file) {
     Matcher matcher = MANIFEST.matcher(file);
     return matcher.matches()
-        ? Optional.of(
-            new StateName(attempt, Integer.parseInt(matcher.group(1)), matcher.group(2)))
+        ? Optional.of(new StateName(attempt, Integer.parseInt(matcher.group(1)), matcher.group(2)))
         : Optional.empty();
   }
 

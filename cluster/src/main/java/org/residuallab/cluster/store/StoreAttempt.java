@@ -45,9 +45,7 @@ public final class StoreAttempt {
     Optional<StateName> newest = states.newest(folder, notices);
     StoreAttempt attempt = new StoreAttempt(states, AttemptName.after(states.attempts()));
     attempt.put(
-        newest.isPresent()
-            ? Manifest.read(states.run(), newest.get())
-            : new Manifest(List.of()));
+        newest.isPresent() ? Manifest.read(states.run(), newest.get()) : new Manifest(List.of()));
     return attempt;
   }
 

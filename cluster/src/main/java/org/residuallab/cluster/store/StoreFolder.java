@@ -4,8 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
- * A folder of a store. All that is asked of it: a name is given its content once, a content that was
- * written is there to be read, and names that were given are listed.
+ * A folder of a store. All that is asked of it: a name is given its content once, a content that
+ * was written is there to be read, and names that were given are listed.
  */
 record StoreFolder(FileSystem files, Path path) {
 

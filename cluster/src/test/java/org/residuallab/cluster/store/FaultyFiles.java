@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * A file system on a disk that renames nothing, overwrites nothing, writes nothing on an interrupted
- * thread, and fails as it is told to.
+ * A file system on a disk that renames nothing, overwrites nothing, writes nothing on an
+ * interrupted thread, and fails as it is told to.
  */
 final class FaultyFiles extends FilterFileSystem {
 

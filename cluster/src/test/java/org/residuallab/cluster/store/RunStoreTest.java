@@ -108,7 +108,8 @@ class RunStoreTest {
         .singleElement()
         .asString()
         .contains(damaged.getFileName().toString())
-        .endsWith("is damaged: its SHA-256 does not fit its content; the run goes on from before it");
+        .endsWith(
+            "is damaged: its SHA-256 does not fit its content; the run goes on from before it");
 
     Files.delete(damaged);
     assertThat(kept.found()).isEqualTo(before);
@@ -134,7 +135,9 @@ class RunStoreTest {
     advance(first, 1);
     attempt.keep(first);
     byte[] forged =
-        Files.readString(kept.newest(".manifest")).replace("run.json", "../run.json").getBytes(UTF_8);
+        Files.readString(kept.newest(".manifest"))
+            .replace("run.json", "../run.json")
+            .getBytes(UTF_8);
     StateName state = new StateName(attempt.state().attempt(), 7, Hash.sha256(forged));
     Files.write(kept.run.resolve(state.attempt()).resolve(state.manifest()), forged);
 
@@ -150,9 +153,7 @@ class RunStoreTest {
     attempt.keep(first);
     kept.files.unread = ".content";
 
-    assertThatThrownBy(kept::found)
-        .isInstanceOf(IOException.class)
-        .hasMessage("connection reset");
+    assertThatThrownBy(kept::found).isInstanceOf(IOException.class).hasMessage("connection reset");
   }
 
   @Test
