@@ -103,7 +103,7 @@ final class Attempt implements AutoCloseable {
       AtomicFile.write(file, own.resolve(file.getFileName()), writer);
     } catch (IOException refused) {
       if (Files.notExists(own)) {
-        throw new TakenOverException(run.toString(), refused);
+        throw new TakenOverException(run, refused);
       }
       throw refused;
     }

@@ -165,9 +165,8 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Puts in a run that was made elsewhere, its record last.
+   * Puts in a run that was made in that folder, its record last.
    *
-   * @param made the folder in which it stands
    * @throws IllegalArgumentException if it has not come to its outcome, or is damaged
    */
   public void fill(Path made) throws IOException {

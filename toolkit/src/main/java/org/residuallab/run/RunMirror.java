@@ -23,16 +23,14 @@ public interface RunMirror {
   /**
    * A checkpoint stands in the run's folder.
    *
-   * @throws TakenOverException if a later attempt has the run
-   * @throws IOException if the run should not go on without its second place
+   * @throws IOException if the run should not go on: a later attempt has it
    */
   void checkpoint(Path folder) throws IOException;
 
   /**
    * The run has come to its outcome, or was stopped with a checkpoint.
    *
-   * @throws TakenOverException if a later attempt has the run
-   * @throws IOException if the second place does not have all of it
+   * @throws IOException if the second place does not have all of it, or a later attempt has the run
    */
   void end(Path folder) throws IOException;
 }

@@ -15,7 +15,6 @@ import org.residuallab.run.RunRecord.Results;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoppedWaitingException;
 import org.residuallab.run.StoredRun;
-import org.residuallab.run.TakenOverException;
 
 /** One run from where it is to where it ends, with all that is stored on the way. */
 final class TrainingCourse {
@@ -76,8 +75,6 @@ final class TrainingCourse {
       // The record calls itself running, and can say no better: there is no room for it.
       listener.onNotice(stopped.getMessage());
       record = record.ended(Status.INTERRUPTED, results(null));
-    } catch (TakenOverException ended) {
-      throw ended; // This attempt writes no more, not even that it failed.
     } catch (IOException | RuntimeException | Error e) {
       try {
         end(Status.FAILED, null);

@@ -2,7 +2,6 @@ package org.residuallab.cluster.store;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.residuallab.run.TakenOverException;
 
 /**
  * How long somebody waits for a store that is away.

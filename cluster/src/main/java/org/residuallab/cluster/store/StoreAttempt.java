@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.residuallab.files.Hash;
-import org.residuallab.run.TakenOverException;
 
 /** One attempt at a run, and what it keeps of it in a store. */
 public final class StoreAttempt {
@@ -108,7 +107,7 @@ public final class StoreAttempt {
   private void requireLatest() throws IOException {
     List<String> attempts = states.attempts();
     if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).equals(name)) {
-      throw new TakenOverException(states.run().toString(), null);
+      throw new TakenOverException(states.run());
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.residuallab.run.RunMirror;
-import org.residuallab.run.TakenOverException;
 
 /**
  * Keeps a run in a store. A checkpoint that the store does not take is passed over, as the run's

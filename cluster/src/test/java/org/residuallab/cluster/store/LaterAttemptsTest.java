@@ -13,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.residuallab.run.TakenOverException;
 
 /** Of several attempts at a run in a store, what the latest makes counts. */
 class LaterAttemptsTest {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.residuallab.run.TakenOverException;
 
 /** What becomes of a run whose store takes nothing for a while. */
 class StoreMirrorTest {
