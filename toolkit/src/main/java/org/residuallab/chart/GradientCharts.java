@@ -1,13 +1,22 @@
 package org.residuallab.chart;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
+import org.residuallab.architecture.Design;
 import org.residuallab.probe.GradientNorm;
+import org.residuallab.probe.Probes;
+import org.residuallab.run.StoredRun;
 
 /**
  * Norms of gradients against depth and time.
@@ -22,23 +31,49 @@ public final class GradientCharts {
   private GradientCharts() {}
 
   /**
-   * A line of the chart.
+   * A line of the chart. Lines of one network have its colour.
    *
    * @param name in the legend
+   * @param network whose norms these are; empty for a graph that is none of the toolkit's
    * @param norms of one network; those of its shortcuts' projections are left out
    * @param iteration the one to draw
    */
-  public record Line(String name, List<GradientNorm> norms, int iteration) {
+  public record Line(
+      String name, Optional<Design> network, List<GradientNorm> norms, int iteration) {
+
+    /** A line of a graph that is known by its name alone. */
+    public Line(String name, List<GradientNorm> norms, int iteration) {
+      this(name, Optional.empty(), norms, iteration);
+    }
+
+    /**
+     * The norms that a run's probe left at one iteration.
+     *
+     * @throws IllegalArgumentException if the run has none, or they are damaged
+     * @throws IOException if they cannot be read
+     */
+    public static Line of(StoredRun run, int iteration) throws IOException {
+      Design network = run.record().network();
+      return new Line(
+          String.format(Locale.ROOT, "%s, iteration %,d", network.name(), iteration),
+          Optional.of(network),
+          Probes.gradients(run),
+          iteration);
+    }
 
     /** The norms to draw, from the input on. */
     List<GradientNorm> layers() {
       return onTheWay(norms).stream().filter(norm -> norm.iteration() == iteration).toList();
     }
+
+    private boolean isOfOneNetworkWith(Line other) {
+      return network.isPresent() && network.equals(other.network);
+    }
   }
 
   /**
-   * Norms against depth, on a logarithmic scale. Layers whose gradient is zero, infinite or no
-   * number are left out.
+   * Norms against depth, on a logarithmic scale; of several lines of one network the last is solid,
+   * those before it dashed. Layers whose gradient is zero, infinite or no number are left out.
    *
    * @param title says what is seen
    * @param measure what to draw of the gradients
@@ -49,8 +84,8 @@ public final class GradientCharts {
     XYChart chart =
         Lines.chart(title, 900, 420, "weighted layer, counted from the image", measure.label());
     chart.getStyler().setYAxisLogarithmic(true);
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = 0;
+    List<Color> colors = colors(lines);
+    DoubleSummaryStatistics range = new DoubleSummaryStatistics();
     for (int i = 0; i < lines.size(); i++) {
       List<GradientNorm> layers = lines.get(i).layers();
       int[] drawn =
@@ -61,17 +96,39 @@ public final class GradientCharts {
         double[] x = IntStream.of(drawn).mapToDouble(layer -> layer + 1).toArray();
         double[] y =
             IntStream.of(drawn).mapToDouble(layer -> measure.of(layers.get(layer))).toArray();
-        smallest = Math.min(smallest, java.util.Arrays.stream(y).min().orElseThrow());
-        largest = Math.max(largest, java.util.Arrays.stream(y).max().orElseThrow());
-        Lines.add(chart, lines.get(i).name(), x, y, Palette.at(i), ChartStyle.SOLID);
+        DoubleStream.of(y).forEach(range);
+        BasicStroke stroke = isFollowed(i, lines) ? ChartStyle.DASHED : ChartStyle.SOLID;
+        Lines.add(chart, lines.get(i).name(), x, y, colors.get(i), stroke);
       }
     }
-    if (largest == 0) {
+    if (range.getCount() == 0) {
       throw new IllegalArgumentException("no gradients to draw at these iterations");
     }
-    Lines.logarithmic(chart, smallest, largest);
+    Lines.logarithmic(chart, range.getMin(), range.getMax());
     chart.getStyler().setXAxisDecimalPattern("0");
     return chart;
+  }
+
+  private static boolean isFollowed(int i, List<Line> lines) {
+    return lines.stream().skip(i + 1L).anyMatch(lines.get(i)::isOfOneNetworkWith);
+  }
+
+  private static List<Color> colors(List<Line> lines) {
+    List<Line> firsts = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (Line line : lines) {
+      int place =
+          IntStream.range(0, firsts.size())
+              .filter(first -> firsts.get(first).isOfOneNetworkWith(line))
+              .findFirst()
+              .orElse(firsts.size());
+      if (place == firsts.size()) {
+        firsts.add(line);
+      }
+      places.add(place);
+    }
+    List<Color> each = Palette.each(firsts.stream().map(Line::network).toList());
+    return places.stream().map(each::get).toList();
   }
 
   /**

@@ -6,8 +6,8 @@ import org.residuallab.probe.GradientNorm;
  * What a chart shows of a gradient.
  *
  * <pre>{@code
- * var norms = Probes.gradients(RunQuery.in(settings.results()).iterations(16000).seeds(1).of(Networks.named("plain-56")).one());
- * var line = new GradientCharts.Line("plain-56, iteration 1", norms, 1);
+ * var run = RunQuery.in(settings.results()).iterations(16000).seeds(1).of(Networks.named("plain-56")).one();
+ * var line = GradientCharts.Line.of(run, 1);
  * var chart = GradientCharts.againstDepth("Gradients", GradientMeasure.NORM, List.of(line));
  * }</pre>
  */

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Normalization;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.experiment.Deepening.Course;
@@ -50,6 +52,27 @@ class ProbeChartsTest {
                     GradientMeasure.NORM,
                     List.of(new GradientCharts.Line("net", NORMS, 3))))
         .hasMessage("no gradients to draw at these iterations");
+  }
+
+  @Test
+  void a_network_keeps_its_colour_and_its_last_line_is_solid() {
+    Optional<Design> plain = Optional.of(Networks.named("plain-56"));
+    Optional<Design> residual = Optional.of(Networks.named("resnet-56"));
+    XYChart chart =
+        GradientCharts.againstDepth(
+            "title",
+            GradientMeasure.NORM,
+            List.of(
+                new GradientCharts.Line("residual, begin", residual, NORMS, 1),
+                new GradientCharts.Line("plain, begin", plain, NORMS, 1),
+                new GradientCharts.Line("plain, end", plain, NORMS, 2)));
+
+    assertThat(chart.getSeriesCollection())
+        .extracting(XYSeries::getLineColor)
+        .containsExactly(Palette.BLUE, Palette.VERMILION, Palette.VERMILION);
+    assertThat(chart.getSeriesCollection())
+        .extracting(XYSeries::getLineStyle)
+        .containsExactly(ChartStyle.SOLID, ChartStyle.DASHED, ChartStyle.SOLID);
   }
 
   @Test
