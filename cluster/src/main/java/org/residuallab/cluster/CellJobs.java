@@ -1,9 +1,8 @@
 package org.residuallab.cluster;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.residuallab.run.StoredRun;
 import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster.Order;
 
@@ -13,24 +12,30 @@ final class CellJobs {
   private final Order order;
   private final JavaSparkContext spark;
   private final Grid grid;
+  private final Optional<Arrivals> arrivals;
   private boolean all = true;
 
-  CellJobs(Order order, JavaSparkContext spark, Grid grid) {
+  /**
+   * @param arrivals from a store; empty where the machines share the folder of runs
+   */
+  CellJobs(Order order, JavaSparkContext spark, Grid grid, Optional<Arrivals> arrivals) {
     this.order = order;
     this.spark = spark;
     this.grid = grid;
+    this.arrivals = arrivals;
   }
 
   /** Whether all came to their outcome. */
   boolean run() throws IOException {
     Jobs<CellWork, CellOutcome> jobs =
-        new Jobs<>(spark, (work, reason) -> new CellOutcome(false, reason, ""), grid::say);
+        new Jobs<>(spark, (work, reason) -> CellOutcome.failed(reason, ""), grid::say);
     for (CellWork work : order.work()) {
-      CellTask task = new CellTask(work, spark.sc().applicationId(), order.master());
-      jobs.submit(work, work.run(), task, CellTask::train);
+      if (isOurs(work)) {
+        submit(work, jobs);
+      }
     }
     try {
-      jobs.await(this::ended, left -> left.forEach(this::show), grid::say);
+      jobs.await(this::ended, grid::say);
       return all;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -38,18 +43,39 @@ final class CellJobs {
     }
   }
 
-  private void ended(CellWork work, CellOutcome outcome) {
-    all &= outcome.done();
-    grid.ended(work.run(), outcome);
+  private void submit(CellWork work, Jobs<CellWork, CellOutcome> jobs) {
+    CellTask task =
+        new CellTask(work, spark.sc().applicationId(), order.master(), order.store().orElse(null));
+    LatestProgress progress = new LatestProgress();
+    spark.sc().register(progress);
+    jobs.submit(work, work.run(), task, each -> each.train(progress));
   }
 
-  /** How far a run is is in its folder. */
-  private void show(CellWork work) {
-    Path folder = Path.of(work.runs(), work.run());
+  private boolean isOurs(CellWork work) {
     try {
-      grid.iterations(work.run(), StoredRun.read(folder).metrics().size(), work.iterations());
-    } catch (IOException | IllegalArgumentException notYet) {
-      // It has not written anything so far.
+      if (arrivals.isPresent()) {
+        arrivals.get().expect(work);
+      }
+      return true;
+    } catch (IllegalArgumentException | IOException taken) {
+      tell(work, CellOutcome.failed(Reason.of(taken), ""));
+      return false;
     }
+  }
+
+  private void ended(CellWork work, CellOutcome outcome) {
+    try {
+      if (outcome.done() && arrivals.isPresent()) {
+        arrivals.get().fetch(work, outcome.kept().get(0));
+      }
+      tell(work, outcome);
+    } catch (IllegalArgumentException | IOException lost) {
+      tell(work, CellOutcome.failed(Reason.of(lost), outcome.notices()));
+    }
+  }
+
+  private void tell(CellWork work, CellOutcome outcome) {
+    all &= outcome.done();
+    grid.ended(work.run(), outcome);
   }
 }

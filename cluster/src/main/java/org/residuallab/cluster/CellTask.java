@@ -2,8 +2,10 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.residuallab.cluster.store.StateName;
 import org.residuallab.run.Placement;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.CellWork;
@@ -16,31 +18,51 @@ import org.residuallab.training.RunListener;
  * @param work what is to be done
  * @param application Spark's name for the study
  * @param master as the user named it
+ * @param store in which runs are kept on the way; null where the machines share their folder
  */
-record CellTask(CellWork work, String application, String master) implements Serializable {
+record CellTask(CellWork work, String application, String master, String store)
+    implements Serializable {
+
+  /** A run as it came to stand. */
+  private record Made(StoredRun run, List<StateName> kept) {}
 
   /** Trains, on the thread that Spark gives it. */
-  CellOutcome train() {
+  CellOutcome train(LatestProgress progress) {
     // What a worker says should not depend on its language.
     Locale.setDefault(Locale.ROOT);
-    Notices notices = new Notices();
+    Watch watch = new Watch(progress);
     Placement here = Machine.placement(application, master);
     try {
-      StoredRun run =
-          LiveCells.call(() -> work.train(WorkerImages.of(work.images()), here, notices));
-      return run.record().status().isOutcome()
-          ? new CellOutcome(true, "", notices.toString())
-          : new CellOutcome(false, "it was stopped", notices.toString());
+      Made made = LiveCells.call(() -> make(here, watch));
+      return made.run().record().status().isOutcome()
+          ? CellOutcome.done(made.kept(), watch.notices())
+          : CellOutcome.failed("it was stopped", watch.notices());
     } catch (IllegalArgumentException | IOException | LinkageError | OutOfMemoryError failure) {
       UnfitWorkerException.throwIfSo(failure);
-      return new CellOutcome(false, Reason.of(failure), notices.toString());
+      return CellOutcome.failed(Reason.of(failure), watch.notices());
     }
   }
 
-  /** Keeps what is said, for the driver to say. */
-  private static final class Notices implements RunListener {
+  private Made make(Placement here, Watch watch) throws IOException {
+    if (store == null) {
+      return new Made(work.train(WorkerImages.of(work.images()), here, watch), List.of());
+    }
+    try (StoreTraining training = StoreTraining.of(work, store, watch)) {
+      StoredRun run = training.run(WorkerImages.of(work.images()), here);
+      return new Made(run, List.of(training.state()));
+    }
+  }
 
-    private final StringJoiner lines = new StringJoiner("\n");
+  /** Keeps what is said, for the driver to say, and shows how far the run is. */
+  private record Watch(LatestProgress progress, StringJoiner lines) implements RunListener {
+
+    Watch(LatestProgress progress) {
+      this(progress, new StringJoiner("\n"));
+    }
+
+    String notices() {
+      return lines.toString();
+    }
 
     @Override
     public void onNotice(String line) {
@@ -48,11 +70,8 @@ record CellTask(CellWork work, String application, String master) implements Ser
     }
 
     @Override
-    public void onIteration(Progress progress) {}
-
-    @Override
-    public String toString() {
-      return lines.toString();
+    public void onIteration(Progress done) {
+      progress.add(CellProgress.of(done));
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -25,7 +24,6 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 final class Jobs<W, R> {
 
   private static final Duration LOOK = Duration.ofMillis(200);
-  private static final Duration SHOW = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Under this name Spark keeps what a job was submitted as. */
@@ -72,24 +70,17 @@ final class Jobs<W, R> {
    * Waits for all of them.
    *
    * @param ended is told what became of each
-   * @param show is told every few seconds what is left
    * @param notices are told if no worker takes any
    * @throws IOException if the cluster is gone
    */
-  void await(BiConsumer<W, R> ended, Consumer<Set<W>> show, Consumer<String> notices)
+  void await(BiConsumer<W, R> ended, Consumer<String> notices)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    long shown = begun;
     boolean told = false;
     while (!left.isEmpty()) {
       TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
       collect(ended);
-      long now = System.nanoTime();
-      if (now - shown > SHOW.toNanos()) {
-        shown = now;
-        show.accept(left.keySet());
-      }
-      if (!told && now - begun > PATIENCE.toNanos() && lacksWorkers()) {
+      if (!told && System.nanoTime() - begun > PATIENCE.toNanos() && lacksWorkers()) {
         told = true;
         notices.accept(waiting());
       }

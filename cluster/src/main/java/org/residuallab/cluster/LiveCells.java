@@ -3,7 +3,6 @@ package org.residuallab.cluster;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import org.residuallab.run.StoredRun;
 
 /**
  * The runs that this process trains. However it is told to end, short of a kill, each of them ends
@@ -14,8 +13,8 @@ final class LiveCells {
 
   /** A training. */
   @FunctionalInterface
-  interface Cell {
-    StoredRun run() throws IOException;
+  interface Cell<T> {
+    T run() throws IOException;
   }
 
   private static final Set<Thread> TRAINING = new HashSet<>();
@@ -28,7 +27,7 @@ final class LiveCells {
   private LiveCells() {}
 
   /** Trains on this thread. */
-  static StoredRun call(Cell cell) throws IOException {
+  static <T> T call(Cell<T> cell) throws IOException {
     synchronized (TRAINING) {
       TRAINING.add(Thread.currentThread());
     }

@@ -34,7 +34,7 @@ final class PortionJobs {
       jobs.submit(i, "portion " + i, task, PortionTask::measure);
     }
     try {
-      jobs.await(this::ended, left -> {}, this::say);
+      jobs.await(this::ended, this::say);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IOException("the evaluation was stopped", stop);

@@ -2,12 +2,13 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.residuallab.cluster.store.RunStore;
 import org.residuallab.evaluation.Portion;
-import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
 import org.residuallab.study.EvaluationWork;
 import org.residuallab.study.GridListener;
@@ -18,14 +19,20 @@ public final class SparkCluster implements Cluster {
 
   @Override
   public boolean train(Order order, GridListener listener) throws IOException {
-    List<String> names = order.work().stream().map(CellWork::run).toList();
-    Grid grid = new Grid(names, listener);
+    Grid grid = new Grid(order.work(), listener);
     return with(
         order.master(),
         order.threads(),
         spark -> {
           spark.sc().addSparkListener(grid);
-          return new CellJobs(order, spark, grid).run();
+          if (order.store().isEmpty()) {
+            return new CellJobs(order, spark, grid, Optional.empty()).run();
+          }
+          RunStore store = RunStore.open(order.store().get(), spark.hadoopConfiguration());
+          try (Arrivals arrivals = new Arrivals(store, grid::say)) {
+            store.requireWritable();
+            return new CellJobs(order, spark, grid, Optional.of(arrivals)).run();
+          }
         });
   }
 

@@ -27,6 +27,8 @@ final class SparkSettings {
             .setAppName("Residual Lab")
             .set("spark.task.cpus", threads)
             .setIfMissing("spark.ui.enabled", "false")
+            // How far the runs are comes with it.
+            .setIfMissing("spark.executor.heartbeatInterval", "3s")
             .setIfMissing("spark.ui.showConsoleProgress", "false");
     if (new MasterUrl(master).isLocal()) {
       return conf.setIfMissing("spark.driver.host", LOOPBACK)

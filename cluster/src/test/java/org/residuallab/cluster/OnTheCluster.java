@@ -1,6 +1,7 @@
 package org.residuallab.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one cluster of two workers, which is started by the first and ends with the last. */
+/**
+ * Gives tests one cluster of two workers, which is started by the first and ends with the last;
+ * where one has killed its master, the next gets another.
+ */
 final class OnTheCluster implements ParameterResolver {
 
   private static final String KEY = "cluster";
@@ -21,10 +25,14 @@ final class OnTheCluster implements ParameterResolver {
 
   @Override
   public StandaloneCluster resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    return test.getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .getOrComputeIfAbsent(KEY, key -> new Started(), Started.class)
-        .cluster;
+    ExtensionContext.Store store = test.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+    Started started = store.getOrComputeIfAbsent(KEY, key -> new Started(), Started.class);
+    if (!started.cluster.isAlive()) {
+      started.close();
+      started = new Started();
+      store.put(KEY, started);
+    }
+    return started.cluster;
   }
 
   private static final class Started implements AutoCloseable {
@@ -42,10 +50,12 @@ final class OnTheCluster implements ParameterResolver {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
       cluster.close();
       try (Stream<Path> all = Files.walk(folder)) {
         all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+      } catch (IOException stays) {
+        throw new UncheckedIOException(stays);
       }
     }
   }

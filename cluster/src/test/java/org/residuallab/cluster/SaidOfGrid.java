@@ -10,6 +10,7 @@ final class SaidOfGrid implements GridListener {
   final List<String> begun = new CopyOnWriteArrayList<>();
   final List<String> done = new CopyOnWriteArrayList<>();
   final List<String> failed = new CopyOnWriteArrayList<>();
+  final List<String> advanced = new CopyOnWriteArrayList<>();
   final List<String> notices = new CopyOnWriteArrayList<>();
 
   @Override
@@ -28,10 +29,16 @@ final class SaidOfGrid implements GridListener {
   }
 
   @Override
-  public void onIterations(String run, int count, int of) {}
+  public void onIterations(String run, int count, int of, double imagesPerSecond) {
+    if (0 < count && count <= of && imagesPerSecond > 0) {
+      advanced.add(run);
+    }
+  }
 
   @Override
   public void onNotice(String line) {
-    notices.add(line);
+    if (!line.startsWith("no worker of ")) { // A slow machine is no fault.
+      notices.add(line);
+    }
   }
 }

@@ -59,7 +59,7 @@ class SparkClusterTest {
   @Test
   void a_run_whose_worker_is_killed_goes_on_elsewhere_and_ends_with_the_same_bits(
       StandaloneCluster cluster) throws Exception {
-    TinyStudy study = new TinyStudy(List.of(RESNET), 400, shared);
+    TinyStudy study = new TinyStudy(List.of(RESNET), 150, shared);
     Path lock = study.folder(0).resolve(".lock");
 
     boolean all =

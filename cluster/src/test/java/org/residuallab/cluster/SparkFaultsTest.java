@@ -1,6 +1,7 @@
 package org.residuallab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.residuallab.cluster.TinyStudy.DEEPER;
 import static org.residuallab.cluster.TinyStudy.IMAGES;
 import static org.residuallab.cluster.TinyStudy.PLAIN;
 import static org.residuallab.cluster.TinyStudy.RESNET;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.residuallab.architecture.CifarFamily;
 import org.residuallab.run.Placement;
 import org.residuallab.run.RunFolder;
 import org.residuallab.run.StoredRun;
@@ -27,6 +27,7 @@ import org.residuallab.training.RunListener;
 
 /** What may befall a study on a cluster. */
 @Timeout(300)
+@ExtendWith(OnTheCluster.class)
 class SparkFaultsTest {
 
   private static final Placement HERE = new Placement("before", "here", "this", "one");
@@ -35,27 +36,27 @@ class SparkFaultsTest {
   @TempDir Path alone;
 
   @Test
-  void runs_end_with_the_same_bits_though_the_master_is_killed(@TempDir Path machine)
+  void runs_end_with_the_same_bits_though_the_master_is_killed(StandaloneCluster cluster)
       throws Exception {
-    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN), 400, shared);
+    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN), 100, shared);
 
-    try (StandaloneCluster cluster = new StandaloneCluster(machine, 2)) {
-      assertThat(study.on(cluster, cluster::killMaster)).isTrue();
-    }
+    assertThat(study.on(cluster, cluster::killMaster)).isTrue();
 
     assertThat(study.said().done).hasSize(2);
     study.requireBitsOfOneMachine(alone);
   }
 
   @Test
-  void a_worker_without_the_natives_is_told_of_once_and_ends_no_run(@TempDir Path machine)
+  void a_worker_without_the_natives_is_told_of_once_and_ends_no_run(StandaloneCluster cluster)
       throws Exception {
     String nowhere = "-Dorg.bytedeco.javacpp.platform=none";
-    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN), 200, shared);
+    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN, DEEPER), 100, shared);
 
-    try (StandaloneCluster cluster = new StandaloneCluster(machine, 1)) {
-      cluster.addWorker(Map.of("JAVA_TOOL_OPTIONS", nowhere));
+    cluster.addWorker(Map.of("JAVA_TOOL_OPTIONS", nowhere));
+    try {
       assertThat(study.on(cluster, OptionalInt.empty())).isTrue();
+    } finally {
+      cluster.killLastWorker();
     }
 
     assertThat(study.said().failed).isEmpty();
@@ -70,12 +71,9 @@ class SparkFaultsTest {
   }
 
   @Test
-  @ExtendWith(OnTheCluster.class)
   void damage_to_one_run_stops_no_other_and_the_same_study_goes_on_when_it_is_mended(
       StandaloneCluster cluster) throws Exception {
-    TinyStudy study =
-        new TinyStudy(
-            List.of(RESNET, PLAIN, CifarFamily.resnet(14).withWidth(4).architecture()), 12, shared);
+    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN, DEEPER), 12, shared);
     cutOff(study);
     Path blocked = study.folder(0).resolve("checkpoints");
     Files.move(blocked, study.folder(0).resolve(".away"));

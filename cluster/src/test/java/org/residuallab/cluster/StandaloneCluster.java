@@ -18,6 +18,10 @@ final class StandaloneCluster implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** A process that lives for seconds is sooner at work, and takes less from the others. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path folder;
   private final Path home;
   private final int port;
@@ -27,6 +31,10 @@ final class StandaloneCluster implements AutoCloseable {
   /** Starts them in that folder. */
   StandaloneCluster(Path folder, int workers) throws IOException, InterruptedException {
     this.folder = folder;
+    System.setProperty(
+        "spark.executor.extraJavaOptions",
+        "-Djava.awt.headless=true " + String.join(" ", SHORT_LIVED));
+    System.setProperty("spark.executor.heartbeatInterval", "200ms");
     this.home = Files.createDirectory(folder.resolve("spark"));
     Path jars = TravellingJars.jarOf(TravellingJars.class).getParent();
     Files.createSymbolicLink(home.resolve("jars"), jars);
@@ -80,6 +88,28 @@ final class StandaloneCluster implements AutoCloseable {
     addWorker(Map.of());
   }
 
+  /** Whether its master is there. */
+  boolean isAlive() {
+    return master.isAlive();
+  }
+
+  /** Kills the worker that came last. */
+  void killLastWorker() {
+    kill(workers.remove(workers.size() - 1));
+  }
+
+  /**
+   * The process that has that run in a folder of its worker's own.
+   *
+   * @throws AssertionError if none has
+   */
+  long processOf(String run) throws IOException {
+    try (Stream<Path> all = Files.find(folder, 8, (file, is) -> file.endsWith(run + "/.lock"))) {
+      Path lock = all.findFirst().orElseThrow(() -> new AssertionError("nobody has " + run));
+      return Long.parseLong(Files.readString(lock));
+    }
+  }
+
   /** Kills the master alone. */
   void killMaster() {
     master.destroyForcibly();
@@ -100,6 +130,7 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(opened);
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-Xmx256m", "-Dspark.master.rest.enabled=false"));
     command.addAll(List.of("-cp", home.resolve("jars") + "/*", program.getName()));
     command.addAll(List.of(arguments));

@@ -3,15 +3,19 @@ package org.residuallab.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.DataSetting;
@@ -44,6 +48,9 @@ record TinyStudy(Study study, Path runs, SaidOfGrid said) {
   static final Architecture RESNET = CifarFamily.resnet(8).withWidth(4).architecture();
   static final Architecture PLAIN = CifarFamily.plain(8).withWidth(4).architecture();
 
+  static final Architecture DEEPER = CifarFamily.resnet(14).withWidth(4).architecture();
+
+  private static final String MANIFEST = ".manifest";
   private static final EngineSettings ENGINE = new EngineSettings(ComputePath.RESIDUAL_LAB, 1);
 
   /** Of those networks, for so many iterations. */
@@ -65,7 +72,12 @@ record TinyStudy(Study study, Path runs, SaidOfGrid said) {
 
   /** Makes it there; whether all runs came to their outcome. */
   boolean on(StandaloneCluster cluster, OptionalInt interval) throws IOException {
-    return Cluster.found().train(new Cluster.Order(cluster.url(), work(interval)), said);
+    return on(cluster.url(), interval, Optional.empty());
+  }
+
+  /** The same by way of a store, if there is one. */
+  boolean on(String master, OptionalInt interval, Optional<String> store) throws IOException {
+    return Cluster.found().train(new Cluster.Order(master, work(interval), store), said);
   }
 
   /** What is left of it to do. */
@@ -88,10 +100,35 @@ record TinyStudy(Study study, Path runs, SaidOfGrid said) {
 
   /** Makes it, while something happens once the first of its runs has a checkpoint. */
   boolean on(StandaloneCluster cluster, Fault fault) throws Exception {
+    Path checkpoints = folder(0).resolve("checkpoints");
+    return during(
+        () -> on(cluster, OptionalInt.of(5)), () -> Files.isDirectory(checkpoints), fault);
+  }
+
+  /** The same by way of a store, once that has a checkpoint. */
+  boolean on(StandaloneCluster cluster, Path store, Fault fault) throws Exception {
+    Optional<String> address = Optional.of(store.toUri().toString());
+    return during(
+        () -> on(cluster.url(), OptionalInt.of(5), address),
+        () -> hasCheckpoint(store.resolve(folder(0).getFileName())),
+        fault);
+  }
+
+  /** Beside its beginning an attempt has a state, then. */
+  private static boolean hasCheckpoint(Path run) throws IOException {
+    try (Stream<Path> all = Files.find(run, 2, (file, is) -> file.toString().endsWith(MANIFEST))) {
+      return all.count() > 1;
+    } catch (NoSuchFileException | UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  private static boolean during(Callable<Boolean> study, Callable<Boolean> begun, Fault fault)
+      throws Exception {
     ExecutorService driver = Executors.newSingleThreadExecutor();
     try {
-      Future<Boolean> trained = driver.submit(() -> on(cluster, OptionalInt.of(5)));
-      while (!Files.isDirectory(folder(0).resolve("checkpoints"))) {
+      Future<Boolean> trained = driver.submit(study);
+      while (!begun.call()) {
         assertThat(trained.isDone()).as("it ended before that").isFalse();
         Thread.sleep(20);
       }

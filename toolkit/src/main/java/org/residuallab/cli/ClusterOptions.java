@@ -26,6 +26,15 @@ final class ClusterOptions {
       description = "With --on: a checkpoint after every N iterations, not only every minute.")
   private Optional<Integer> interval;
 
+  @Option(
+      names = "--store",
+      paramLabel = "URI",
+      description =
+          "With --on: a folder for runs and checkpoints on their way, by Hadoop's file systems:"
+              + " hdfs://HOST:8020/FOLDER, file:///FOLDER. The machines then share no other folder"
+              + " for runs, and each run comes here when it is done.")
+  private Optional<String> store;
+
   /** Whether it is not this process that trains. */
   boolean areGiven() {
     return machines.master().isPresent();
@@ -38,6 +47,9 @@ final class ClusterOptions {
     machines.requireSense();
     if (!areGiven() && interval.isPresent()) {
       throw new IllegalArgumentException("--checkpoint-every goes with --on MASTER");
+    }
+    if (!areGiven() && store.isPresent()) {
+      throw new IllegalArgumentException("--store goes with --on MASTER");
     }
     if (areGiven() && sideBySide) {
       throw new IllegalArgumentException(
@@ -59,7 +71,7 @@ final class ClusterOptions {
     OptionalInt every = interval.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     List<CellWork> work =
         left.stream().map(cell -> CellWork.of(cell, images, runs, engine, every)).toList();
-    Cluster.Order order = new Cluster.Order(machines.master().orElseThrow(), work);
+    Cluster.Order order = new Cluster.Order(machines.master().orElseThrow(), work, store);
     return Cluster.found().train(order, new GridProgress(err));
   }
 }

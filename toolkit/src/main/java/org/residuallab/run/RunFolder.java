@@ -164,7 +164,16 @@ public final class RunFolder implements AutoCloseable {
     put(StoredRun.BEST, ModelFile.writer(graph, false));
   }
 
-  private void put(String name, AtomicFile.Writer writer) throws IOException {
+  /**
+   * Puts in a run that was made in that folder, its record last.
+   *
+   * @throws IllegalArgumentException if it has not come to its outcome, or is damaged
+   */
+  public void fill(Path made) throws IOException {
+    RunArrival.put(made, this);
+  }
+
+  void put(String name, AtomicFile.Writer writer) throws IOException {
     disk.write(() -> attempt.write(path.resolve(name), writer));
   }
 

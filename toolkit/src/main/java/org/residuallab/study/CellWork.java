@@ -10,6 +10,7 @@ import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.Placement;
 import org.residuallab.run.PlanText;
+import org.residuallab.run.RunMirror;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredRun;
 import org.residuallab.training.CheckpointInterval;
@@ -24,7 +25,7 @@ import org.residuallab.training.TrainingOptions;
  * @param plan as {@link PlanText} writes it
  * @param probes what looks into it, by name
  * @param images on which it trains
- * @param runs the folder of all runs, shared
+ * @param runs the folder of all runs where the study was started
  * @param path on which it computes
  * @param threads cores
  * @param interval iterations between checkpoints; 0 for the usual minute
@@ -72,13 +73,30 @@ public record CellWork(
    * @throws IOException if the run cannot be stored, or a later attempt has it
    */
   public StoredRun train(Dataset data, Placement here, RunListener listener) throws IOException {
+    return train(data, Path.of(runs), RunMirror.NONE, here, listener);
+  }
+
+  /**
+   * The same in a folder of this machine's own.
+   *
+   * @param own its folder of runs
+   * @param mirror the second place, which others share
+   * @throws IllegalArgumentException as above
+   * @throws IOException as well
+   */
+  public StoredRun train(
+      Dataset data, Path own, RunMirror mirror, Placement here, RunListener listener)
+      throws IOException {
     CheckpointInterval between =
         interval == 0 ? CheckpointInterval.DEFAULT : CheckpointInterval.ofIterations(interval);
     return new CellTraining(PlanText.read(plan), probes)
         .run(
             data,
-            Path.of(runs),
+            own,
             listener,
-            TrainingOptions.of(new EngineSettings(path, threads)).with(between).at(here));
+            TrainingOptions.of(new EngineSettings(path, threads))
+                .with(between)
+                .at(here)
+                .with(mirror));
   }
 }

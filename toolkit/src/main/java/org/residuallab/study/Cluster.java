@@ -2,6 +2,7 @@ package org.residuallab.study;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.residuallab.evaluation.Portion;
 
@@ -16,8 +17,10 @@ public interface Cluster {
    *
    * @param master where, as the service understands it
    * @param work the cells that are left, all of as many threads
+   * @param store where runs are kept on the way, as the service understands it; empty where all
+   *     machines share the folder of runs
    */
-  record Order(String master, List<CellWork> work) {
+  record Order(String master, List<CellWork> work, Optional<String> store) {
 
     /**
      * What is to be done.
@@ -29,6 +32,11 @@ public interface Cluster {
       if (work.isEmpty()) {
         throw new IllegalArgumentException("nothing of this study is left to do");
       }
+    }
+
+    /** On machines that share the folder of runs. */
+    public Order(String master, List<CellWork> work) {
+      this(master, work, Optional.empty());
     }
 
     /** Cores of each run. */
@@ -44,7 +52,7 @@ public interface Cluster {
    *
    * @param listener is told, by one thread at a time, how far they are
    * @return whether all came to their outcome
-   * @throws IllegalArgumentException if the master is none, or cannot be reached
+   * @throws IllegalArgumentException if the master is none or cannot be reached, or the store
    * @throws IOException if the cluster is lost
    */
   boolean train(Order order, GridListener listener) throws IOException;

@@ -33,8 +33,12 @@ public interface GridListener {
   /** A run has not, for that reason in a line. */
   void onFailed(String run, String reason, Tally tally);
 
-  /** How far a run is that goes on. */
-  void onIterations(String run, int done, int of);
+  /**
+   * How far a run is that goes on.
+   *
+   * @param imagesPerSecond training images a second over the last few seconds
+   */
+  void onIterations(String run, int done, int of, double imagesPerSecond);
 
   /** One line that the user should read. */
   void onNotice(String line);

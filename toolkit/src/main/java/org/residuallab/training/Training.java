@@ -90,8 +90,7 @@ public final class Training {
                 ? resume(stored.get(), done, now, listener)
                 : plan.record(data, now, probes);
         long spent = from.map(Checkpoint::nanos).orElse(0L);
-        return new TrainingCourse(plan, folder, listener, options.interval(), loop, record, spent)
-            .train();
+        return new TrainingCourse(plan, folder, listener, options, loop, record, spent).train();
       }
     }
   }

@@ -25,7 +25,7 @@ final class TrainingCourse {
   private final RunPlan plan;
   private final RunFolder folder;
   private final RunListener listener;
-  private final CheckpointInterval interval;
+  private final TrainingOptions options;
   private final TrainingLoop loop;
   private final long spentBefore;
   private final long begun = System.nanoTime();
@@ -37,18 +37,18 @@ final class TrainingCourse {
       RunPlan plan,
       RunFolder folder,
       RunListener listener,
-      CheckpointInterval interval,
+      TrainingOptions options,
       TrainingLoop loop,
       RunRecord record,
       long spentBefore) {
     this.plan = plan;
     this.folder = folder;
     this.listener = listener;
-    this.interval = interval;
+    this.options = options;
     this.loop = loop;
     this.record = record;
     this.spentBefore = spentBefore;
-    this.saving = new Pace(interval.time());
+    this.saving = new Pace(options.interval().time());
   }
 
   /** Trains to the end, or until it is stopped. */
@@ -86,6 +86,7 @@ final class TrainingCourse {
     if (record.status().isOutcome()) {
       folder.clearCheckpoints();
     }
+    options.mirror().end(folder.path());
     StoredRun run = new StoredRun(folder.path(), record, loop.metrics());
     run.divergence().ifPresent(listener::onNotice);
     return run;
@@ -109,9 +110,10 @@ final class TrainingCourse {
         listener.onIteration(progress());
         return Status.DIVERGED;
       }
-      if (saving.isDue() || interval.isDueAfter(row.iteration())) {
+      if (saving.isDue() || options.interval().isDueAfter(row.iteration())) {
         long start = System.nanoTime();
         folder.write(loop.checkpoint(RunInputs.of(record), nanos()));
+        options.mirror().checkpoint(folder.path());
         saving.doneSince(start);
       }
       if (showing.isDue()) {

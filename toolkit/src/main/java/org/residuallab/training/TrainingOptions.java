@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.Placement;
+import org.residuallab.run.RunMirror;
 import org.residuallab.run.StoredTable;
 
 /**
@@ -13,12 +14,14 @@ import org.residuallab.run.StoredTable;
  * @param interval between checkpoints
  * @param engine the path and the cores on which it computes
  * @param placement where on a cluster; empty on one machine
+ * @param mirror keeps what is stored in a second place
  */
 public record TrainingOptions(
     List<RunProbe> probes,
     CheckpointInterval interval,
     EngineSettings engine,
-    Optional<Placement> placement) {
+    Optional<Placement> placement,
+    RunMirror mirror) {
 
   /**
    * @throws IllegalArgumentException if a probe's file cannot stand in a run's folder
@@ -39,7 +42,8 @@ public record TrainingOptions(
 
   /** The same on that engine, whatever this process is told. */
   public static TrainingOptions of(EngineSettings engine) {
-    return new TrainingOptions(List.of(), CheckpointInterval.DEFAULT, engine, Optional.empty());
+    return new TrainingOptions(
+        List.of(), CheckpointInterval.DEFAULT, engine, Optional.empty(), RunMirror.NONE);
   }
 
   /** The names of the probes' tables, in order. */
@@ -48,19 +52,24 @@ public record TrainingOptions(
   }
 
   public TrainingOptions with(List<RunProbe> newProbes) {
-    return new TrainingOptions(newProbes, interval, engine, placement);
+    return new TrainingOptions(newProbes, interval, engine, placement, mirror);
   }
 
   public TrainingOptions with(CheckpointInterval newInterval) {
-    return new TrainingOptions(probes, newInterval, engine, placement);
+    return new TrainingOptions(probes, newInterval, engine, placement, mirror);
   }
 
   public TrainingOptions with(EngineSettings newEngine) {
-    return new TrainingOptions(probes, interval, newEngine, placement);
+    return new TrainingOptions(probes, interval, newEngine, placement, mirror);
   }
 
   /** As part of a cluster's work. */
   public TrainingOptions at(Placement where) {
-    return new TrainingOptions(probes, interval, engine, Optional.of(where));
+    return new TrainingOptions(probes, interval, engine, Optional.of(where), mirror);
+  }
+
+  /** With what is stored in that second place too. */
+  public TrainingOptions with(RunMirror newMirror) {
+    return new TrainingOptions(probes, interval, engine, placement, newMirror);
   }
 }

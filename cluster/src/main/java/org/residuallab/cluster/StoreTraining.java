@@ -1,0 +1,79 @@
+package org.residuallab.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.residuallab.cluster.store.RunStore;
+import org.residuallab.cluster.store.Scratch;
+import org.residuallab.cluster.store.StateName;
+import org.residuallab.cluster.store.StoreAttempt;
+import org.residuallab.cluster.store.StoreMirror;
+import org.residuallab.data.Dataset;
+import org.residuallab.run.Placement;
+import org.residuallab.run.StoredRun;
+import org.residuallab.study.CellWork;
+import org.residuallab.training.RunListener;
+
+/** A run that is made in a folder of its worker's own, and kept in a store. */
+final class StoreTraining implements AutoCloseable {
+
+  private final CellWork work;
+  private final RunStore store;
+  private final Scratch scratch;
+  private final StoreAttempt attempt;
+  private final RunListener listener;
+
+  private StoreTraining(
+      CellWork work, RunStore store, Scratch scratch, StoreAttempt attempt, RunListener listener) {
+    this.work = work;
+    this.store = store;
+    this.scratch = scratch;
+    this.attempt = attempt;
+    this.listener = listener;
+  }
+
+  /**
+   * Begins, from what the attempt before left in the store.
+   *
+   * @throws IllegalArgumentException if this machine does not know such a store
+   * @throws IOException if it cannot be read or written
+   */
+  static StoreTraining of(CellWork work, String address, RunListener listener) throws IOException {
+    // Spark takes this folder away where a process could not.
+    Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()).toAbsolutePath());
+    try {
+      RunStore store = RunStore.open(address, settings());
+      StoreAttempt attempt =
+          store.begin(work.run(), scratch.path().resolve(work.run()), listener::onNotice);
+      return new StoreTraining(work, store, scratch, attempt, listener);
+    } catch (IOException | RuntimeException failure) {
+      scratch.close();
+      throw failure;
+    }
+  }
+
+  /** Those that the study was started with: {@code spark.hadoop.*}. */
+  private static Configuration settings() {
+    return SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
+  }
+
+  StoredRun run(Dataset images, Placement here) throws IOException {
+    StoreMirror mirror = new StoreMirror(attempt, listener::onNotice);
+    return work.train(images, scratch.path(), mirror, here, listener);
+  }
+
+  /** As what the run stands in the store. */
+  StateName state() {
+    return attempt.state();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (store) {
+      scratch.close();
+    }
+  }
+}
