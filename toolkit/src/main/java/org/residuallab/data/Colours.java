@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.WritableRaster;
 
 /** Red, green and blue of Java's images, whatever they hold. */
@@ -51,23 +53,41 @@ final class Colours {
 
   /** Of an image of whatever kind: unsigned bytes, {@code [3, H, W]}. */
   static byte[] planes(BufferedImage image) {
-    return image.getType() == BufferedImage.TYPE_3BYTE_BGR
-        ? threeBytes(image.getRaster())
+    return image.getRaster().getSampleModel() instanceof PixelInterleavedSampleModel layout
+            && image.getRaster().getDataBuffer() instanceof DataBufferByte bytes
+            && isInBytes(image)
+        ? copied(image.getRaster(), layout, bytes)
         : drawn(image);
   }
 
-  /** Most JPEG files are decoded into three bytes a pixel: what {@link #drawn} makes of them. */
-  private static byte[] threeBytes(WritableRaster raster) {
+  /** Grey, or red, green and blue, of eight bits each: what photos are decoded into. */
+  private static boolean isInBytes(BufferedImage image) {
+    return image.getColorModel() instanceof ComponentColorModel model
+        && !model.hasAlpha()
+        && model.getComponentSize(0) == Byte.SIZE
+        && (isGrey(image) || model.getColorSpace().isCS_sRGB());
+  }
+
+  /** What {@link #drawn} makes of them. */
+  private static byte[] copied(
+      WritableRaster raster, PixelInterleavedSampleModel layout, DataBufferByte bytes) {
     int width = raster.getWidth();
     int plane = width * raster.getHeight();
+    byte[] from = bytes.getData();
     byte[] pixels = new byte[Math.multiplyExact(3, plane)];
-    byte[] row = new byte[3 * width];
+    int step = layout.getPixelStride();
+    int left = -raster.getSampleModelTranslateX();
+    int top = -raster.getSampleModelTranslateY();
+    int last = raster.getNumBands() - 1;
     for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getDataElements(0, y, width, 1, row);
+      int red = bytes.getOffset() + layout.getOffset(left, top + y, 0);
+      int green = bytes.getOffset() + layout.getOffset(left, top + y, Math.min(1, last));
+      int blue = bytes.getOffset() + layout.getOffset(left, top + y, last);
+      int to = y * width;
       for (int x = 0; x < width; x++) {
-        pixels[y * width + x] = row[3 * x];
-        pixels[plane + y * width + x] = row[3 * x + 1];
-        pixels[2 * plane + y * width + x] = row[3 * x + 2];
+        pixels[to + x] = from[red + x * step];
+        pixels[plane + to + x] = from[green + x * step];
+        pixels[2 * plane + to + x] = from[blue + x * step];
       }
     }
     return pixels;

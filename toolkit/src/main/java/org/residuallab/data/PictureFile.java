@@ -75,7 +75,7 @@ public final class PictureFile {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        Picture picture = Picture.of(decoded(file, reader, !JpegBytes.isJpeg(bytes)));
+        Picture picture = Picture.of(decoded(file, reader, JpegBytes.isJpeg(bytes)));
         return picture.turned(Orientation.of(bytes));
       } finally {
         reader.dispose();
@@ -83,7 +83,7 @@ public final class PictureFile {
     }
   }
 
-  private static BufferedImage decoded(Path file, ImageReader reader, boolean strict) {
+  private static BufferedImage decoded(Path file, ImageReader reader, boolean jpeg) {
     AtomicBoolean complained = new AtomicBoolean();
     reader.addIIOReadWarningListener((source, warning) -> complained.set(true));
     BufferedImage image;
@@ -92,7 +92,7 @@ public final class PictureFile {
       if (pixels > MOST_PIXELS) {
         throw tooLarge(file, "%,d pixels", pixels);
       }
-      image = reader.read(0);
+      image = jpeg ? JpegReading.read(reader) : reader.read(0);
     } catch (BadDataException ours) {
       throw ours;
     } catch (IOException | RuntimeException fault) {
@@ -101,7 +101,7 @@ public final class PictureFile {
       throw new BadDataException("%s cannot be read: %s".formatted(file, OneLine.of(words)));
     }
     // Of a JPEG, a decoder complains of harmless things too.
-    if (strict && complained.get()) {
+    if (!jpeg && complained.get()) {
       throw new BadDataException(file + " is damaged: a part of the picture is missing");
     }
     return image;

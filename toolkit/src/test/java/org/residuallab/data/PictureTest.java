@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -130,6 +134,31 @@ final class PictureTest {
     for (int k = 0; k < 12; k++) {
       int whole = (1 + k / 4) * 7 + 2 + k % 4;
       assertThat(Picture.of(part).pixels()[12 + k]).isEqualTo(pixels[35 + whole]);
+    }
+  }
+
+  @Test
+  void grey_and_red_before_blue_are_taken_out_of_a_larger_image_too() {
+    BufferedImage noise = noise(7, 5, BufferedImage.TYPE_INT_RGB);
+    BufferedImage grey = new BufferedImage(7, 5, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage redFirst =
+        new BufferedImage(
+            new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, 1, DataBuffer.TYPE_BYTE),
+            Raster.createInterleavedRaster(
+                DataBuffer.TYPE_BYTE, 7, 5, 24, 3, new int[] {0, 1, 2}, null),
+            false,
+            null);
+    for (int k = 0; k < 35; k++) {
+      redFirst.setRGB(k % 7, k / 7, noise.getRGB(k % 7, k / 7));
+      grey.getRaster().setSample(k % 7, k / 7, 0, noise.getRGB(k % 7, k / 7) & 0xff);
+    }
+    byte[] pixels = Picture.of(noise.getSubimage(2, 1, 4, 3)).pixels();
+    assertThat(Picture.of(redFirst.getSubimage(2, 1, 4, 3)).pixels()).isEqualTo(pixels);
+    byte[] blue = Arrays.copyOfRange(pixels, 24, 36);
+    byte[] greys = Picture.of(grey.getSubimage(2, 1, 4, 3)).pixels();
+    for (int c = 0; c < 3; c++) {
+      assertThat(Arrays.copyOfRange(greys, 12 * c, 12 * (c + 1))).isEqualTo(blue);
     }
   }
 
