@@ -53,6 +53,11 @@ public record RunQuery(List<StoredRun> runs) {
     return where(run -> run.recipe().iterations() == iterations);
   }
 
+  /** Runs that begin at that learning rate, after their warm-up if they have one. */
+  public RunQuery firstRate(double rate) {
+    return where(run -> run.recipe().optimizer().learningRate() == rate);
+  }
+
   /** Runs of a preset, whatever their number of iterations. */
   public RunQuery preset(Preset preset) {
     return where(run -> run.preset() == preset);

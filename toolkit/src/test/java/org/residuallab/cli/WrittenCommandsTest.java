@@ -23,6 +23,7 @@ class WrittenCommandsTest {
   private static final List<String> PAGES =
       List.of(
           "README.md",
+          "cluster/README.md",
           "datasets/README.md",
           "notebooks/weights/README.md",
           "toolkit/README.md",

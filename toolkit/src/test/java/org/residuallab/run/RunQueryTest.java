@@ -41,6 +41,8 @@ class RunQueryTest {
     assertThat(ALL.iterations(6).preset(Preset.TINY).seeds(2, 1).probed("gradients.csv").list())
         .hasSize(4);
     assertThat(ALL.iterations(7).list()).isEmpty();
+    assertThat(ALL.firstRate(0.02).list()).hasSize(4);
+    assertThat(ALL.firstRate(0.1).list()).isEmpty();
     assertThat(ALL.preset(Preset.DEMO).list()).isEmpty();
     assertThat(ALL.seeds(2).list()).isEmpty();
     assertThat(ALL.probed("responses.csv").list()).isEmpty();
