@@ -34,6 +34,7 @@ class SparkStoreTest {
 
   @TempDir Path home;
   @TempDir Path store;
+  @TempDir Path another;
   @TempDir Path alone;
 
   @Test
@@ -75,7 +76,6 @@ class SparkStoreTest {
     }
     study.requireBitsOfOneMachine(alone);
 
-    Path another = Path.of(home + "-another");
     TinyStudy again = new TinyStudy(List.of(RESNET, PLAIN), 12, another);
     assertThat(again.on(LOCAL, OptionalInt.empty(), Optional.of(store.toUri().toString())))
         .isTrue();

@@ -119,6 +119,7 @@ final class StandaloneCluster implements AutoCloseable {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
+    children.forEach(child -> child.onExit().join()); // Until then it may write into its folder.
   }
 
   private Process start(Map<String, String> environment, Class<?> program, String... arguments)
