@@ -45,12 +45,21 @@ final class StoreTraining implements AutoCloseable {
     // Spark takes this folder away where a process could not.
     Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()).toAbsolutePath());
     try {
-      RunStore store = RunStore.open(address, settings());
+      return in(scratch, work, RunStore.open(address, settings()), listener);
+    } catch (IOException | RuntimeException failure) {
+      scratch.close();
+      throw failure;
+    }
+  }
+
+  private static StoreTraining in(
+      Scratch scratch, CellWork work, RunStore store, RunListener listener) throws IOException {
+    try {
       StoreAttempt attempt =
           store.begin(work.run(), scratch.path().resolve(work.run()), listener::onNotice);
       return new StoreTraining(work, store, scratch, attempt, listener);
     } catch (IOException | RuntimeException failure) {
-      scratch.close();
+      store.close();
       throw failure;
     }
   }
