@@ -89,7 +89,7 @@ public final class SparkCluster implements Cluster {
     try {
       return new JavaSparkContext(new SparkContext(settings));
     } catch (Exception refused) { // Scala throws checked ones without a word.
-      String words = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+      String words = Reason.root(refused);
       throw new IllegalArgumentException(
           "Spark does not take the master '%s': %s".formatted(master, words), refused);
     }

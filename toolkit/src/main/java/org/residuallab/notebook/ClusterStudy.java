@@ -20,7 +20,7 @@ import org.residuallab.study.StudyCell;
 
 /**
  * A study whose runs are made on Apache Spark, as by {@code ./lab study FILE --on MASTER}. The
- * first time Spark is fetched (150 MB).
+ * first time Spark is fetched (170 MB).
  *
  * <pre>{@code
  * var pair = List.of(CifarFamily.plain(8).architecture(), CifarFamily.resnet(8).architecture());
