@@ -56,23 +56,33 @@ public final class Engine {
     if (precision == Precision.FLOAT32) {
       return open(graph, settings);
     }
-    if (settings.path() != ComputePath.RESIDUAL_LAB) {
-      throw new RefusedPrecisionException(
-          precision, "the path %s computes in 32 bits alone".formatted(settings.path().label()));
-    }
-    FastPath.obstacle(precision)
-        .ifPresent(
-            obstacle -> {
-              throw new RefusedPrecisionException(precision, obstacle);
-            });
+    requireTrains(settings, precision);
     int threads = Threads.granted(settings.threads(), Notices::once);
     FastGraph fast = FastGraph.of(graph, threads, precision);
-    fast.obstacle()
-        .ifPresent(
-            obstacle -> {
-              throw new RefusedPrecisionException(precision, obstacle);
-            });
+    refuse(precision, fast.obstacle());
     return fast;
+  }
+
+  /**
+   * Makes sure that something trains in that precision here, whatever the graph.
+   *
+   * @throws RefusedPrecisionException if nothing does
+   */
+  public static void requireTrains(EngineSettings settings, Precision precision) {
+    if (precision != Precision.FLOAT32) {
+      refuse(
+          precision,
+          settings.path() == ComputePath.RESIDUAL_LAB
+              ? FastPath.obstacle(precision)
+              : Optional.of(
+                  "the path %s computes in 32 bits alone".formatted(settings.path().label())));
+    }
+  }
+
+  private static void refuse(Precision precision, Optional<String> obstacle) {
+    if (obstacle.isPresent()) {
+      throw new RefusedPrecisionException(precision, obstacle.get());
+    }
   }
 
   static ComputationGraph open(

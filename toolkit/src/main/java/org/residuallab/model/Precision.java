@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * The numbers in which a network is trained.
  *
  * <pre>{@code
- * System.out.println(settings.budget().recipe().precision() == Precision.FLOAT32);
+ * var narrow = settings.budget().with(Precision.BFLOAT16);
+ * System.out.println(narrow.name());
  * }</pre>
  */
 public enum Precision {
