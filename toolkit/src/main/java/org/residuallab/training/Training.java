@@ -74,8 +74,7 @@ public final class Training {
     if (!Files.exists(path.resolve(RecordFile.NAME))) {
       Engine.requireTrains(options.engine(), plan.recipe().precision()); // Before a folder is made.
     }
-    try (RunFolder folder =
-        RunFolder.open(path, options.placement(), listener::onNotice)) {
+    try (RunFolder folder = RunFolder.open(path, options.placement(), listener::onNotice)) {
       Optional<RunRecord> stored = folder.record();
       if (stored.isPresent()) {
         plan.requireSame(stored.get(), data, probes);

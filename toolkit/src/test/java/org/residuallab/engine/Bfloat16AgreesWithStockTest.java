@@ -15,8 +15,8 @@ import org.residuallab.model.Models;
 import org.residuallab.model.Precision;
 
 /**
- * Every kind of layer in bfloat16 against Deeplearning4j's own in 32 bits, from the same weights: as
- * near as numbers of 8 binary digits come, and not so near that they could have more.
+ * Every kind of layer in bfloat16 against Deeplearning4j's own in 32 bits, from the same weights:
+ * as near as numbers of 8 binary digits come, and not so near that they could have more.
  */
 @ExtendWith(EmulatedBfloat16.class)
 class Bfloat16AgreesWithStockTest {

@@ -70,8 +70,7 @@ class Bfloat16Test {
   void nothing_else_takes_over_what_it_cannot_train() {
     ComputationGraph unknown =
         SmallGraphs.pooled(SmallGraphs.convolution(6, 3, 1), new ActivationLayer(Activation.TANH));
-    assertThatThrownBy(
-            () -> Engine.open(unknown, EngineSettings.fastest(), Precision.BFLOAT16))
+    assertThatThrownBy(() -> Engine.open(unknown, EngineSettings.fastest(), Precision.BFLOAT16))
         .isInstanceOf(RefusedPrecisionException.class)
         .hasMessageStartingWith("no training in bfloat16: layer layer1 (activation tanh)");
 

@@ -16,8 +16,7 @@ import org.residuallab.setting.Told;
 
 class RefusedPrecisionTest {
 
-  private static final Optional<Told> EMULATED =
-      Optional.of(new Told("emulated", "LAB_BFLOAT16"));
+  private static final Optional<Told> EMULATED = Optional.of(new Told("emulated", "LAB_BFLOAT16"));
 
   @Test
   void a_processor_without_such_numbers_is_named() {
@@ -52,8 +51,7 @@ class RefusedPrecisionTest {
   void no_other_way_to_do_without_is_known() {
     assertThatThrownBy(
             () ->
-                FastPath.obstacle(
-                    Bfloat16.EMULATED, Optional.of(new Told("yes", "LAB_BFLOAT16"))))
+                FastPath.obstacle(Bfloat16.EMULATED, Optional.of(new Told("yes", "LAB_BFLOAT16"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("LAB_BFLOAT16 can be emulated, not 'yes'");
   }

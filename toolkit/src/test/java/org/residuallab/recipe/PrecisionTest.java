@@ -17,7 +17,8 @@ class PrecisionTest {
   void a_budget_names_the_one_that_is_not_usual() {
     assertThat(NARROW.name()).isEqualTo("short, 600 iterations, bfloat16");
     assertThat(NARROW.slug()).isEqualTo("short-600-bfloat16");
-    assertThat(NARROW.with(Precision.FLOAT32)).isEqualTo(Budget.of(Preset.SHORT, OptionalInt.of(600)));
+    assertThat(NARROW.with(Precision.FLOAT32))
+        .isEqualTo(Budget.of(Preset.SHORT, OptionalInt.of(600)));
   }
 
   @Test

@@ -65,21 +65,18 @@ class Bfloat16RunTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(first.record().status()).isEqualTo(Status.INTERRUPTED);
 
-    StoppedRuns.assertSame(
-        Training.run(plan, StoppedRuns.IMAGES, runs, RunListener.NONE), whole);
+    StoppedRuns.assertSame(Training.run(plan, StoppedRuns.IMAGES, runs, RunListener.NONE), whole);
   }
 
   @Test
   void a_finished_run_goes_on_in_the_same_precision() throws Exception {
-    RunPlan longer =
-        Continuation.plan(whole.record(), new GoingOn(14, null, List.of()), "longer");
+    RunPlan longer = Continuation.plan(whole.record(), new GoingOn(14, null, List.of()), "longer");
     Continuation.begin(whole, longer, runs, System.out::println);
     StoredRun gone = Training.run(longer, StoppedRuns.IMAGES, runs, RunListener.NONE);
 
     assertThat(gone.record().recipe().precision()).isEqualTo(Precision.BFLOAT16);
     StoredRun anew =
-        Training.run(
-            plan("anew", longer.recipe()), StoppedRuns.IMAGES, runs, RunListener.NONE);
+        Training.run(plan("anew", longer.recipe()), StoppedRuns.IMAGES, runs, RunListener.NONE);
     assertThat(gone.record().results().parametersSha256())
         .isEqualTo(anew.record().results().parametersSha256());
   }

@@ -32,8 +32,7 @@ class RefusedPrecisionRunTest {
 
   private void assertRefused(EngineSettings engine, String reason) {
     RunPlan plan =
-        new RunPlan(
-            "run", StoppedRuns.SMALL, StoppedRuns.RECIPE.with(Precision.BFLOAT16), null, 1);
+        new RunPlan("run", StoppedRuns.SMALL, StoppedRuns.RECIPE.with(Precision.BFLOAT16), null, 1);
     assertThatThrownBy(
             () ->
                 Training.run(

@@ -44,9 +44,10 @@ public final class ZeroPadding implements Operator {
   public void forward(Program program) {
     Natives natives = program.natives();
     Layout given = input.tensor().layout();
-    Layout readable = isKnown(given) ? given : Layout.dense(natives, given.precision(), given.shape());
-    Layout padded = Layout.tagged(
-            natives, given.precision(), tag(MapStrides.of(readable)), output.shape());
+    Layout readable =
+        isKnown(given) ? given : Layout.dense(natives, given.precision(), given.shape());
+    Layout padded =
+        Layout.tagged(natives, given.precision(), tag(MapStrides.of(readable)), output.shape());
     Tensor source = program.in(readable, input.tensor());
     Tensor result = program.own(padded);
     for (ChannelShift part : parts(readable, padded)) {

@@ -132,8 +132,8 @@ public final class Program {
   }
 
   /**
-   * The tensor itself if it has that layout, precision included, otherwise a copy made when the plan
-   * runs.
+   * The tensor itself if it has that layout, precision included, otherwise a copy made when the
+   * plan runs.
    */
   public Tensor in(Layout layout, Tensor tensor) {
     if (tensor.layout().same(layout)) {

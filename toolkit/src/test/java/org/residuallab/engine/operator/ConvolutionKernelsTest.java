@@ -19,7 +19,8 @@ class ConvolutionKernelsTest {
 
   @Test
   void are_fast_where_the_tests_run() {
-    assertThatCode(() -> ConvolutionKernels.requireFast(Precision.FLOAT32)).doesNotThrowAnyException();
+    assertThatCode(() -> ConvolutionKernels.requireFast(Precision.FLOAT32))
+        .doesNotThrowAnyException();
   }
 
   @Test
