@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.residuallab.data.PixelStatistics;
 import org.residuallab.data.ScaledCrop;
 import org.residuallab.files.WrongField;
+import org.residuallab.model.Precision;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.RecipeChanges;
 import org.residuallab.setting.Told;
@@ -44,6 +45,15 @@ final class RecipeOptions {
       paramLabel = "W",
       description = "Weight decay (default: the paper's 0.0001).")
   private Optional<Double> weightDecay;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "float32, or bfloat16 where the processor has AVX512_BF16 or AMX: activations and"
+              + " products in 16 bits, weights, statistics and loss in 32, as PyTorch's autocast"
+              + " does (default: float32).")
+  private Optional<Precision> precision;
 
   @Option(
       names = CROP,
@@ -90,6 +100,7 @@ final class RecipeOptions {
                     learningRate.orElse(null),
                     drops.map(RecipeOptions::list).orElse(null),
                     weightDecay.orElse(null),
+                    precision.orElse(null),
                     null,
                     crop(),
                     heldOut.orElse(null),

@@ -6,6 +6,7 @@ import org.deeplearning4j.config.DL4JSystemProperties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.model.Precision;
 
 /**
  * The door of this room: chooses the path on which a graph computes. Whatever the path, the graph
@@ -44,13 +45,53 @@ public final class Engine {
     return open(graph, settings, Notices::once);
   }
 
+  /**
+   * The graph on the path that trains it in that precision. Its outputs are computed in 32 bits.
+   *
+   * @throws RefusedPrecisionException if nothing trains it so under these settings, or on this
+   *     processor: in 16 bits no slower path is taken instead
+   */
+  public static ComputationGraph open(
+      ComputationGraph graph, EngineSettings settings, Precision precision) {
+    if (precision == Precision.FLOAT32) {
+      return open(graph, settings);
+    }
+    requireTrains(settings, precision);
+    int threads = Threads.granted(settings.threads(), Notices::once);
+    FastGraph fast = FastGraph.of(graph, threads, precision);
+    refuse(precision, fast.obstacle());
+    return fast;
+  }
+
+  /**
+   * Makes sure that something trains in that precision here, whatever the graph.
+   *
+   * @throws RefusedPrecisionException if nothing does
+   */
+  public static void requireTrains(EngineSettings settings, Precision precision) {
+    if (precision != Precision.FLOAT32) {
+      refuse(
+          precision,
+          settings.path() == ComputePath.RESIDUAL_LAB
+              ? FastPath.obstacle(precision)
+              : Optional.of(
+                  "the path %s computes in 32 bits alone".formatted(settings.path().label())));
+    }
+  }
+
+  private static void refuse(Precision precision, Optional<String> obstacle) {
+    if (obstacle.isPresent()) {
+      throw new RefusedPrecisionException(precision, obstacle.get());
+    }
+  }
+
   static ComputationGraph open(
       ComputationGraph graph, EngineSettings settings, Consumer<String> notice) {
     int threads = Threads.granted(settings.threads(), notice);
     if (settings.path() == ComputePath.RESIDUAL_LAB) {
       Optional<String> obstacle = FastPath.obstacle();
       if (obstacle.isEmpty()) {
-        FastGraph fast = FastGraph.of(graph, threads);
+        FastGraph fast = FastGraph.of(graph, threads, Precision.FLOAT32);
         obstacle = fast.obstacle();
         if (obstacle.isEmpty()) {
           return fast;
@@ -68,12 +109,19 @@ public final class Engine {
       return new EngineDescription(
           ComputePath.RESIDUAL_LAB.label(),
           "oneDNN " + library.version(),
-          library.instructionSet().toString(),
+          instructions(library, fast.precision()),
           fast.threads());
     }
     boolean helped = OnednnLayers.areAttached(graph);
     ComputePath path = helped ? ComputePath.DEEPLEARNING4J_ONEDNN : ComputePath.DEEPLEARNING4J;
     int threads = graph instanceof EngineGraph own ? own.threads() : Threads.inUse();
     return new EngineDescription(path.label(), "Deeplearning4j 1.0.0-M2.1", "", threads);
+  }
+
+  private static String instructions(Onednn library, Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> library.instructionSet().toString();
+      case BFLOAT16 -> library.bfloat16().toString();
+    };
   }
 }

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.engine.translation.CompiledPass;
 import org.residuallab.engine.translation.GraphChecks;
 import org.residuallab.engine.translation.PassKind;
+import org.residuallab.model.Precision;
 
 /**
  * A computation graph that computes with oneDNN. Configuration, named parameters, flat arrays,
@@ -25,6 +26,7 @@ public final class FastGraph extends EngineGraph {
 
   private static final long serialVersionUID = 1;
 
+  private final Precision precision;
   private final transient FastPasses passes;
   private transient INDArray[] batchLabels;
   private transient GradientViews views;
@@ -32,14 +34,15 @@ public final class FastGraph extends EngineGraph {
   // The weight decay's part of the score; NaN while nobody has asked for it.
   private transient double regularization;
 
-  private FastGraph(ComputationGraph original, int threads) {
+  private FastGraph(ComputationGraph original, int threads, Precision precision) {
     super(original, threads);
+    this.precision = precision;
     passes = new FastPasses(this);
   }
 
   /** A fast graph that shares the parameters of the original, and continues its updater. */
-  static FastGraph of(ComputationGraph original, int threads) {
-    FastGraph graph = new FastGraph(original, threads);
+  static FastGraph of(ComputationGraph original, int threads, Precision precision) {
+    FastGraph graph = new FastGraph(original, threads, precision);
     graph.continueFrom(original);
     return graph;
   }
@@ -47,6 +50,11 @@ public final class FastGraph extends EngineGraph {
   /** What the fast path does not know about this graph, empty if nothing. */
   Optional<String> obstacle() {
     return GraphChecks.obstacle(this);
+  }
+
+  /** In which it is trained. */
+  Precision precision() {
+    return precision;
   }
 
   @Override
@@ -177,7 +185,7 @@ public final class FastGraph extends EngineGraph {
 
   @Override
   public FastGraph clone() {
-    return of(super.clone(), threads());
+    return of(super.clone(), threads(), precision);
   }
 
   @Override
@@ -188,6 +196,6 @@ public final class FastGraph extends EngineGraph {
 
   @Serial
   private Object readResolve() {
-    return of(this, threads());
+    return of(this, threads(), precision);
   }
 }

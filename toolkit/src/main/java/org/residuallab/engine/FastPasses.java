@@ -10,6 +10,7 @@ import org.residuallab.engine.translation.CompiledPass;
 import org.residuallab.engine.translation.PassKind;
 import org.residuallab.engine.translation.PlanCache;
 import org.residuallab.engine.translation.UnsupportedLayerException;
+import org.residuallab.model.Precision;
 
 /** Computes passes of one graph, where the fast path can; where it cannot, it says why, once. */
 final class FastPasses implements AutoCloseable {
@@ -20,25 +21,30 @@ final class FastPasses implements AutoCloseable {
 
   FastPasses(FastGraph graph) {
     this.graph = graph;
-    plans = new PlanCache(graph);
+    plans = new PlanCache(graph, graph.precision());
     pieces = new PiecewiseOutputs(plans, graph.threads());
   }
 
   /** Forwards and backwards; empty where Deeplearning4j has to do it. */
   Optional<CompiledPass> train(BatchArrays batch, INDArray labels) {
     return compute(
-        batch, () -> run(PassKind.TRAINING, batch, p -> p.train(batch.images(), labels)));
+        graph.precision(),
+        batch,
+        () -> run(PassKind.TRAINING, batch, p -> p.train(batch.images(), labels)));
   }
 
   /** Forwards; empty where Deeplearning4j has to do it. */
   Optional<CompiledPass> run(PassKind kind, BatchArrays batch) {
-    return compute(batch, () -> run(kind, batch, pass -> pass.run(batch.images())));
+    return compute(
+        kind.precision(graph.precision()),
+        batch,
+        () -> run(kind, batch, pass -> pass.run(batch.images())));
   }
 
   /** Class probabilities {@code [N, classes]}; empty where Deeplearning4j has to do it. */
   Optional<INDArray> infer(BatchArrays batch) {
     return batch.obstacle().isPresent() || batch.images().size(0) >= graph.threads()
-        ? compute(batch, () -> inPieces(batch.images()))
+        ? compute(Precision.FLOAT32, batch, () -> inPieces(batch.images()))
         : run(PassKind.INFERENCE, batch).map(CompiledPass::probabilities);
   }
 
@@ -58,11 +64,14 @@ final class FastPasses implements AutoCloseable {
   }
 
   /**
+   * @param precision in which it is computed
    * @param finite is empty where not all numbers are
    */
-  private <T> Optional<T> compute(BatchArrays batch, Supplier<Optional<T>> finite) {
+  private <T> Optional<T> compute(
+      Precision precision, BatchArrays batch, Supplier<Optional<T>> finite) {
     Optional<String> obstacle = batch.obstacle();
     if (obstacle.isPresent()) {
+      requireWide(precision, "batches with " + obstacle.get());
       Notices.once(
           "Deeplearning4j computes batches with %s, slowly: the fast path cannot."
               .formatted(obstacle.get()));
@@ -75,11 +84,22 @@ final class FastPasses implements AutoCloseable {
       }
       return computed;
     } catch (UnsupportedLayerException e) {
+      requireWide(precision, e.getMessage());
       Notices.once(Notices.slowly(e.getMessage()));
       return Optional.empty();
     } finally {
       // Without the graph its plans are freed, though it may be they that run.
       Reference.reachabilityFence(graph);
+    }
+  }
+
+  /**
+   * Deeplearning4j takes over in 32 bits alone. Numbers that are not finite it may: precision
+   * changes nothing in them.
+   */
+  private static void requireWide(Precision precision, String obstacle) {
+    if (precision != Precision.FLOAT32) {
+      throw new RefusedPrecisionException(precision, obstacle);
     }
   }
 

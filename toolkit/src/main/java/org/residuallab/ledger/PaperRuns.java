@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.residuallab.data.Cifar10;
+import org.residuallab.model.Precision;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
 import org.residuallab.study.Sample;
@@ -74,8 +75,9 @@ final class PaperRuns {
   private static String apartFromLength(RunRecord run) {
     return String.format(
         Locale.ROOT,
-        " of 64,000 iterations, first rate %s, %,d test images, %s",
+        " of 64,000 iterations, first rate %s%s, %,d test images, %s",
         run.recipe().optimizer().learningRate(),
+        run.recipe().precision() == Precision.FLOAT32 ? "" : ", " + run.recipe().precision(),
         Math.min(run.recipe().testImages(), run.data().testImages()),
         run.data().source().caption(run.data().fingerprint()));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.residuallab.model.Precision;
 
 /**
  * How long networks train: a preset, as it is or departed from.
@@ -36,6 +37,11 @@ public record Budget(Preset preset, Recipe recipe) {
     return new Budget(
         preset,
         iterations.isEmpty() ? preset.recipe() : preset.recipe().scaledTo(iterations.getAsInt()));
+  }
+
+  /** This budget in another precision. */
+  public Budget with(Precision precision) {
+    return new Budget(preset, recipe.with(precision));
   }
 
   /**

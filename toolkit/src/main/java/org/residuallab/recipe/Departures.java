@@ -27,6 +27,7 @@ record Departures(List<String> words, List<String> slugs) {
     all.say(
         "weight decay %s",
         "decay%s", recipe.optimizer().weightDecay(), usual.optimizer().weightDecay());
+    all.say("%s", "%s", recipe.precision(), usual.precision());
     all.say("augmentation %s", "augment-%s", recipe.augment(), usual.augment());
     if (recipe.scaledCrop() != null && !recipe.scaledCrop().equals(usual.scaledCrop())) {
       all.words.add(recipe.scaledCrop().toString());

@@ -45,6 +45,7 @@ public record GoingOn(int iterations, Double learningRate, List<Integer> drops) 
         iterations,
         drops,
         before.optimizer().with(learningRate == null ? before.rateAfter(begun - 1) : learningRate),
+        before.precision(),
         before.warmUp(),
         before.augment(),
         before.scaledCrop(),

@@ -10,6 +10,7 @@ import org.residuallab.data.ScaledCrop;
 import org.residuallab.data.TrainingBatches;
 import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
+import org.residuallab.model.Precision;
 
 /**
  * How a network is trained: the paper's CIFAR-10 recipe (section 4.2) and its scaled versions.
@@ -23,6 +24,7 @@ import org.residuallab.model.Optimizer;
  * @param iterations mini-batches in all
  * @param drops iterations after which the learning rate is divided by ten
  * @param optimizer first learning rate, momentum and weight decay
+ * @param precision of what the network computes with in training; it is tested in 32 bits
  * @param warmUp how very deep networks begin; null where a network begins at its full rate
  * @param augment whether training images vary from epoch to epoch
  * @param scaledCrop how, if not by padding by 4, crop and flip (section 4.2): at varying sizes, as
@@ -39,6 +41,8 @@ public record Recipe(
     int iterations,
     List<Integer> drops,
     Optimizer optimizer,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualPrecision.class)
+        Precision precision,
     @JsonInclude(JsonInclude.Include.NON_NULL) WarmUp warmUp,
     boolean augment,
     @JsonInclude(JsonInclude.Include.NON_NULL) ScaledCrop scaledCrop,
@@ -58,6 +62,7 @@ public record Recipe(
    */
   public Recipe {
     drops = List.copyOf(drops);
+    precision = precision == null ? Precision.FLOAT32 : precision;
     // So runs of the first form say that there is none.
     warmUp = warmUp != null && Double.isNaN(warmUp.learningRate()) ? null : warmUp;
     atLeast(1, iterations, "iterations", "%d iterations train nothing; ask for 1 or more");
@@ -75,7 +80,7 @@ public record Recipe(
     }
   }
 
-  /** How a network is trained from its first weights on. */
+  /** How a network is trained from its first weights on, in 32 bits. */
   public Recipe(
       int batchSize,
       int iterations,
@@ -91,6 +96,7 @@ public record Recipe(
         iterations,
         drops,
         optimizer,
+        Precision.FLOAT32,
         warmUp,
         augment,
         null,
@@ -124,6 +130,7 @@ public record Recipe(
         newIterations,
         newDrops,
         optimizer.with(rate == usualRate(iterations) ? usualRate(newIterations) : rate),
+        precision,
         warmUp,
         augment,
         scaledCrop,
@@ -149,6 +156,7 @@ public record Recipe(
         iterations,
         drops,
         optimizer,
+        precision,
         warmUp,
         augment,
         scaledCrop,
@@ -196,7 +204,25 @@ public record Recipe(
         iterations,
         drops,
         optimizer,
+        precision,
         other,
+        augment,
+        scaledCrop,
+        heldOut,
+        evaluations,
+        testImages,
+        goesOnFrom);
+  }
+
+  /** This recipe in another precision. */
+  public Recipe with(Precision other) {
+    return new Recipe(
+        batchSize,
+        iterations,
+        drops,
+        optimizer,
+        other,
+        warmUp,
         augment,
         scaledCrop,
         heldOut,

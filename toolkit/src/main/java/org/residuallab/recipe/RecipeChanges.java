@@ -4,6 +4,7 @@ import java.util.List;
 import org.residuallab.data.ScaledCrop;
 import org.residuallab.files.WrongField;
 import org.residuallab.model.Optimizer;
+import org.residuallab.model.Precision;
 
 /**
  * In what a recipe departs from its preset's; null where it does not.
@@ -12,6 +13,7 @@ import org.residuallab.model.Optimizer;
  * @param learningRate the first one
  * @param drops iterations after which the rate is divided by ten; empty for a constant rate
  * @param weightDecay of the weights
+ * @param precision in which to train
  * @param augment whether to crop and flip at random
  * @param scaledCrop at varying sizes instead
  * @param heldOut training images kept back
@@ -23,6 +25,7 @@ public record RecipeChanges(
     Double learningRate,
     List<Integer> drops,
     Double weightDecay,
+    Precision precision,
     Boolean augment,
     ScaledCrop scaledCrop,
     Integer heldOut,
@@ -30,7 +33,7 @@ public record RecipeChanges(
     Integer testImages) {
 
   public static final RecipeChanges NONE =
-      new RecipeChanges(null, null, null, null, null, null, null, null, null);
+      new RecipeChanges(null, null, null, null, null, null, null, null, null, null);
 
   /**
    * @throws WrongField naming what no recipe can have
@@ -48,6 +51,7 @@ public record RecipeChanges(
         Recipe.PAPER,
         Recipe.PAPER.drops(),
         Optimizer.PAPER,
+        precision,
         batchSize,
         augment,
         scaledCrop,
@@ -85,6 +89,7 @@ public record RecipeChanges(
             old,
             or(drops, old.drops()),
             optimizer,
+            precision,
             batchSize,
             augment,
             scaledCrop,
@@ -98,6 +103,7 @@ public record RecipeChanges(
       Recipe old,
       List<Integer> drops,
       Optimizer optimizer,
+      Precision precision,
       Integer batchSize,
       Boolean augment,
       ScaledCrop scaledCrop,
@@ -109,6 +115,7 @@ public record RecipeChanges(
         old.iterations(),
         drops,
         optimizer,
+        or(precision, old.precision()),
         old.warmUp(),
         or(augment, old.augment()),
         or(scaledCrop, old.scaledCrop()),

@@ -85,6 +85,7 @@ public record RunInputs(Map<String, String> values) {
     values.put("learning rate", String.valueOf(recipe.optimizer().learningRate()));
     values.put("momentum", String.valueOf(recipe.optimizer().momentum()));
     values.put("weight decay", String.valueOf(recipe.optimizer().weightDecay()));
+    values.put("precision", recipe.precision().toString());
     values.put(
         "warm-up",
         recipe.warmUp() != null

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Design;
+import org.residuallab.model.Precision;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunRecord.Status;
 
@@ -56,6 +57,11 @@ public record RunQuery(List<StoredRun> runs) {
   /** Runs that begin at that learning rate, after their warm-up if they have one. */
   public RunQuery firstRate(double rate) {
     return where(run -> run.recipe().optimizer().learningRate() == rate);
+  }
+
+  /** Runs that were trained in that precision. */
+  public RunQuery precision(Precision precision) {
+    return where(run -> run.recipe().precision() == precision);
   }
 
   /** Runs of a preset, whatever their number of iterations. */

@@ -27,6 +27,8 @@ public enum Setting {
   ENGINE,
   /** The most cores to use. */
   THREADS,
+  /** {@code emulated} lets networks train in bfloat16 where the processor knows no such numbers. */
+  BFLOAT16,
   /** The Python that makes environments and runs PyTorch. */
   PYTHON,
   /** The browser of the tests. */

@@ -1,6 +1,7 @@
 package org.residuallab.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.residuallab.engine.Engine;
 import org.residuallab.run.ChangedConditions;
 import org.residuallab.run.Checkpoint;
 import org.residuallab.run.Provenance;
+import org.residuallab.run.RecordFile;
 import org.residuallab.run.RunFolder;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
@@ -56,8 +58,9 @@ public final class Training {
    * @param watcher sees every iteration; whatever it throws, the run goes on
    * @param options how
    * @return the run: finished, diverged, or interrupted
-   * @throws IllegalArgumentException if the images do not fit the network, if the name is that of a
-   *     run with other inputs, or if another process is training it
+   * @throws IllegalArgumentException if the images do not fit the network, if nothing here trains
+   *     in the recipe's precision, if the name is that of a run with other inputs, or if another
+   *     process is training it
    * @throws IOException if the run cannot be stored; a full disk only makes it wait
    */
   public static StoredRun run(
@@ -67,8 +70,11 @@ public final class Training {
     plan.requireFits(dataset);
     List<String> probes = options.tables();
     Dataset data = plan.split(dataset);
-    try (RunFolder folder =
-        RunFolder.open(runs.resolve(plan.name()), options.placement(), listener::onNotice)) {
+    Path path = runs.resolve(plan.name());
+    if (!Files.exists(path.resolve(RecordFile.NAME))) {
+      Engine.requireTrains(options.engine(), plan.recipe().precision()); // Before a folder is made.
+    }
+    try (RunFolder folder = RunFolder.open(path, options.placement(), listener::onNotice)) {
       Optional<RunRecord> stored = folder.record();
       if (stored.isPresent()) {
         plan.requireSame(stored.get(), data, probes);

@@ -82,7 +82,8 @@ public final class TrainingLoop implements AutoCloseable {
     return Engine.open(
         Models.build(
             plan.network().network(), plan.recipe().optimizer(), Initialization.HE, plan.seed()),
-        engine);
+        engine,
+        plan.recipe().precision());
   }
 
   private void goOnFrom(Checkpoint checkpoint) {

@@ -72,14 +72,14 @@ class BudgetTest {
   @Test
   void is_named_by_its_departures() {
     Budget own =
-        new RecipeChanges(64, 0.05, List.of(100, 120), 0.0, null, null, 5000, null, null)
+        new RecipeChanges(64, 0.05, List.of(100, 120), 0.0, null, null, null, 5000, null, null)
             .applyTo(Budget.of(Preset.DEMO));
     assertThat(own.name())
         .isEqualTo(
             "demo, batches of 64, drops at [100, 120], rate 0.05, weight decay 0.0, 5000 held out");
     assertThat(own.slug()).isEqualTo("demo-batch64-drops100.120-rate0.05-decay0.0-heldout5000");
     Budget constant =
-        new RecipeChanges(null, null, List.of(), null, null, null, null, null, null)
+        new RecipeChanges(null, null, List.of(), null, null, null, null, null, null, null)
             .applyTo(Budget.of(Preset.DEMO));
     assertThat(constant.slug()).isEqualTo("demo-0drops");
     assertThat(RecipeChanges.NONE.applyTo(own)).isEqualTo(own);

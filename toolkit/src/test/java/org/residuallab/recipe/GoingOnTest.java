@@ -42,7 +42,7 @@ class GoingOnTest {
   @Test
   void with_images_held_out_the_test_is_taken_at_the_ends_alone() {
     Recipe split =
-        new RecipeChanges(null, null, null, null, null, null, 50, null, null)
+        new RecipeChanges(null, null, null, null, null, null, null, 50, null, null)
             .applyTo(Budget.of(Preset.DEMO))
             .recipe();
     Evaluations when = new GoingOn(225, null, List.of()).after(split).whenEvaluated();

@@ -9,6 +9,7 @@ import static org.residuallab.architecture.StridePlacement.MIDDLE_3X3;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.BareConvolution;
 import org.residuallab.architecture.Block;
@@ -35,6 +36,12 @@ public record TorchCase(String name, Architecture architecture) {
 
   static final String ALL = "org.residuallab.reference.TorchCase#all";
 
+  /** Those that PyTorch has also trained under autocast, as reference_bfloat16.py has it. */
+  public static final String NARROW = "org.residuallab.reference.TorchCase#narrow";
+
+  private static final Set<String> NARROW_NAMES =
+      Set.of("plain-8", "resnet-8-a", "bottleneck-b-v1", "pre-activation", "vgg");
+
   static List<TorchCase> all() {
     return List.of(
         new TorchCase("plain-8", cifar(NONE, 8, 8)),
@@ -59,6 +66,10 @@ public record TorchCase(String name, Architecture architecture) {
         .toList();
   }
 
+  static List<TorchCase> narrow() {
+    return all().stream().filter(torch -> NARROW_NAMES.contains(torch.name())).toList();
+  }
+
   public Network network() {
     return architecture.network();
   }
@@ -67,6 +78,12 @@ public record TorchCase(String name, Architecture architecture) {
   public TorchNumbers numbers() {
     return new TorchNumbers(
         network(), Safetensors.resource("/pytorch/" + name + ".safetensors.gz"));
+  }
+
+  /** The same under autocast to bfloat16. */
+  public TorchNumbers bfloat16() {
+    return new TorchNumbers(
+        network(), Safetensors.resource("/pytorch/" + name + "-bfloat16.safetensors.gz"));
   }
 
   /** The name alone, for the reports of the tests. */

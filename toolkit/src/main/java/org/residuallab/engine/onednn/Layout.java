@@ -1,5 +1,6 @@
 package org.residuallab.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
@@ -14,8 +15,12 @@ import static org.residuallab.engine.onednn.Onednn.check;
 import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.javacpp.LongPointer;
+import org.residuallab.model.Precision;
 
-/** How a tensor of floats lies in memory: its shape, and strides or blocks that oneDNN chose. */
+/**
+ * How a tensor lies in memory: its shape, strides or blocks that oneDNN chose, and the precision of
+ * its numbers, which is that of 32-bit floats where nothing else is said.
+ */
 public final class Layout {
 
   private final Natives natives;
@@ -30,43 +35,58 @@ public final class Layout {
   }
 
   /** Leaves the order to oneDNN; stands in questions to the library, never for real memory. */
-  public static Layout any(Natives natives, long... shape) {
-    return tagged(natives, dnnl_format_tag_any, shape);
+  public static Layout any(Natives natives, Precision precision, long... shape) {
+    return tagged(natives, precision, dnnl_format_tag_any, shape);
   }
 
-  public static Layout tagged(Natives natives, int tag, long... shape) {
+  public static Layout tagged(Natives natives, Precision precision, int tag, long... shape) {
     dnnl_memory_desc descriptor = new dnnl_memory_desc();
     check(
         dnnl_memory_desc_create_with_tag(
-            descriptor, shape.length, new LongPointer(shape), dnnl_f32, tag),
+            descriptor, shape.length, new LongPointer(shape), type(precision), tag),
         "layout");
     return new Layout(natives, descriptor, shape);
   }
 
   /** Row-major without gaps, as in {@code [N, C, H, W]} of Deeplearning4j. */
   public static Layout dense(Natives natives, long... shape) {
+    return dense(natives, Precision.FLOAT32, shape);
+  }
+
+  /** The same of another precision. */
+  public static Layout dense(Natives natives, Precision precision, long... shape) {
     long[] strides = new long[shape.length];
     long stride = 1;
     for (int i = shape.length - 1; i >= 0; i--) {
       strides[i] = stride;
       stride *= shape[i];
     }
-    return strided(natives, shape, strides);
+    return strided(natives, precision, shape, strides);
   }
 
   public static Layout strided(Natives natives, long[] shape, long[] strides) {
+    return strided(natives, Precision.FLOAT32, shape, strides);
+  }
+
+  private static Layout strided(
+      Natives natives, Precision precision, long[] shape, long[] strides) {
     dnnl_memory_desc descriptor = new dnnl_memory_desc();
     check(
         dnnl_memory_desc_create_with_strides(
-            descriptor, shape.length, new LongPointer(shape), dnnl_f32, new LongPointer(strides)),
+            descriptor,
+            shape.length,
+            new LongPointer(shape),
+            type(precision),
+            new LongPointer(strides)),
         "layout");
     return new Layout(natives, descriptor, shape);
   }
 
   /** The same of a part of larger memory that begins there, in each dimension. */
-  public static Layout strided(Natives natives, long[] shape, long[] strides, long... start) {
+  public static Layout strided(
+      Natives natives, Precision precision, long[] shape, long[] strides, long... start) {
     if (Arrays.stream(start).allMatch(each -> each == 0)) {
-      return strided(natives, shape, strides);
+      return strided(natives, precision, shape, strides);
     }
     long[] whole = shape.clone();
     for (int i = 0; i < whole.length; i++) {
@@ -76,7 +96,7 @@ public final class Layout {
     check(
         dnnl_memory_desc_create_submemory(
             descriptor,
-            strided(natives, whole, strides).descriptor,
+            strided(natives, precision, whole, strides).descriptor,
             new LongPointer(shape),
             new LongPointer(start)),
         "layout");
@@ -93,6 +113,30 @@ public final class Layout {
     dnnl_memory_desc descriptor = new dnnl_memory_desc();
     check(dnnl_memory_desc_clone(descriptor, original), "layout");
     return new Layout(natives, descriptor, LayoutQueries.shape(descriptor));
+  }
+
+  private static int type(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> dnnl_f32;
+      case BFLOAT16 -> dnnl_bf16;
+    };
+  }
+
+  /** Whether its numbers are of that precision; those of a scratchpad are of none. */
+  public boolean holds(Precision precision) {
+    return LayoutQueries.type(descriptor) == type(precision);
+  }
+
+  /**
+   * The precision of its numbers.
+   *
+   * @throws IllegalStateException if they have none
+   */
+  public Precision precision() {
+    return Arrays.stream(Precision.values())
+        .filter(this::holds)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("these are no activations or parameters"));
   }
 
   public dnnl_memory_desc descriptor() {

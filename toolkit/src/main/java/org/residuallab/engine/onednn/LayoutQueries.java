@@ -1,6 +1,7 @@
 package org.residuallab.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_query;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_data_type;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dims;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_blks;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_idxs;
@@ -23,7 +24,12 @@ final class LayoutQueries {
     return numbers(descriptor, dnnl_query_dims, number(descriptor, dnnl_query_ndims_s32));
   }
 
-  /** Of the outer dimensions, in floats. */
+  /** oneDNN's code for what its elements are. */
+  static int type(dnnl_memory_desc descriptor) {
+    return number(descriptor, dnnl_query_data_type);
+  }
+
+  /** Of the outer dimensions, in elements. */
   static long[] strides(dnnl_memory_desc descriptor) {
     return numbers(descriptor, dnnl_query_strides, number(descriptor, dnnl_query_ndims_s32));
   }

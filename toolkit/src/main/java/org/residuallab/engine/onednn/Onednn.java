@@ -46,6 +46,10 @@ public final class Onednn {
     return InstructionSet.of(dnnl_get_effective_cpu_isa());
   }
 
+  public Bfloat16 bfloat16() {
+    return Bfloat16.of(dnnl_get_effective_cpu_isa());
+  }
+
   /**
    * Looks at what a call of oneDNN returned.
    *

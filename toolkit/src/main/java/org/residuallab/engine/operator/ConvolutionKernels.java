@@ -18,6 +18,7 @@ import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.onednn.Onednn;
 import org.residuallab.engine.onednn.RefusedException;
 import org.residuallab.engine.plan.Program;
+import org.residuallab.model.Precision;
 
 /**
  * Finds oneDNN's kernels for one convolution. The forward kernel may choose the layouts; the
@@ -29,28 +30,33 @@ public final class ConvolutionKernels {
   private static final long[] PROBE = {1, 16, 8, 8};
 
   private final Natives natives;
+  private final Precision precision;
   private final Window window;
   private final Layout weights;
+  private final Layout weightsGradient;
   private final Layout bias;
   private Descriptor forward;
 
   ConvolutionKernels(Program program, Window window, Layout plainWeights, boolean hasBias) {
     natives = program.natives();
+    precision = program.precision();
     this.window = window;
-    weights = Layout.any(natives, plainWeights.shape());
+    weights = Layout.any(natives, precision, plainWeights.shape());
+    // Over all images and places, and therefore a sum in 32 bits.
+    weightsGradient = Layout.any(natives, Precision.FLOAT32, plainWeights.shape());
     bias = hasBias ? Layout.dense(natives, plainWeights.shape()[0]) : null;
   }
 
   /**
-   * Asks for the kernels of a convolution as residual networks are made of.
+   * Asks for the kernels of a convolution as residual networks are made of, in that precision.
    *
    * @throws RefusedException if oneDNN has nothing but its slow reference on this processor
    */
-  public static void requireFast() {
+  public static void requireFast(Precision precision) {
     try (Natives natives = new Natives()) {
-      Program program = new Program(natives);
+      Program program = new Program(natives, precision);
       Value maps = new Value(true, PROBE);
-      Layout layout = Layout.dense(natives, PROBE);
+      Layout layout = Layout.dense(natives, precision, PROBE);
       maps.set(program.allocate(layout));
       int[] three = {3, 3};
       int[] one = {1, 1};
@@ -64,12 +70,12 @@ public final class ConvolutionKernels {
   }
 
   Descriptor forward(Value input, Value output, Attributes attributes, boolean training) {
-    Layout anySource = Layout.any(natives, input.shape());
-    Layout anyResult = Layout.any(natives, output.shape());
+    Layout anySource = Layout.any(natives, precision, input.shape());
+    Layout anyResult = Layout.any(natives, precision, output.shape());
     Layout given = input.tensor().layout();
     Descriptor free =
         forward(anySource, anyResult, attributes, training).orElseThrow(this::refusal);
-    if (free.layout(dnnl_query_src_md).same(given)) {
+    if (free.layout(dnnl_query_src_md).same(given) || !given.holds(precision)) {
       forward = free;
     } else {
       forward = forward(given, anyResult, attributes, training).orElse(free);
@@ -141,7 +147,7 @@ public final class ConvolutionKernels {
                 Onednn.library().engine(),
                 dnnl_convolution_direct,
                 source.descriptor(),
-                weights.descriptor(),
+                weightsGradient.descriptor(),
                 orNull(bias),
                 gradient.descriptor(),
                 window.strides(),
@@ -158,7 +164,7 @@ public final class ConvolutionKernels {
   }
 
   private Layout free(Layout layout) {
-    return Layout.any(natives, layout.shape());
+    return Layout.any(natives, precision, layout.shape());
   }
 
   private static dnnl_memory_desc orNull(Layout layout) {

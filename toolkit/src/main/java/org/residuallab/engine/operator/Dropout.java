@@ -5,8 +5,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.residuallab.engine.onednn.Attributes;
+import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
+import org.residuallab.model.Precision;
 
 /**
  * Dropout in training: a value is kept with some probability and divided by it, or set to zero. The
@@ -18,6 +20,7 @@ public final class Dropout implements Operator {
   private final Value output;
   private final double kept;
   private final LongSupplier seed;
+  private Tensor drawn;
   private Tensor mask;
 
   /**
@@ -36,18 +39,26 @@ public final class Dropout implements Operator {
   @Override
   public void forward(Program program) {
     Tensor source = input.tensor();
-    mask = program.allocate(source.layout());
-    program.add(this::draw, mask);
+    drawn = program.allocate(drawnLayout(program, source.layout()));
+    program.add(this::draw, drawn);
+    mask = program.in(source.layout(), drawn);
     output.set(program.allocate(source.layout()));
     program.binary(
         dnnl_binary_mul, source, mask, output.tensor(), Attributes.plain(program.natives()));
   }
 
+  // Java writes 32-bit floats.
+  private static Layout drawnLayout(Program program, Layout source) {
+    return source.holds(Precision.FLOAT32)
+        ? source
+        : Layout.dense(program.natives(), source.shape());
+  }
+
   private void draw() {
     SplittableRandom random = new SplittableRandom(seed.getAsLong());
     float scale = (float) (1 / kept);
-    for (int i = 0; i < mask.floats().limit(); i++) {
-      mask.floats().put(i, random.nextDouble() < kept ? scale : 0);
+    for (int i = 0; i < drawn.floats().limit(); i++) {
+      drawn.floats().put(i, random.nextDouble() < kept ? scale : 0);
     }
   }
 

@@ -18,7 +18,7 @@ public final class Flattening implements Operator {
   @Override
   public void forward(Program program) {
     Tensor maps = program.in(maps(program), input.tensor());
-    output.set(maps.view(Layout.dense(program.natives(), output.shape())));
+    output.set(maps.view(Layout.dense(program.natives(), program.precision(), output.shape())));
   }
 
   @Override
@@ -32,6 +32,6 @@ public final class Flattening implements Operator {
   }
 
   private Layout maps(Program program) {
-    return Layout.dense(program.natives(), input.shape());
+    return Layout.dense(program.natives(), program.precision(), input.shape());
   }
 }

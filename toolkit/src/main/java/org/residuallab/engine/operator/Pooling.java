@@ -51,7 +51,7 @@ public final class Pooling implements Operator {
   @Override
   public void forward(Program program) {
     Layout source = input.tensor().layout();
-    Layout any = Layout.any(program.natives(), output.shape());
+    Layout any = Layout.any(program.natives(), source.precision(), output.shape());
     forward =
         Descriptor.of(
             program.natives(),

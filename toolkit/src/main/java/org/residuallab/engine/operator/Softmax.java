@@ -13,6 +13,7 @@ import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.Onednn;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
+import org.residuallab.model.Precision;
 
 /**
  * Class probabilities {@code [N, classes]} and, in training, the gradient of their cross entropy.
@@ -36,7 +37,9 @@ public final class Softmax implements Operator {
 
   @Override
   public void forward(Program program) {
-    Layout layout = scores.tensor().layout();
+    Tensor given = scores.tensor();
+    Tensor wide = given.layout().holds(Precision.FLOAT32) ? given : widened(program, given);
+    Layout layout = wide.layout();
     Descriptor kernel =
         Descriptor.of(
             program.natives(),
@@ -51,8 +54,13 @@ public final class Softmax implements Operator {
                     layout.descriptor(),
                     1,
                     Attributes.plain(program.natives()).pointer()));
-    program.execute(kernel, arg(DNNL_ARG_SRC, scores.tensor()), arg(DNNL_ARG_DST, scores.tensor()));
-    probabilities.set(scores.tensor());
+    program.execute(kernel, arg(DNNL_ARG_SRC, wide), arg(DNNL_ARG_DST, wide));
+    probabilities.set(wide);
+  }
+
+  /** The loss is one of 32 bits, whatever the scores are. */
+  private static Tensor widened(Program program, Tensor scores) {
+    return program.in(Layout.dense(program.natives(), scores.layout().shape()), scores);
   }
 
   @Override

@@ -44,8 +44,10 @@ public final class ZeroPadding implements Operator {
   public void forward(Program program) {
     Natives natives = program.natives();
     Layout given = input.tensor().layout();
-    Layout readable = isKnown(given) ? given : Layout.dense(natives, given.shape());
-    Layout padded = Layout.tagged(natives, tag(MapStrides.of(readable)), output.shape());
+    Layout readable =
+        isKnown(given) ? given : Layout.dense(natives, given.precision(), given.shape());
+    Layout padded =
+        Layout.tagged(natives, given.precision(), tag(MapStrides.of(readable)), output.shape());
     Tensor source = program.in(readable, input.tensor());
     Tensor result = program.own(padded);
     for (ChannelShift part : parts(readable, padded)) {
@@ -93,8 +95,8 @@ public final class ZeroPadding implements Operator {
       return;
     }
     // Layouts that cannot be matched piece by piece meet in the plain one.
-    Layout plain = Layout.dense(natives, output.shape());
-    Tensor part = program.own(Layout.dense(natives, input.shape()));
+    Layout plain = Layout.dense(natives, target.precision(), output.shape());
+    Tensor part = program.own(Layout.dense(natives, target.precision(), input.shape()));
     Tensor given = program.in(plain, gradient);
     for (ChannelShift each : parts(part.layout(), plain)) {
       program.reorder(

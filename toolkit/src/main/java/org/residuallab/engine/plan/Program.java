@@ -21,6 +21,7 @@ import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.NativeMemoryError;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.model.Precision;
 
 /** A plan in the making: operators append their steps and ask for memory. */
 public final class Program {
@@ -28,12 +29,26 @@ public final class Program {
   private static final long ALIGNMENT = 64;
 
   private final Natives natives;
+  private final Precision precision;
   private final List<Step> steps = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Tensor> witnesses = new ArrayList<>();
 
+  /** Of 32-bit floats. */
   public Program(Natives natives) {
+    this(natives, Precision.FLOAT32);
+  }
+
+  /**
+   * @param precision of activations, of their gradients, and of the weights they are multiplied by
+   */
+  public Program(Natives natives, Precision precision) {
     this.natives = natives;
+    this.precision = precision;
+  }
+
+  public Precision precision() {
+    return precision;
   }
 
   public Natives natives() {
@@ -92,7 +107,7 @@ public final class Program {
         all.stream().map(Argument::tensor).toArray(Tensor[]::new));
   }
 
-  /** Copies into the other tensor's layout. */
+  /** Copies into the other tensor's layout, whose precision may be another. */
   public void reorder(Tensor from, Tensor to) {
     reorder(from, to, Attributes.plain(natives));
   }
@@ -116,7 +131,10 @@ public final class Program {
     execute(descriptor, arguments.toArray(Argument[]::new));
   }
 
-  /** The tensor itself if it has that layout, otherwise a copy made when the plan runs. */
+  /**
+   * The tensor itself if it has that layout, precision included, otherwise a copy made when the
+   * plan runs.
+   */
   public Tensor in(Layout layout, Tensor tensor) {
     if (tensor.layout().same(layout)) {
       return tensor;

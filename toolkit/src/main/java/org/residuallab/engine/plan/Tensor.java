@@ -13,12 +13,14 @@ import org.bytedeco.javacpp.Pointer;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.Memory;
 import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.model.Precision;
 
 /** A layout with memory behind it. Several tensors may show the same memory in other layouts. */
 public final class Tensor {
 
   private final Layout layout;
   private final Slot slot;
+  private final boolean wide;
   private final dnnl_memory memory = new dnnl_memory();
   private final List<Tensor> views = new ArrayList<>();
   private long address;
@@ -30,6 +32,7 @@ public final class Tensor {
   Tensor(Layout layout, Slot slot) {
     this.layout = layout;
     this.slot = slot;
+    wide = layout.holds(Precision.FLOAT32);
     check(
         dnnl_memory_create(memory, layout.descriptor(), Onednn.library().engine(), (Pointer) null),
         "memory");
@@ -73,8 +76,15 @@ public final class Tensor {
     return address;
   }
 
-  /** The memory as Java sees it, in the order of the layout. */
+  /**
+   * The memory as Java sees it, in the order of the layout.
+   *
+   * @throws IllegalStateException if it holds no 32-bit floats
+   */
   public FloatBuffer floats() {
+    if (!wide) {
+      throw new IllegalStateException("Java reads 32-bit floats alone");
+    }
     return floats;
   }
 }

@@ -25,6 +25,7 @@ import org.residuallab.engine.plan.Holdings;
 import org.residuallab.engine.plan.Plan;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
+import org.residuallab.model.Precision;
 
 /** A graph compiled for one purpose and one batch shape. */
 public final class CompiledPass implements AutoCloseable {
@@ -53,6 +54,7 @@ public final class CompiledPass implements AutoCloseable {
   }
 
   /**
+   * @param precision of what lies between images and probabilities, which are 32-bit floats
    * @param shape of a batch, {@code [N, C, H, W]}
    * @throws UnsupportedLayerException if the graph holds a layer that is not known, or that oneDNN
    *     does not compute
@@ -62,12 +64,13 @@ public final class CompiledPass implements AutoCloseable {
       Parameters parameters,
       Holdings holdings,
       PassKind kind,
+      Precision precision,
       long... shape) {
     Translation translation = kind.translation(graph, parameters);
     translation.translate(graph.getConfiguration().getNetworkInputs().get(0), shape);
     Natives natives = holdings.open();
     try {
-      Program program = new Program(natives);
+      Program program = new Program(natives, precision);
       translation.input().set(program.outside(Layout.dense(natives, shape), 0));
       List<Operator> operators = new ArrayList<>(translation.operators());
       operators.forEach(operator -> operator.forward(program));

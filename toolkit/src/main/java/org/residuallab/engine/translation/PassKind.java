@@ -2,6 +2,7 @@ package org.residuallab.engine.translation;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.Parameters;
+import org.residuallab.model.Precision;
 
 /** What a compiled pass is for. */
 public enum PassKind {
@@ -28,6 +29,11 @@ public enum PassKind {
 
   boolean isTraining() {
     return training;
+  }
+
+  /** In what a graph that is trained in that precision computes it: inference is in 32 bits. */
+  public Precision precision(Precision trained) {
+    return training ? trained : Precision.FLOAT32;
   }
 
   boolean goesBackwards() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.plan.Holdings;
+import org.residuallab.model.Precision;
 
 /** The compiled passes of a graph, by kind and batch shape; the least recently used make room. */
 public final class PlanCache implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class PlanCache implements AutoCloseable {
   private static final int CAPACITY = 6;
 
   private final ComputationGraph graph;
+  private final Precision precision;
   private final CurrentParameters current;
   private final Holdings holdings;
   private final Map<Key, CompiledPass> passes = new LinkedHashMap<>(8, 0.75f, true);
@@ -24,20 +26,25 @@ public final class PlanCache implements AutoCloseable {
   private final Map<List<Long>, Footprint> footprints = new HashMap<>();
   private Parameters parameters;
 
-  /** For a graph, with which its memory goes at the latest. */
-  public PlanCache(ComputationGraph graph) {
-    this(graph, new CurrentParameters(graph));
+  /**
+   * For a graph, with which its memory goes at the latest.
+   *
+   * @param precision in which it is trained
+   */
+  public PlanCache(ComputationGraph graph, Precision precision) {
+    this(graph, precision, new CurrentParameters(graph));
   }
 
-  private PlanCache(ComputationGraph graph, CurrentParameters current) {
+  private PlanCache(ComputationGraph graph, Precision precision, CurrentParameters current) {
     this.graph = graph;
+    this.precision = precision;
     this.current = current;
     holdings = new Holdings(graph);
   }
 
   /** Another of the same graph, whose passes may run while those of this one do. */
   public PlanCache beside() {
-    return new PlanCache(graph, current);
+    return new PlanCache(graph, precision, current);
   }
 
   /**
@@ -87,7 +94,8 @@ public final class PlanCache implements AutoCloseable {
 
   private CompiledPass compiled(Key key, long... shape) {
     try {
-      return CompiledPass.compile(graph, parameters, holdings, key.kind, shape);
+      return CompiledPass.compile(
+          graph, parameters, holdings, key.kind, key.kind.precision(precision), shape);
     } catch (UnsupportedLayerException e) {
       obstacles.put(key, e);
       throw e;

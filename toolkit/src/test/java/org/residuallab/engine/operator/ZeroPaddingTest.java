@@ -22,6 +22,7 @@ import org.residuallab.engine.plan.Holdings;
 import org.residuallab.engine.plan.Plan;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
+import org.residuallab.model.Precision;
 
 /** In every layout that oneDNN may choose, on this processor or another. */
 class ZeroPaddingTest {
@@ -81,7 +82,9 @@ class ZeroPaddingTest {
       Program program = new Program(natives);
       Value input = new Value(true, SMALL);
       input.set(
-          program.in(Layout.tagged(natives, layout, SMALL), outside(program, arrays[0], SMALL)));
+          program.in(
+              Layout.tagged(natives, Precision.FLOAT32, layout, SMALL),
+              outside(program, arrays[0], SMALL)));
       Value output = new Value(true, LARGE);
       ZeroPadding padding = new ZeroPadding(input, output, 2, before);
       padding.forward(program);
