@@ -35,7 +35,7 @@ class ClosedAndDroppedTest {
     Litter litter = new Litter();
     litter.start();
     try {
-      for (int i = 0; i < 2000; i++) {
+      for (int i = 0; i < 800; i++) {
         assertThat(graph.outputSingle(images).data().asFloat()).isEqualTo(expected);
       }
     } finally {
