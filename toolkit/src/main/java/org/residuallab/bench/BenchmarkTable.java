@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Rows as a table for a terminal. The last columns compare at the same task: how much longer a step
- * takes with a probe, and how many times as fast it is as the fastest rival that computes in the same
- * precision, which the column names.
+ * takes with a probe, and how many times as fast it is as the fastest rival that computes in the
+ * same precision, which the column names.
  */
 public final class BenchmarkTable {
 
@@ -75,8 +75,7 @@ public final class BenchmarkTable {
   }
 
   private static String ratio(Row row, Row other) {
-    return String.format(
-        Locale.ROOT, "%.2fx %s", row.median() / other.median(), other.label());
+    return String.format(Locale.ROOT, "%.2fx %s", row.median() / other.median(), other.label());
   }
 
   private static String speed(double imagesPerSecond) {

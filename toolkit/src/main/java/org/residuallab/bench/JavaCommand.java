@@ -16,9 +16,7 @@ final class JavaCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     Setting bfloat16 = Setting.BFLOAT16; // It may have been set in this process alone.
-    bfloat16
-        .told()
-        .ifPresent(told -> command.add("-D" + bfloat16.property() + "=" + told.text()));
+    bfloat16.told().ifPresent(told -> command.add("-D" + bfloat16.property() + "=" + told.text()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
     command.addAll(List.of(path, task.net(), task.mode().name()));
     command.addAll(List.of(Integer.toString(task.batch()), Integer.toString(task.threads())));

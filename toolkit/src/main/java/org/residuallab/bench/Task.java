@@ -74,8 +74,7 @@ public record Task(
 
   /** The same task with the pictures of a folder. */
   public Task withPictures(Path folder) {
-    return new Task(
-        net, mode, batch, threads, precision, Optional.of(folder.toAbsolutePath()));
+    return new Task(net, mode, batch, threads, precision, Optional.of(folder.toAbsolutePath()));
   }
 
   // The blocks that PyTorch's side builds too, with shortcuts and without.

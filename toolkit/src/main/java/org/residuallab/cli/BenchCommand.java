@@ -183,9 +183,7 @@ final class BenchCommand implements Callable<Integer> {
     if (wanted != null) {
       return List.of(wanted);
     }
-    return precision == Precision.FLOAT32
-        ? List.of(Mode.TRAIN, Mode.INFER)
-        : List.of(Mode.TRAIN);
+    return precision == Precision.FLOAT32 ? List.of(Mode.TRAIN, Mode.INFER) : List.of(Mode.TRAIN);
   }
 
   private Task task(String net, Mode what, int threads) {

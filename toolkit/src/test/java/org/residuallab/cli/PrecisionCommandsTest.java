@@ -46,7 +46,8 @@ class PrecisionCommandsTest {
     assertThat(say(new RunsCommand(), "--format csv").out())
         .contains("tiny, 4 iterations, bfloat16");
 
-    Spoken other = say(new TrainCommand(), NARROW.replace("bfloat16", "float32") + " --name " + NAME);
+    Spoken other =
+        say(new TrainCommand(), NARROW.replace("bfloat16", "float32") + " --name " + NAME);
     assertThat(other.status()).isEqualTo(2);
     assertThat(other.err()).contains("has precision bfloat16, not float32; choose another name");
 
