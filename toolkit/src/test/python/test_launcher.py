@@ -29,6 +29,7 @@ def lab(checkout):
             cwd=folder,
             capture_output=True,
             encoding="utf-8",
+            stdin=subprocess.DEVNULL,
             timeout=300,
         )
 
@@ -112,6 +113,9 @@ def test_shows_the_cell_that_fails_and_writes_no_report(lab, checkout, failing):
         (["report", "glue", "-o", "page.txt"], "lab: --output: cannot write a report to page.txt: "),
         (["open", "--port", "70000"], "lab: --port 70000: a port is 1 to 65535"),
         (["open", str(GLUE)], f"lab: {GLUE} is not in /"),
+        (["study", "x.yaml", "--store", "file:///x"], "lab: --store goes with --on MASTER"),
+        (["evaluate", "x", "--threads", "2"], "lab: --threads goes with --on MASTER"),
+        (["drive"], "lab: nothing came from the standard input; this command is for programs"),
         (["fly"], "lab: no command 'fly'; there are "),
     ],
 )
@@ -283,6 +287,28 @@ def test_a_study_goes_on_spark_and_says_no_more_than_its_progress(lab, checkout,
     assert all(line.startswith(("lab: resnet-8-tiny-seed1 ", "lab: plain-8-tiny-seed1 ")) for line in said)
     assert "(0 to do, 0 running, 2 done, 0 failed)" in said[-1]
     run = json.loads((checkout / "runs/resnet-8-tiny-seed1/run.json").read_text())
+    assert run["provenance"]["placement"]["master"] == "local[2]"
+
+
+ON_A_CLUSTER = """var twins = List.of(CifarFamily.resnet(8).architecture(), CifarFamily.plain(8).architecture());
+var study = new Study("twins", twins, List.of(settings.budget()), List.of(3L));
+var runs = new ClusterStudy(study, "local[2]").run(settings, live());
+FinalErrors.of(runs)"""
+
+
+def test_a_notebook_shows_a_study_on_spark_as_a_table(lab, checkout):
+    start = nbformat.read(checkout / "notebooks/glue.ipynb", 4).cells[1].source
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(start), nbformat.v4.new_code_cell(ON_A_CLUSTER)]
+    )
+    nbformat.write(notebook, checkout / "notebooks/zz-cluster.ipynb")
+    done = lab("run", "zz-cluster")
+    (checkout / "notebooks/zz-cluster.ipynb").unlink()
+    assert (done.returncode, done.stderr) == (0, "")
+    report = (checkout / "reports/zz-cluster.html").read_text()
+    assert "<caption>twins on local[2]: 0 to do, 0 running, 2 done, 0 failed</caption>" in report
+    assert report.count(">resnet-8-tiny-seed3</td>") == 1
+    run = json.loads((checkout / "runs/resnet-8-tiny-seed3/run.json").read_text())
     assert run["provenance"]["placement"]["master"] == "local[2]"
 
 

@@ -17,6 +17,7 @@ record MasterUrl(String text) {
 
   private static final int PATIENCE_MILLIS = 5_000;
   private static final String STANDALONE = "spark://";
+  private static final String YARN = "yarn";
   private static final Pattern ADDRESS =
       Pattern.compile("([^:/,\\s]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
 
@@ -26,15 +27,32 @@ record MasterUrl(String text) {
   }
 
   /**
-   * Makes sure that a standalone master answers. Spark itself would try for a minute, and say so in
-   * its log alone.
+   * Makes sure that a standalone master answers, and that YARN's address is known. Spark itself
+   * would try for a minute, and say so in its log alone.
    *
    * @throws IllegalArgumentException if that is no address, or nobody answers there
    */
   void requireReachable() {
-    if (!text.startsWith(STANDALONE)) {
-      return;
+    if (text.equals(YARN)) {
+      requireSettingsOfYarn();
     }
+    if (text.startsWith(STANDALONE)) {
+      requireStandalone();
+    }
+  }
+
+  private static void requireSettingsOfYarn() {
+    boolean told =
+        MasterUrl.class.getResource("/yarn-site.xml") != null
+            || System.getProperties().stringPropertyNames().stream()
+                .anyMatch(name -> name.startsWith("spark.hadoop.yarn.resourcemanager."));
+    if (!told) {
+      throw new IllegalArgumentException(
+          "nothing says where YARN is; let HADOOP_CONF_DIR name the folder of its yarn-site.xml");
+    }
+  }
+
+  private void requireStandalone() {
     List<String> refusals = new ArrayList<>();
     for (String each : text.substring(STANDALONE.length()).split(",", -1)) {
       Matcher address = ADDRESS.matcher(each);

@@ -7,6 +7,15 @@ final class Reason {
 
   private Reason() {}
 
+  /** What first went wrong, in its first line. */
+  static String root(Throwable failure) {
+    Throwable first = failure;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return String.valueOf(first.getMessage()).lines().findFirst().orElse("");
+  }
+
   /** In one line. */
   static String of(Throwable failure) {
     String words =

@@ -1,6 +1,7 @@
 package org.residuallab.cluster;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.residuallab.cluster.store.RunStore;
 import org.residuallab.evaluation.Portion;
+import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
 import org.residuallab.study.EvaluationWork;
 import org.residuallab.study.GridListener;
@@ -20,20 +22,41 @@ public final class SparkCluster implements Cluster {
   @Override
   public boolean train(Order order, GridListener listener) throws IOException {
     Grid grid = new Grid(order.work(), listener);
-    return with(
-        order.master(),
-        order.threads(),
-        spark -> {
-          spark.sc().addSparkListener(grid);
-          if (order.store().isEmpty()) {
-            return new CellJobs(order, spark, grid, Optional.empty()).run();
-          }
-          RunStore store = RunStore.open(order.store().get(), spark.hadoopConfiguration());
-          try (Arrivals arrivals = new Arrivals(store, grid::say)) {
-            store.requireWritable();
-            return new CellJobs(order, spark, grid, Optional.of(arrivals)).run();
-          }
-        });
+    try (Claims claims = new Claims()) {
+      List<CellWork> ours = ours(order.work(), claims, grid);
+      if (ours.isEmpty()) {
+        return false;
+      }
+      Order rest = new Order(order.master(), ours, order.store());
+      boolean all = with(order.master(), order.threads(), spark -> train(rest, grid, spark));
+      return all && ours.size() == order.work().size();
+    }
+  }
+
+  /** Before Spark starts, which takes seconds. */
+  private static List<CellWork> ours(List<CellWork> work, Claims claims, Grid grid) {
+    List<CellWork> ours = new ArrayList<>();
+    for (CellWork each : work) {
+      try {
+        claims.take(each);
+        ours.add(each);
+      } catch (IllegalArgumentException | IOException taken) {
+        grid.ended(each.run(), CellOutcome.failed(Reason.of(taken), ""));
+      }
+    }
+    return ours;
+  }
+
+  private static boolean train(Order order, Grid grid, JavaSparkContext spark) throws IOException {
+    spark.sc().addSparkListener(grid);
+    if (order.store().isEmpty()) {
+      return new CellJobs(order, spark, grid, Optional.empty()).run();
+    }
+    RunStore store = RunStore.open(order.store().get(), spark.hadoopConfiguration());
+    try (Arrivals arrivals = new Arrivals(store, grid::say)) {
+      store.requireWritable();
+      return new CellJobs(order, spark, grid, Optional.of(arrivals)).run();
+    }
   }
 
   @Override
@@ -66,7 +89,7 @@ public final class SparkCluster implements Cluster {
     try {
       return new JavaSparkContext(new SparkContext(settings));
     } catch (Exception refused) { // Scala throws checked ones without a word.
-      String words = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+      String words = Reason.root(refused);
       throw new IllegalArgumentException(
           "Spark does not take the master '%s': %s".formatted(master, words), refused);
     }

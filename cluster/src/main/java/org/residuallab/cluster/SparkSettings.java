@@ -45,6 +45,8 @@ final class SparkSettings {
         .setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "3")
         // The toolkit's own versions of what Spark has too.
         .set("spark.executor.userClassPathFirst", "true")
-        .set("spark.jars", String.join(",", TravellingJars.all()));
+        .set("spark.jars", String.join(",", TravellingJars.all()))
+        // On YARN Spark itself travels too, and else looks for its whole distribution here.
+        .setIfMissing("spark.yarn.jars", TravellingJars.spark());
   }
 }

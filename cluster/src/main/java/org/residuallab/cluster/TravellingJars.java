@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.residuallab.study.Study;
 
 /** What a worker needs beside Spark: the toolkit with its dependencies and natives, and this. */
@@ -30,6 +31,11 @@ final class TravellingJars {
     }
     jars.add(jarOf(TravellingJars.class).toUri().toString());
     return jars;
+  }
+
+  /** All jars in the folder of Spark's own, as a pattern. */
+  static String spark() {
+    return jarOf(SparkContext.class).getParent().toUri() + "*.jar";
   }
 
   static Path jarOf(Class<?> type) {

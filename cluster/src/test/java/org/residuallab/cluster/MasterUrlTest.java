@@ -1,6 +1,7 @@
 package org.residuallab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
@@ -24,6 +25,20 @@ class MasterUrlTest {
       assertThatThrownBy(new MasterUrl(wrong)::requireReachable)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("'%s' is no address of a Spark master; write spark://HOST:7077", wrong);
+    }
+  }
+
+  @Test
+  void yarn_is_not_looked_for_where_nothing_says_where_it_is() {
+    assertThatThrownBy(new MasterUrl("yarn")::requireReachable)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HADOOP_CONF_DIR");
+
+    System.setProperty("spark.hadoop.yarn.resourcemanager.address", "host:8032");
+    try {
+      assertThatCode(new MasterUrl("yarn")::requireReachable).doesNotThrowAnyException();
+    } finally {
+      System.clearProperty("spark.hadoop.yarn.resourcemanager.address");
     }
   }
 

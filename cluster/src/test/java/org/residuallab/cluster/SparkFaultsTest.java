@@ -47,6 +47,25 @@ class SparkFaultsTest {
   }
 
   @Test
+  void a_second_driver_is_refused_at_once_and_takes_over_when_the_first_is_killed(
+      StandaloneCluster cluster) throws Exception {
+    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN), 150, shared);
+
+    try (OtherDriver first = new OtherDriver(study.order(cluster.url()), alone.resolve("said"))) {
+      first.await(() -> Files.isDirectory(study.folder(0).resolve("checkpoints")));
+      assertThat(study.on(cluster, OptionalInt.empty())).isFalse();
+      assertThat(first.isAlive()).isTrue();
+    }
+    assertThat(study.said().begun).isEmpty();
+    assertThat(study.said().failed)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains(" has it trained already; wait for that"));
+
+    assertThat(study.on(cluster, OptionalInt.empty())).isTrue();
+    study.requireBitsOfOneMachine(alone);
+  }
+
+  @Test
   void a_worker_without_the_natives_is_told_of_once_and_ends_no_run(StandaloneCluster cluster)
       throws Exception {
     String nowhere = "-Dorg.bytedeco.javacpp.platform=none";

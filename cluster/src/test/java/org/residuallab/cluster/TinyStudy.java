@@ -80,6 +80,11 @@ record TinyStudy(Study study, Path runs, SaidOfGrid said) {
     return Cluster.found().train(new Cluster.Order(master, work(interval), store), said);
   }
 
+  /** What is left of it to do there, with a checkpoint after every few iterations. */
+  Cluster.Order order(String master) throws IOException {
+    return new Cluster.Order(master, work(OptionalInt.of(5)));
+  }
+
   /** What is left of it to do. */
   List<CellWork> work(OptionalInt interval) throws IOException {
     SharedImages images = SharedImages.of(DataSetting.of(Optional.empty()), SYNTHETIC, IMAGES);

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
-import org.residuallab.study.Schedule;
 import org.residuallab.study.SharedImages;
 import org.residuallab.study.StudyCell;
 import picocli.CommandLine.Mixin;
@@ -60,18 +58,16 @@ final class ClusterOptions {
   /** Trains what is left; whether all of it came to its outcome. */
   boolean train(List<StudyCell> cells, SharedImages images, Path runs, PrintWriter err)
       throws IOException {
-    List<StudyCell> left = cells.stream().filter(cell -> !cell.isDone()).toList();
-    if (left.isEmpty()) {
+    List<CellWork> work =
+        CellWork.left(cells, images, runs, asInt(machines.threads()), asInt(interval));
+    if (work.isEmpty()) {
       return true;
     }
-    EngineSettings engine =
-        new EngineSettings(
-            EngineSettings.asked().path(),
-            machines.threads().orElseGet(() -> Schedule.begunWith(cells).orElse(1)));
-    OptionalInt every = interval.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    List<CellWork> work =
-        left.stream().map(cell -> CellWork.of(cell, images, runs, engine, every)).toList();
     Cluster.Order order = new Cluster.Order(machines.master().orElseThrow(), work, store);
     return Cluster.found().train(order, new GridProgress(err));
+  }
+
+  private static OptionalInt asInt(Optional<Integer> said) {
+    return said.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 }

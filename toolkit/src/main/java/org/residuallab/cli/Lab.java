@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       TrainCommand.class,
       ResumeCommand.class,
       StudyCommand.class,
+      DriveCommand.class,
       RunsCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,

@@ -11,7 +11,7 @@ final class MasterOptions {
       paramLabel = "MASTER",
       description =
           "On Apache Spark: local[*], spark://HOST:7077. The machines share this folder and that of"
-              + " the images. The first time it is fetched (150 MB).")
+              + " the images. The first time it is fetched (170 MB).")
   private Optional<String> master;
 
   @Option(

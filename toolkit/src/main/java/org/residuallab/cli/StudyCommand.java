@@ -10,7 +10,6 @@ import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.Project;
-import org.residuallab.run.RunState;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.Schedule;
 import org.residuallab.study.SharedImages;
@@ -111,12 +110,7 @@ final class StudyCommand implements Callable<Integer> {
     Path runs = Project.here().runs();
     try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       cluster.train(cells, shared, runs, err);
-      List<StoredRun> made =
-          study.cells(images, runs).stream()
-              .filter(StudyCell::isDone)
-              .flatMap(cell -> cell.state().stream())
-              .map(RunState::run)
-              .toList();
+      List<StoredRun> made = study.made(images, runs);
       return report(made, cells.size() - made.size(), cells.size(), signal);
     }
   }

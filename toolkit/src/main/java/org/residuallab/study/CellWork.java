@@ -64,6 +64,27 @@ public record CellWork(
   }
 
   /**
+   * What is left of a study.
+   *
+   * @param threads cores of each run; empty for those the study began with, or one
+   * @param interval iterations between checkpoints; empty for the usual minute
+   * @throws IllegalArgumentException if there are no such threads
+   */
+  public static List<CellWork> left(
+      List<StudyCell> cells,
+      SharedImages images,
+      Path runs,
+      OptionalInt threads,
+      OptionalInt interval) {
+    int cores = threads.orElseGet(() -> Schedule.begunWith(cells).orElse(1));
+    EngineSettings engine = new EngineSettings(EngineSettings.asked().path(), cores);
+    return cells.stream()
+        .filter(cell -> !cell.isDone())
+        .map(cell -> of(cell, images, runs, engine, interval))
+        .toList();
+  }
+
+  /**
    * Makes the run, or goes on with it as it began.
    *
    * @param data its images, as this machine has loaded them

@@ -10,6 +10,7 @@ import org.residuallab.probe.Probes;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunState;
 import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
 
@@ -103,6 +104,20 @@ public record Study(
    */
   public List<StudyCell> cells(Dataset data, Path runs) throws IOException {
     return StudyCell.of(this, data, runs);
+  }
+
+  /**
+   * Those of its runs that have come to their outcome, in the order of {@link #plans}.
+   *
+   * @throws IllegalArgumentException if a run is damaged
+   * @throws IOException if one cannot be read
+   */
+  public List<StoredRun> made(Dataset data, Path runs) throws IOException {
+    return cells(data, runs).stream()
+        .filter(StudyCell::isDone)
+        .flatMap(cell -> cell.state().stream())
+        .map(RunState::run)
+        .toList();
   }
 
   /**

@@ -31,9 +31,22 @@ final class HelpTest {
         .allSatisfy(argument -> assertThat(argument.description()).isNotEmpty());
   }
 
+  /** Those for people. */
+  static Stream<String> listed() {
+    return commands()
+        .filter(
+            name ->
+                !Lab.commandLine()
+                    .getSubcommands()
+                    .get(name)
+                    .getCommandSpec()
+                    .usageMessage()
+                    .hidden());
+  }
+
   // The list of commands shows the first line of each header; a paragraph there hides the others.
   @ParameterizedTest
-  @MethodSource("commands")
+  @MethodSource("listed")
   void sums_up_every_command_in_one_line(String name) {
     String[] header =
         Lab.commandLine().getSubcommands().get(name).getCommandSpec().usageMessage().header();
