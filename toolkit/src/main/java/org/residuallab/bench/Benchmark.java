@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.residuallab.engine.Engine;
+import org.residuallab.engine.EngineSettings;
+import org.residuallab.model.Precision;
 
 /**
  * Times the same task in several engines, in turns, so that whatever else the machine does meets
@@ -47,15 +50,24 @@ public record Benchmark(
   /**
    * Refuses early what none of the engines can do.
    *
-   * @throws IllegalArgumentException if, say, only probes are to be measured where nothing trains
+   * @throws IllegalArgumentException if, say, only probes are to be measured where nothing trains,
+   *     or if this project is to train in a precision that this processor does not have
    */
-  public void requireCan(Mode mode) {
-    if (contestants.stream().noneMatch(contestant -> contestant.can(mode))) {
+  public void requireCan(Mode mode, Precision precision) {
+    if (contestants.stream().noneMatch(contestant -> contestant.can(mode, precision))) {
       throw new IllegalArgumentException(
           "none of the engines can %s: %s"
               .formatted(
-                  mode.label(),
+                  words(mode, precision),
                   contestants.stream().map(Contestant::label).collect(Collectors.joining(", "))));
+    }
+    if (contestants.stream().anyMatch(Contestant::isOurs)) {
+      Engine.requireTrains(EngineSettings.fastest(), precision);
+      if (precision == Precision.BFLOAT16 && instructions != Instructions.ALL) {
+        throw new IllegalArgumentException(
+            "nothing trains in %s by the instructions of %s alone"
+                .formatted(precision, instructions));
+      }
     }
   }
 
@@ -92,8 +104,9 @@ public record Benchmark(
 
   private Optional<Lane> start(Task task, Contestant contestant)
       throws IOException, InterruptedException {
-    if (!contestant.can(task.mode())) {
-      return leftOut(contestant, "it has nothing to %s".formatted(task.mode().label()));
+    if (!contestant.can(task.mode(), task.precision())) {
+      String nothing = words(task.mode(), task.precision());
+      return leftOut(contestant, "it has nothing to %s".formatted(nothing));
     }
     List<String> command = JavaCommand.of(task, contestant.label());
     if (contestant.needsPython()) {
@@ -111,6 +124,10 @@ public record Benchmark(
       warmUp(racer);
     }
     return Optional.of(new Lane(task, contestant, racer));
+  }
+
+  private static String words(Mode mode, Precision precision) {
+    return precision == Precision.FLOAT32 ? mode.label() : mode.label() + " in " + precision;
   }
 
   private static void warmUp(Racer racer) throws IOException {

@@ -26,7 +26,7 @@ public final class BenchmarkCsv {
         row.task().net(),
         row.task().mode().label(),
         row.task().batch(),
-        row.contestant().label(),
+        row.label(),
         row.median(),
         row.min(),
         row.max(),

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Rows as a table for a terminal. The last columns compare at the same task: how much longer a step
- * takes with a probe, and how many times as fast it is as the fastest rival that computes in 32-bit
- * floats too, which the column names.
+ * takes with a probe, and how many times as fast it is as the fastest rival that computes in the
+ * same precision, which the column names.
  */
 public final class BenchmarkTable {
 
@@ -45,7 +45,7 @@ public final class BenchmarkTable {
 
   private static Optional<Row> best(Row row, List<Row> rows) {
     return atTheSame(row, rows)
-        .filter(other -> other.contestant().isRival())
+        .filter(other -> other.contestant().isRival(other.task().precision()))
         .max(Comparator.comparingDouble(Row::median));
   }
 
@@ -59,7 +59,7 @@ public final class BenchmarkTable {
         row.task().net(),
         row.task().mode().label(),
         row.task().batch(),
-        row.contestant().label(),
+        row.label(),
         speed(row.median()),
         speed(row.min()),
         speed(row.max()),
@@ -75,8 +75,7 @@ public final class BenchmarkTable {
   }
 
   private static String ratio(Row row, Row other) {
-    return String.format(
-        Locale.ROOT, "%.2fx %s", row.median() / other.median(), other.contestant().label());
+    return String.format(Locale.ROOT, "%.2fx %s", row.median() / other.median(), other.label());
   }
 
   private static String speed(double imagesPerSecond) {

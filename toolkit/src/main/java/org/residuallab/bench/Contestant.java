@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.residuallab.model.Precision;
 
 /** A way to compute the same network. */
 public enum Contestant {
@@ -36,12 +37,24 @@ public enum Contestant {
     NARROW_RIVAL,
     RUNTIME;
 
-    boolean can(Mode mode) {
+    boolean can(Mode mode, Precision precision) {
+      if (precision == Precision.BFLOAT16 && !canNarrow(mode)) {
+        return false;
+      }
       return switch (mode) {
         case TRAIN -> this != RUNTIME;
         case INFER -> this != PROBED;
         case EVALUATE -> this == OURS || this == RIVAL;
       };
+    }
+
+    /** This project infers in 32 bits, whatever it was trained in. */
+    private boolean canNarrow(Mode mode) {
+      return this == NARROW_RIVAL || (mode == Mode.TRAIN && isOurs());
+    }
+
+    boolean isOurs() {
+      return this == OURS || this == PROBED;
     }
   }
 
@@ -60,14 +73,35 @@ public enum Contestant {
     this.kind = kind;
   }
 
-  /** The name in tables and files. */
+  /** Its name. */
   public String label() {
     return label;
   }
 
+  /** Its name in tables and files: {@code residual-lab-bf16} is this project in 16 bits. */
+  public String label(Precision precision) {
+    return precision == Precision.BFLOAT16 && isOurs() ? label + "-bf16" : label;
+  }
+
   /** Whether there is something for it to do: a probe looks into training steps alone. */
-  public boolean can(Mode mode) {
-    return kind.can(mode);
+  public boolean can(Mode mode, Precision precision) {
+    return kind.can(mode, precision);
+  }
+
+  /** Those of a comparison in that precision. */
+  public static List<Contestant> usual(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 ->
+          List.of(
+              RESIDUAL_LAB,
+              DEEPLEARNING4J,
+              PYTORCH,
+              PYTORCH_TUNED,
+              PYTORCH_COMPILE,
+              ONNXRUNTIME,
+              OPENVINO);
+      case BFLOAT16 -> List.of(RESIDUAL_LAB, PYTORCH_BF16);
+    };
   }
 
   /**
@@ -102,13 +136,21 @@ public enum Contestant {
     return kind == Kind.STOCK;
   }
 
+  /** Whether it is this project's. */
+  boolean isOurs() {
+    return kind.isOurs();
+  }
+
   /** Whether it is held against this project's path: the same task in the same arithmetic. */
-  boolean isRival() {
-    return kind == Kind.RIVAL || kind == Kind.RUNTIME;
+  boolean isRival(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> kind == Kind.RIVAL || kind == Kind.RUNTIME;
+      case BFLOAT16 -> kind == Kind.NARROW_RIVAL;
+    };
   }
 
   boolean needsPython() {
-    return isRival() || kind == Kind.NARROW_RIVAL;
+    return !isOurs() && kind != Kind.STOCK;
   }
 
   /** Variables that its process is to obey. */

@@ -20,6 +20,11 @@ public record Row(
     OptionalLong peakMegabytes,
     String description) {
 
+  /** Who did it, in a table or file. */
+  public String label() {
+    return contestant.label(task.precision());
+  }
+
   /** Images a second of the middle round. */
   public double median() {
     return StatUtils.percentile(numbers(), 50);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Block;
 import org.residuallab.architecture.Networks;
+import org.residuallab.model.Precision;
 
 /**
  * What every engine has to do.
@@ -13,9 +14,11 @@ import org.residuallab.architecture.Networks;
  * @param mode training or inference
  * @param batch images in a batch
  * @param threads cores to use
+ * @param precision of what is computed with in training
  * @param pictures folder of JPEG files; with {@code FOLDER} alone
  */
-public record Task(String net, Mode mode, int batch, int threads, Optional<Path> pictures) {
+public record Task(
+    String net, Mode mode, int batch, int threads, Precision precision, Optional<Path> pictures) {
 
   // The paper's mini-batch for CIFAR-10; what fits a laptop for ImageNet's large images.
   private static final int SMALL_IMAGES = 128;
@@ -34,9 +37,9 @@ public record Task(String net, Mode mode, int batch, int threads, Optional<Path>
     }
   }
 
-  /** A task that needs no pictures. */
+  /** A task in 32 bits that needs no pictures. */
   public Task(String net, Mode mode, int batch, int threads) {
-    this(net, mode, batch, threads, Optional.empty());
+    this(net, mode, batch, threads, Precision.FLOAT32, Optional.empty());
   }
 
   /**
@@ -61,12 +64,17 @@ public record Task(String net, Mode mode, int batch, int threads, Optional<Path>
 
   /** The same task with another batch. */
   public Task withBatch(int images) {
-    return new Task(net, mode, images, threads, pictures);
+    return new Task(net, mode, images, threads, precision, pictures);
+  }
+
+  /** The same task in another precision. */
+  public Task with(Precision other) {
+    return new Task(net, mode, batch, threads, other, pictures);
   }
 
   /** The same task with the pictures of a folder. */
   public Task withPictures(Path folder) {
-    return new Task(net, mode, batch, threads, Optional.of(folder.toAbsolutePath()));
+    return new Task(net, mode, batch, threads, precision, Optional.of(folder.toAbsolutePath()));
   }
 
   // The blocks that PyTorch's side builds too, with shortcuts and without.

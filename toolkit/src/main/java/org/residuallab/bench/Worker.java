@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.model.Precision;
 import org.residuallab.probe.Probes;
 import org.residuallab.training.RunProbe;
 
@@ -23,7 +24,7 @@ public final class Worker {
 
   /**
    * Arguments: path and the names of probes ({@code residual-lab+gradients}), net, mode, images in
-   * a batch, threads, a folder of pictures where there is one.
+   * a batch, threads, precision, a folder of pictures where there is one.
    */
   public static void main(String[] arguments) throws IOException {
     Locale.setDefault(Locale.ROOT); // The other process reads numbers.
@@ -37,7 +38,8 @@ public final class Worker {
             Mode.valueOf(arguments[2]),
             Integer.parseInt(arguments[3]),
             settings.threads(),
-            Arrays.stream(arguments).skip(5).map(Path::of).findFirst());
+            Precision.of(arguments[5]),
+            Arrays.stream(arguments).skip(6).map(Path::of).findFirst());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Workload workload = Workload.of(task, settings, probes)) {

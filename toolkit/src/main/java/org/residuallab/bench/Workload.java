@@ -43,7 +43,7 @@ final class Workload implements AutoCloseable {
    */
   static Workload of(Task task, EngineSettings settings, List<RunProbe> probes) throws IOException {
     Network network = task.architecture().network();
-    ComputationGraph graph = Engine.open(Models.build(network, SEED), settings);
+    ComputationGraph graph = Engine.open(Models.build(network, SEED), settings, task.precision());
     probes.forEach(probe -> graph.addListeners(probe.listener()));
     Shape shape = network.input();
     if (task.mode() == Mode.INFER) {

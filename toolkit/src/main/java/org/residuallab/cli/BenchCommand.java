@@ -18,6 +18,7 @@ import org.residuallab.bench.Row;
 import org.residuallab.bench.Task;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.files.AtomicFile;
+import org.residuallab.model.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
           + " Deeplearning4j and in PyTorch (channels last): each in a process of its own, in turns,"
           + " with the same batch and the same number of cores. The table holds the median round,"
           + " the slowest and the fastest, the most memory resident, and how many times as fast"
-          + " each is as the best of the others that compute in 32-bit floats too.",
+          + " each is as the best of the others that compute in the same precision.",
       "",
       "Networks for CIFAR-10 get 128 images a batch, those for ImageNet 16. Stock Deeplearning4j"
           + " is slow: it gets one step.",
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./lab bench                                   the paper's networks, some minutes each",
       "  ./lab bench resnet-20 --mode infer            inference of one network",
+      "  ./lab bench resnet-56 --precision bfloat16    training, against PyTorch's autocast",
       "  ./lab bench resnet-18 --pictures FOLDER       inference on JPEG files, decoded",
       "  ./lab bench resnet-56 --engines residual-lab,pytorch --csv bench.csv",
       "  ./lab bench resnet-20 --mode train \\",
@@ -69,7 +71,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "train, infer, or with --pictures evaluate (default: the first two).")
+      description =
+          "train, infer, or with --pictures evaluate (default: the first two; in bfloat16 train).")
   private Optional<Mode> mode;
 
   @Option(
@@ -97,11 +100,20 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--engines",
       paramLabel = "NAMES",
-      defaultValue =
-          "residual-lab,deeplearning4j,pytorch,pytorch-tuned,pytorch-compile,onnxruntime,openvino",
       split = ",",
-      description = "Who takes part (default: ${DEFAULT-VALUE}).")
+      description =
+          "Who takes part (default: residual-lab,deeplearning4j,pytorch,pytorch-tuned,"
+              + "pytorch-compile,onnxruntime,openvino; in bfloat16 residual-lab,pytorch-bf16).")
   private List<String> engines;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "float32",
+      description =
+          "float32, or bfloat16 to time training steps in it, against PyTorch under autocast, where"
+              + " the processor has AVX512_BF16 or AMX (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
 
   @Option(
       names = "--batch",
@@ -139,12 +151,12 @@ final class BenchCommand implements Callable<Integer> {
             rounds,
             steps,
             instructions,
-            Contestant.named(engines),
+            engines == null ? Contestant.usual(precision) : Contestant.named(engines),
             line -> {
               err.println("lab: " + line);
               err.flush();
             });
-    modes.forEach(benchmark::requireCan); // Before anything is measured.
+    modes.forEach(each -> benchmark.requireCan(each, precision)); // Before anything is measured.
     List<Row> rows = new ArrayList<>();
     for (Task task : tasks) {
       rows.addAll(benchmark.measure(task));
@@ -168,11 +180,14 @@ final class BenchCommand implements Callable<Integer> {
     if (folder && !Files.isDirectory(pictures.get())) {
       throw new IllegalArgumentException("--pictures: no such folder: " + pictures.get());
     }
-    return wanted == null ? List.of(Mode.TRAIN, Mode.INFER) : List.of(wanted);
+    if (wanted != null) {
+      return List.of(wanted);
+    }
+    return precision == Precision.FLOAT32 ? List.of(Mode.TRAIN, Mode.INFER) : List.of(Mode.TRAIN);
   }
 
   private Task task(String net, Mode what, int threads) {
-    Task usual = Task.of(net, what, threads);
+    Task usual = Task.of(net, what, threads).with(precision);
     Task sized = batch.isPresent() ? usual.withBatch(batch.get()) : usual;
     return pictures.isPresent() ? sized.withPictures(pictures.get()) : sized;
   }

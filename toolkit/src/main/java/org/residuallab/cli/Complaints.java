@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.residuallab.engine.NativeLibraries;
 import org.residuallab.engine.NativeShortage;
+import org.residuallab.engine.RefusedPrecisionException;
 import org.residuallab.files.PathText;
 import org.residuallab.setting.Setting;
 import picocli.CommandLine;
@@ -121,6 +122,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   /** What went wrong, in one line. */
   static String explain(Exception failure) {
     String message = failure.getMessage();
+    if (failure instanceof RefusedPrecisionException) {
+      return message + " (--precision float32)";
+    }
     if (failure instanceof NoSuchFileException) {
       return "no such file: " + message;
     }

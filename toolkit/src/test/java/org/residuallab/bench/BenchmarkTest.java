@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.model.Precision;
 
 class BenchmarkTest {
 
@@ -90,7 +91,7 @@ class BenchmarkTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> BenchPictures.jpegs(empty))
         .hasMessage(empty + " has no JPEG file to measure with");
-    assertThat(Contestant.ONNXRUNTIME.can(Mode.EVALUATE)).isFalse();
+    assertThat(Contestant.ONNXRUNTIME.can(Mode.EVALUATE, Precision.FLOAT32)).isFalse();
   }
 
   @Test
@@ -134,7 +135,7 @@ class BenchmarkTest {
     Benchmark benchmark =
         new Benchmark(1, 1, Instructions.ALL, List.of(Contestant.WITH_RESPONSES), line -> {});
 
-    assertThatThrownBy(() -> benchmark.requireCan(Mode.INFER))
+    assertThatThrownBy(() -> benchmark.requireCan(Mode.INFER, Precision.FLOAT32))
         .hasMessage("none of the engines can infer: residual-lab+responses");
   }
 
