@@ -72,7 +72,11 @@ class Bfloat16Test {
 
     Agreement.gradient(graph, batch(0));
 
-    for (String name : List.of("stage2.block1.conv1_W", "stage2.block1.bn1_mean", graph.getConfiguration().getNetworkOutputs().get(0) + "_W")) {
+    for (String name :
+        List.of(
+            "stage2.block1.conv1_W",
+            "stage2.block1.bn1_mean",
+            graph.getConfiguration().getNetworkOutputs().get(0) + "_W")) {
       float[] values = graph.gradient().getGradientFor(name).dup('c').data().asFloat();
       long longer =
           IntStream.range(0, values.length)

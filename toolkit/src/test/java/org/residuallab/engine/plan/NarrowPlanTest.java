@@ -32,13 +32,12 @@ class NarrowPlanTest {
   private static long arena(Precision precision) {
     ComputationGraph graph = Models.build(Networks.named("resnet-20").network(), 1);
     graph.initGradientsView();
-    try (PlanCache plans = new PlanCache(graph, precision)) {
-      INDArray labels = Nd4j.zeros(DataType.FLOAT, IMAGES, 10);
-      INDArray images = Nd4j.ones(DataType.FLOAT, IMAGES, 3, 32, 32);
-      plans.pass(PassKind.TRAINING, images.shape()).train(images, labels);
-      long before = Dropped.taken();
-      plans.close();
-      return before - Dropped.taken();
-    }
+    PlanCache plans = new PlanCache(graph, precision);
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, IMAGES, 10);
+    INDArray images = Nd4j.ones(DataType.FLOAT, IMAGES, 3, 32, 32);
+    plans.pass(PassKind.TRAINING, images.shape()).train(images, labels);
+    long before = Dropped.taken();
+    plans.close();
+    return before - Dropped.taken();
   }
 }
