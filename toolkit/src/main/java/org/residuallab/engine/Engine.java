@@ -40,7 +40,17 @@ public final class Engine {
     return open(graph, EngineSettings.asked());
   }
 
-  /** As {@link #accelerate}, with settings of one's own. */
+  /**
+   * The same, trained in that precision.
+   *
+   * @throws RefusedPrecisionException if nothing trains it so, as of {@link #open(ComputationGraph,
+   *     EngineSettings, Precision)}
+   */
+  public static ComputationGraph accelerate(ComputationGraph graph, Precision precision) {
+    return open(graph, EngineSettings.asked(), precision);
+  }
+
+  /** As {@link #accelerate(ComputationGraph)}, with settings of one's own. */
   public static ComputationGraph open(ComputationGraph graph, EngineSettings settings) {
     return open(graph, settings, Notices::once);
   }

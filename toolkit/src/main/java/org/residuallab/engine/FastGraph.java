@@ -30,7 +30,6 @@ public final class FastGraph extends EngineGraph {
   private final transient FastPasses passes;
   private transient INDArray[] batchLabels;
   private transient GradientViews views;
-
   // The weight decay's part of the score; NaN while nobody has asked for it.
   private transient double regularization;
 

@@ -151,19 +151,7 @@ public record Recipe(
 
   /** This recipe with other sizes of its mini-batches and its test. */
   public Recipe withSizes(int newBatchSize, int newEvaluations, int newTestImages) {
-    return new Recipe(
-        newBatchSize,
-        iterations,
-        drops,
-        optimizer,
-        precision,
-        warmUp,
-        augment,
-        scaledCrop,
-        heldOut,
-        newEvaluations,
-        newTestImages,
-        goesOnFrom);
+    return copy(newBatchSize, precision, warmUp, newEvaluations, newTestImages);
   }
 
   /** The images as this recipe has them: made to fit its crop, where it has one. */
@@ -199,35 +187,27 @@ public record Recipe(
 
   /** This recipe with another beginning; null for none. */
   public Recipe with(WarmUp other) {
-    return new Recipe(
-        batchSize,
-        iterations,
-        drops,
-        optimizer,
-        precision,
-        other,
-        augment,
-        scaledCrop,
-        heldOut,
-        evaluations,
-        testImages,
-        goesOnFrom);
+    return copy(batchSize, precision, other, evaluations, testImages);
   }
 
   /** This recipe in another precision. */
   public Recipe with(Precision other) {
+    return copy(batchSize, other, warmUp, evaluations, testImages);
+  }
+
+  private Recipe copy(int batch, Precision numbers, WarmUp beginning, int evaluated, int tested) {
     return new Recipe(
-        batchSize,
+        batch,
         iterations,
         drops,
         optimizer,
-        other,
-        warmUp,
+        numbers,
+        beginning,
         augment,
         scaledCrop,
         heldOut,
-        evaluations,
-        testImages,
+        evaluated,
+        tested,
         goesOnFrom);
   }
 

@@ -63,7 +63,7 @@ class Bfloat16AgreesWithStockTest {
   }
 
   private static ComputationGraph narrow(ComputationGraph stock) {
-    return Engine.open(stock.clone(), EngineSettings.fastest(), Precision.BFLOAT16);
+    return Engine.accelerate(stock.clone(), Precision.BFLOAT16);
   }
 
   /** Of the whole gradients, by the other's norm. */

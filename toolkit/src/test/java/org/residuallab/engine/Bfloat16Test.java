@@ -67,6 +67,26 @@ class Bfloat16Test {
   }
 
   @Test
+  void gradients_of_weights_and_statistics_are_sums_of_32_bits() {
+    ComputationGraph graph = graph(Precision.BFLOAT16);
+
+    Agreement.gradient(graph, batch(0));
+
+    for (String name :
+        List.of(
+            "stage2.block1.conv1_W",
+            "stage2.block1.bn1_mean",
+            graph.getConfiguration().getNetworkOutputs().get(0) + "_W")) {
+      float[] values = graph.gradient().getGradientFor(name).dup('c').data().asFloat();
+      long longer =
+          IntStream.range(0, values.length)
+              .filter(i -> (Float.floatToIntBits(values[i]) & 0xffff) != 0)
+              .count();
+      assertThat(longer).as(name).isGreaterThan(values.length * 9L / 10);
+    }
+  }
+
+  @Test
   void nothing_else_takes_over_what_it_cannot_train() {
     ComputationGraph unknown =
         SmallGraphs.pooled(SmallGraphs.convolution(6, 3, 1), new ActivationLayer(Activation.TANH));
