@@ -1,7 +1,6 @@
 package org.residuallab.cluster;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.residuallab.run.RunClaim;
@@ -22,7 +21,7 @@ final class Claims implements AutoCloseable {
    * @throws IOException if that cannot be written down
    */
   void take(CellWork work) throws IOException {
-    claims.add(RunClaim.take(Path.of(work.runs()), work.run()));
+    claims.add(work.claim());
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.Placement;
 import org.residuallab.run.PlanText;
+import org.residuallab.run.RunClaim;
 import org.residuallab.run.RunMirror;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredRun;
@@ -82,6 +83,16 @@ public record CellWork(
         .filter(cell -> !cell.isDone())
         .map(cell -> of(cell, images, runs, engine, interval))
         .toList();
+  }
+
+  /**
+   * Claims the run for this process, which is to have it made.
+   *
+   * @throws IllegalArgumentException naming the process that has claimed it
+   * @throws IOException if that cannot be written down
+   */
+  public RunClaim claim() throws IOException {
+    return RunClaim.take(Path.of(runs), run);
   }
 
   /**

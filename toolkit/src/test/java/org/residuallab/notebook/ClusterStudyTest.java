@@ -61,7 +61,7 @@ class ClusterStudyTest {
     assertThat(last.name())
         .isEqualTo("two seeds on local[2]: 0 to do, 1 running, 0 done, 1 failed");
     assertThat(row(last, 0))
-        .containsExactly("plain-8-tiny-seed1", "running", "one", "3", "6", "1234", "");
+        .containsExactly("plain-8-tiny-seed1", "running", "one", "3", "6", "1,234", "");
     assertThat(row(last, 1))
         .containsExactly("plain-8-tiny-seed2", "failed", "", "0", "6", "", "no room");
   }
