@@ -64,7 +64,7 @@ class SparkStoreTest {
         cutOff(work, there);
       }
     }
-    assertThat(home).isEmptyDirectory();
+    assertThat(study.folder(0)).doesNotExist();
 
     assertThat(study.on(LOCAL, OptionalInt.empty(), Optional.of(store.toUri().toString())))
         .isTrue();
@@ -137,6 +137,6 @@ class SparkStoreTest {
     assertThatThrownBy(() -> study.on(LOCAL, OptionalInt.empty(), Optional.of("runs")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'runs' is no address of a store");
-    assertThat(home).isEmptyDirectory();
+    assertThat(study.folder(0)).doesNotExist();
   }
 }
