@@ -119,9 +119,10 @@ record TinyStudy(Study study, Path runs, SaidOfGrid said) {
         fault);
   }
 
-  /** Beside its beginning an attempt has a state, then. */
+  /** Beside its beginning an attempt has a state, then; one that is being written is empty. */
   private static boolean hasCheckpoint(Path run) throws IOException {
-    try (Stream<Path> all = Files.find(run, 2, (file, is) -> file.toString().endsWith(MANIFEST))) {
+    try (Stream<Path> all =
+        Files.find(run, 2, (file, is) -> file.toString().endsWith(MANIFEST) && is.size() > 0)) {
       return all.count() > 1;
     } catch (NoSuchFileException | UncheckedIOException notYet) {
       return false;
