@@ -56,6 +56,12 @@ final class OtherDriver implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Lets go of the other end of its input, as who dies does; the status it ends with. */
+  int letGo() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    return process.waitFor();
+  }
+
   /** Kills it. */
   @Override
   public void close() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.run.Placement;
 import org.residuallab.run.RunFolder;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.CellWork;
 import org.residuallab.training.Progress;
@@ -63,6 +64,24 @@ class SparkFaultsTest {
 
     assertThat(study.on(cluster, OptionalInt.empty())).isTrue();
     study.requireBitsOfOneMachine(alone);
+  }
+
+  @Test
+  void runs_end_with_a_checkpoint_when_who_gave_the_order_lets_go(StandaloneCluster cluster)
+      throws Exception {
+    TinyStudy study = new TinyStudy(List.of(RESNET), 5000, shared);
+    Path checkpoints = study.folder(0).resolve("checkpoints");
+
+    try (OtherDriver driver = new OtherDriver(study.order(cluster.url()), alone.resolve("said"))) {
+      driver.await(() -> Files.isDirectory(checkpoints));
+      assertThat(driver.letGo()).isEqualTo(130);
+    }
+
+    StoredRun run = StoredRun.read(study.folder(0));
+    assertThat(run.record().status()).isEqualTo(RunRecord.Status.INTERRUPTED);
+    int done = run.metrics().size();
+    assertThat(done).isBetween(5, 4999);
+    assertThat(checkpoints.resolve("%09d.checkpoint".formatted(done))).isNotEmptyFile();
   }
 
   @Test
