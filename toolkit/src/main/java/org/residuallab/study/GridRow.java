@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param host the machine it is or was on; empty before
  * @param done iterations
  * @param of iterations in all
- * @param imagesPerSecond training images a second; not a number where it does not run
+ * @param imagesPerSecond training images a second, as last heard; not a number where none was
  * @param reason why it failed; empty where it did not
  */
 public record GridRow(
@@ -54,11 +54,11 @@ public record GridRow(
 
   /** The same, come to its outcome. */
   public GridRow ended() {
-    return new GridRow(run, State.DONE, host, of, of, Double.NaN, "");
+    return new GridRow(run, State.DONE, host, of, of, imagesPerSecond, "");
   }
 
   /** The same, failed. */
   public GridRow failed(String why) {
-    return new GridRow(run, State.FAILED, host, done, of, Double.NaN, why);
+    return new GridRow(run, State.FAILED, host, done, of, imagesPerSecond, why);
   }
 }
