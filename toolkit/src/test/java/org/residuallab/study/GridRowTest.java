@@ -14,7 +14,8 @@ class GridRowTest {
   void a_run_keeps_the_speed_that_was_last_heard_of_it_when_it_ends() {
     GridRow running = WAITING.on("here").at(293, 606);
 
-    assertThat(running.ended()).isEqualTo(new GridRow("run", State.DONE, "here", 400, 400, 606, ""));
+    assertThat(running.ended())
+        .isEqualTo(new GridRow("run", State.DONE, "here", 400, 400, 606, ""));
     assertThat(running.failed("no room"))
         .isEqualTo(new GridRow("run", State.FAILED, "here", 293, 400, 606, "no room"));
   }
