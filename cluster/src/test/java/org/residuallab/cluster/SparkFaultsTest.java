@@ -88,10 +88,12 @@ class SparkFaultsTest {
   void a_worker_without_the_natives_is_told_of_once_and_ends_no_run(StandaloneCluster cluster)
       throws Exception {
     String nowhere = "-Dorg.bytedeco.javacpp.platform=none";
-    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN, DEEPER), 100, shared);
+    // Long enough that the others are not done with all of it before that worker is asked.
+    TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN, DEEPER), 400, shared);
 
     cluster.addWorker(Map.of("JAVA_TOOL_OPTIONS", nowhere));
     try {
+      cluster.awaitLastWorker();
       assertThat(study.on(cluster, OptionalInt.empty())).isTrue();
     } finally {
       cluster.killLastWorker();

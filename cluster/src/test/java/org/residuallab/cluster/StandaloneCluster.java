@@ -1,5 +1,7 @@
 package org.residuallab.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,6 +70,15 @@ final class StandaloneCluster implements AutoCloseable {
             "--work-dir",
             folder.resolve("work-" + workers.size()).toString(),
             url()));
+  }
+
+  /** Waits until the worker that came last is at work: it makes its folder then. */
+  void awaitLastWorker() throws InterruptedException {
+    Path made = folder.resolve("work-" + (workers.size() - 1));
+    while (!Files.isDirectory(made)) {
+      assertThat(workers.get(workers.size() - 1).isAlive()).isTrue();
+      Thread.sleep(20);
+    }
   }
 
   String url() {
