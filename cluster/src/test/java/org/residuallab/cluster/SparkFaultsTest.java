@@ -77,11 +77,19 @@ class SparkFaultsTest {
       assertThat(driver.letGo()).isEqualTo(130);
     }
 
-    StoredRun run = StoredRun.read(study.folder(0));
+    StoredRun run = onceEnded(study.folder(0));
     assertThat(run.record().status()).isEqualTo(RunRecord.Status.INTERRUPTED);
     int done = run.metrics().size();
     assertThat(done).isBetween(5, 4999);
     assertThat(checkpoints.resolve("%09d.checkpoint".formatted(done))).isNotEmptyFile();
+  }
+
+  /** A worker ends its run by itself, and may do so after who drove it is gone. */
+  private static StoredRun onceEnded(Path folder) throws IOException, InterruptedException {
+    while (StoredRun.read(folder).record().status() == RunRecord.Status.RUNNING) {
+      Thread.sleep(20);
+    }
+    return StoredRun.read(folder);
   }
 
   @Test
