@@ -17,7 +17,7 @@ import org.residuallab.model.Precision;
  * them all alike. Each engine has a process of its own.
  *
  * @param rounds turns that each engine gets
- * @param steps training steps, or batches, in a turn
+ * @param steps training steps, or batches, in a turn; more where they take less than a second
  * @param instructions the widest that the engines may use
  * @param contestants the engines
  * @param progress is told what happens, line by line
@@ -33,6 +33,9 @@ public record Benchmark(
 
   // Java compiles what is called often: a step of one image is called often only after a while.
   private static final double WARM_UP_SECONDS = 3;
+
+  // A few steps of one image are over before the processor's caches and clock are where they stay.
+  private static final double TURN_SECONDS = 1;
 
   /**
    * A benchmark that makes sense.
@@ -120,20 +123,23 @@ public record Benchmark(
     environment.putAll(contestant.environment());
     environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
     Racer racer = Racer.start(contestant.label(), command, environment);
-    if (!contestant.isSlow()) {
-      warmUp(racer);
-    }
-    return Optional.of(new Lane(task, contestant, racer));
+    int turn = contestant.isSlow() ? 1 : Math.max(steps, (int) (TURN_SECONDS / warmUp(racer)));
+    return Optional.of(new Lane(task, contestant, racer, turn));
   }
 
   private static String words(Mode mode, Precision precision) {
     return precision == Precision.FLOAT32 ? mode.label() : mode.label() + " in " + precision;
   }
 
-  private static void warmUp(Racer racer) throws IOException {
+  /** The seconds that a step takes at last. */
+  private static double warmUp(Racer racer) throws IOException {
     double seconds = 0;
-    for (int count = WARM_UP; seconds < WARM_UP_SECONDS; count *= 2) {
-      seconds += racer.seconds(count);
+    for (int count = WARM_UP; ; count *= 2) {
+      double last = racer.seconds(count);
+      seconds += last;
+      if (seconds >= WARM_UP_SECONDS) {
+        return last / count;
+      }
     }
   }
 
@@ -142,25 +148,26 @@ public record Benchmark(
     return Optional.empty();
   }
 
-  private final class Lane {
+  private static final class Lane {
 
     private final Task task;
     private final Contestant contestant;
     private final Racer racer;
+    private final int turn;
     private final List<Double> speeds = new ArrayList<>();
 
-    Lane(Task task, Contestant contestant, Racer racer) {
+    Lane(Task task, Contestant contestant, Racer racer, int turn) {
       this.task = task;
       this.contestant = contestant;
       this.racer = racer;
+      this.turn = turn;
     }
 
     void run(int round) throws IOException {
       if (contestant.isSlow() && round > 0) {
         return;
       }
-      int count = contestant.isSlow() ? 1 : steps;
-      speeds.add(count * (double) task.batch() / racer.seconds(count));
+      speeds.add(turn * (double) task.batch() / racer.seconds(turn));
     }
 
     Row row() throws IOException {

@@ -43,18 +43,27 @@ final class Workload implements AutoCloseable {
    */
   static Workload of(Task task, EngineSettings settings, List<RunProbe> probes) throws IOException {
     Network network = task.architecture().network();
-    ComputationGraph graph = Engine.open(Models.build(network, SEED), settings, task.precision());
-    probes.forEach(probe -> graph.addListeners(probe.listener()));
-    Shape shape = network.input();
+    ComputationGraph built = Models.build(network, SEED);
+    return task.mode() == Mode.TRAIN
+        ? training(task, Engine.open(built, settings, task.precision()), probes)
+        : outputs(task, Engine.forOutputs(built, settings));
+  }
+
+  private static Workload outputs(Task task, ComputationGraph graph) throws IOException {
+    Network network = task.architecture().network();
     if (task.mode() == Mode.INFER) {
-      INDArray images = random(task.batch(), shape);
+      INDArray images = random(task.batch(), network.input());
       return new Workload(graph, () -> graph.outputSingle(images), () -> {});
     }
-    if (task.mode() == Mode.EVALUATE) {
-      BatchLoader loader =
-          BenchPictures.of(task.pictures().orElseThrow(), network).loader(task.batch());
-      return new Workload(graph, () -> graph.outputSingle(loader.next().images()), loader::close);
-    }
+    BatchLoader loader =
+        BenchPictures.of(task.pictures().orElseThrow(), network).loader(task.batch());
+    return new Workload(graph, () -> graph.outputSingle(loader.next().images()), loader::close);
+  }
+
+  private static Workload training(Task task, ComputationGraph graph, List<RunProbe> probes) {
+    probes.forEach(probe -> graph.addListeners(probe.listener()));
+    Network network = task.architecture().network();
+    Shape shape = network.input();
     TrainingStep training = new TrainingStep(graph);
     if (shape.height() == 32) {
       BatchLoader loader = new BatchLoader(augmented(task.batch()));

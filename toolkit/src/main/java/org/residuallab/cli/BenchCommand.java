@@ -94,7 +94,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Steps in a turn (default: ${DEFAULT-VALUE}).")
+      description =
+          "Steps in a turn; more where they take less than a second (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(

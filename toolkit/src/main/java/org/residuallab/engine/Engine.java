@@ -1,6 +1,7 @@
 package org.residuallab.engine;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.deeplearning4j.config.DL4JSystemProperties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -50,6 +51,20 @@ public final class Engine {
     return open(graph, EngineSettings.asked(), precision);
   }
 
+  /**
+   * The same for outputs alone, of parameters that nobody changes any more: a graph that may learn
+   * reads all of them before every pass, to see whether they are still the same, which takes a
+   * tenth of the time of a single small image, and more where there are many parameters. Whoever
+   * changes them all the same gets outputs of no network.
+   *
+   * @param graph an initialised graph
+   * @return a graph that shares the parameters of the given one, which is not used any more; it
+   *     refuses to learn
+   */
+  public static ComputationGraph forOutputs(ComputationGraph graph, EngineSettings settings) {
+    return open(graph, settings, Notices::once, FastGraph::forOutputs);
+  }
+
   /** As {@link #accelerate(ComputationGraph)}, with settings of one's own. */
   public static ComputationGraph open(ComputationGraph graph, EngineSettings settings) {
     return open(graph, settings, Notices::once);
@@ -97,11 +112,19 @@ public final class Engine {
 
   static ComputationGraph open(
       ComputationGraph graph, EngineSettings settings, Consumer<String> notice) {
+    return open(graph, settings, notice, (of, on) -> FastGraph.of(of, on, Precision.FLOAT32));
+  }
+
+  private static ComputationGraph open(
+      ComputationGraph graph,
+      EngineSettings settings,
+      Consumer<String> notice,
+      BiFunction<ComputationGraph, Integer, FastGraph> opening) {
     int threads = Threads.granted(settings.threads(), notice);
     if (settings.path() == ComputePath.RESIDUAL_LAB) {
       Optional<String> obstacle = FastPath.obstacle();
       if (obstacle.isEmpty()) {
-        FastGraph fast = FastGraph.of(graph, threads, Precision.FLOAT32);
+        FastGraph fast = opening.apply(graph, threads);
         obstacle = fast.obstacle();
         if (obstacle.isEmpty()) {
           return fast;

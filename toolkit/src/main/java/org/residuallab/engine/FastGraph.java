@@ -27,21 +27,34 @@ public final class FastGraph extends EngineGraph {
   private static final long serialVersionUID = 1;
 
   private final Precision precision;
+  private final boolean forOutputs;
   private final transient FastPasses passes;
   private transient INDArray[] batchLabels;
   private transient GradientViews views;
   // The weight decay's part of the score; NaN while nobody has asked for it.
   private transient double regularization;
 
-  private FastGraph(ComputationGraph original, int threads, Precision precision) {
+  private FastGraph(
+      ComputationGraph original, int threads, Precision precision, boolean forOutputs) {
     super(original, threads);
     this.precision = precision;
+    this.forOutputs = forOutputs;
     passes = new FastPasses(this);
   }
 
   /** A fast graph that shares the parameters of the original, and continues its updater. */
   static FastGraph of(ComputationGraph original, int threads, Precision precision) {
-    FastGraph graph = new FastGraph(original, threads, precision);
+    return of(original, threads, precision, false);
+  }
+
+  /** The same for outputs alone: the parameters stay as they are. */
+  static FastGraph forOutputs(ComputationGraph original, int threads) {
+    return of(original, threads, Precision.FLOAT32, true);
+  }
+
+  private static FastGraph of(
+      ComputationGraph original, int threads, Precision precision, boolean forOutputs) {
+    FastGraph graph = new FastGraph(original, threads, precision, forOutputs);
     graph.continueFrom(original);
     return graph;
   }
@@ -54,6 +67,11 @@ public final class FastGraph extends EngineGraph {
   /** In which it is trained. */
   Precision precision() {
     return precision;
+  }
+
+  /** Whether its parameters stay as they are. */
+  boolean isForOutputs() {
+    return forOutputs;
   }
 
   @Override
@@ -90,6 +108,10 @@ public final class FastGraph extends EngineGraph {
 
   private void computeGradient() {
     begin();
+    if (forOutputs) {
+      throw new IllegalStateException(
+          "this graph was opened for outputs alone; Engine.accelerate opens one that can learn");
+    }
     if (!BatchArrays.areLabels(batchLabels) || !computeFast()) {
       super.computeGradientAndScore();
       regularization = 0;

@@ -21,7 +21,7 @@ final class FastPasses implements AutoCloseable {
 
   FastPasses(FastGraph graph) {
     this.graph = graph;
-    plans = new PlanCache(graph, graph.precision());
+    plans = new PlanCache(graph, graph.precision(), !graph.isForOutputs());
     pieces = new PiecewiseOutputs(plans, graph.threads());
   }
 

@@ -98,14 +98,14 @@ final class Scores {
   private ComputationGraph graph(StoredModel model, Protocol protocol) throws IOException {
     ComputationGraph trained = model.graph();
     if (!protocol.dense()) {
-      return Engine.open(trained, engine);
+      return Engine.forOutputs(trained, engine);
     }
     Network own = model.network().network();
     ComputationGraph dense = DenseModel.of(trained, own);
     if (!DenseForm.of(own, own.input()).equals(own)) {
       trained.close(); // Its parameters were copied.
     }
-    return Engine.open(dense, engine);
+    return Engine.forOutputs(dense, engine);
   }
 
   /** So many images are decoded ahead, by the size of one as the set has it. */

@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import time
+import warnings
 
 NARROW = os.environ.get("ATEN_CPU_CAPABILITY") == "avx2"
 
@@ -78,7 +79,9 @@ def onnxruntime(model, mode, images):
 
     images = images.contiguous()
     file = io.BytesIO()
-    torch.onnx.export(nn.Sequential(model, nn.Softmax(1)), images, file, dynamo=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Of the exporter, which is not what is measured.
+        torch.onnx.export(nn.Sequential(model, nn.Softmax(1)), images, file, dynamo=False)
     options = runtime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
     session = runtime.InferenceSession(file.getvalue(), options, providers=["CPUExecutionProvider"])

@@ -148,6 +148,36 @@ class FastGraphTest {
         .isEqualTo(stock.outputSingle(batch.getFeatures()));
   }
 
+  @Test
+  void one_for_outputs_alone_has_the_same_outputs_and_refuses_to_learn() {
+    ComputationGraph graph = resnet();
+    INDArray images = batch().getFeatures();
+    INDArray expected = graph.outputSingle(images);
+
+    ComputationGraph alone = Engine.forOutputs(graph, EngineSettings.fastest());
+
+    assertThat(alone.outputSingle(images)).isEqualTo(expected);
+    assertThatThrownBy(() -> alone.fit(batch()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("this graph was opened for outputs alone; ");
+    assertThat(alone.outputSingle(images)).isEqualTo(expected);
+  }
+
+  @Test
+  void one_for_outputs_alone_does_not_look_whether_its_parameters_have_changed_and_others_do() {
+    INDArray images = batch().getFeatures();
+    ComputationGraph learning = resnet();
+    ComputationGraph alone = Engine.forOutputs(resnet(), EngineSettings.fastest());
+    INDArray before = alone.outputSingle(images);
+    assertThat(learning.outputSingle(images)).isEqualTo(before);
+
+    List.of(learning, alone).forEach(graph -> graph.getParam("stem.conv_W").muli(0.5));
+
+    assertThat(alone.outputSingle(images)).isEqualTo(before);
+    assertThat(learning.outputSingle(images)).isNotEqualTo(before);
+    assertThat(alone.clone().outputSingle(images)).isEqualTo(learning.outputSingle(images));
+  }
+
   private static float[] bits(ComputationGraph graph) {
     return graph.params().toFloatVector();
   }

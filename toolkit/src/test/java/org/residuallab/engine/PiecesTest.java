@@ -53,7 +53,7 @@ class PiecesTest {
   void fit_the_cache_or_have_as_many_activations_as_parameters(String net, long images, int count) {
     ComputationGraph graph = Models.build(Networks.named(net).network(), 1);
     long side = net.equals("resnet-18") ? 224 : 32;
-    try (PlanCache plans = new PlanCache(graph, Precision.FLOAT32)) {
+    try (PlanCache plans = new PlanCache(graph, Precision.FLOAT32, true)) {
       Footprint footprint = plans.footprint(images, 3, side, side);
 
       assertThat(footprint.parameters()).isEqualTo(4 * graph.numParams());

@@ -5,13 +5,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_dst_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dst_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.residuallab.engine.plan.Argument.arg;
@@ -54,18 +52,17 @@ public final class Convolution implements Operator {
     weights = parameters.weights(program);
     kernels = new ConvolutionKernels(program, window, weights.layout(), parameters.hasBias());
     Attributes attributes = Attributes.plain(program.natives());
-    Descriptor kernel =
+    ForwardKernel kernel =
         kernels.forward(input, output, relu ? attributes.thenRelu() : attributes, true);
-    source = program.in(kernel.layout(dnnl_query_src_md), input.tensor());
-    Tensor result = program.allocate(kernel.layout(dnnl_query_dst_md));
-    List<Argument> arguments = new ArrayList<>();
-    arguments.add(arg(DNNL_ARG_SRC, source));
-    arguments.add(arg(DNNL_ARG_WEIGHTS, program.in(kernel.layout(dnnl_query_weights_md), weights)));
+    source = program.in(kernel.source(), input.tensor());
+    Tensor result = program.allocate(kernel.result());
+    List<Argument> arguments = new ArrayList<>(kernel.arguments(source, result));
+    Layout ordered = kernel.descriptor().layout(dnnl_query_weights_md);
+    arguments.add(arg(DNNL_ARG_WEIGHTS, program.in(ordered, weights)));
     if (parameters.hasBias()) {
       arguments.add(arg(DNNL_ARG_BIAS, parameters.bias(program)));
     }
-    arguments.add(arg(DNNL_ARG_DST, result));
-    program.execute(kernel, arguments.toArray(Argument[]::new));
+    program.execute(kernel.descriptor(), arguments.toArray(Argument[]::new));
     output.set(result);
   }
 

@@ -6,14 +6,16 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.residuallab.engine.onednn.Attributes;
 import org.residuallab.engine.onednn.Descriptor;
+import org.residuallab.engine.onednn.InstructionSet;
 import org.residuallab.engine.onednn.Layout;
+import org.residuallab.engine.onednn.MapStrides;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.onednn.Onednn;
 import org.residuallab.engine.onednn.RefusedException;
@@ -69,18 +71,45 @@ public final class ConvolutionKernels {
     }
   }
 
-  Descriptor forward(Value input, Value output, Attributes attributes, boolean training) {
-    Layout anySource = Layout.any(natives, precision, input.shape());
-    Layout anyResult = Layout.any(natives, precision, output.shape());
+  ForwardKernel forward(Value input, Value output, Attributes attributes, boolean training) {
     Layout given = input.tensor().layout();
-    Descriptor free =
-        forward(anySource, anyResult, attributes, training).orElseThrow(this::refusal);
-    if (free.layout(dnnl_query_src_md).same(given) || !given.holds(precision)) {
-      forward = free;
-    } else {
-      forward = forward(given, anyResult, attributes, training).orElse(free);
+    ForwardKernel kernel =
+        channelsLast(given, input, output, attributes, training)
+            .or(() -> asGiven(given, output, attributes, training))
+            .orElseGet(() -> free(input, output, attributes, training));
+    forward = kernel.descriptor();
+    return kernel;
+  }
+
+  /**
+   * The same memory by another name, for which oneDNN has a kernel that takes four fifths of the
+   * time, in 32 bits.
+   */
+  private Optional<ForwardKernel> channelsLast(
+      Layout given, Value input, Value output, Attributes attributes, boolean training) {
+    if (precision != Precision.FLOAT32 || !Arrays.equals(input.shape(), output.shape())) {
+      return Optional.empty();
     }
-    return forward;
+    return MapStrides.channelsLast(given)
+        .flatMap(last -> forward(last, last, attributes, training))
+        .map(descriptor -> new ForwardKernel(descriptor, given, given));
+  }
+
+  /** Without copying the maps before it, unless a copy brings more than it costs. */
+  private Optional<ForwardKernel> asGiven(
+      Layout given, Value output, Attributes attributes, boolean training) {
+    boolean worthCopying = !training && Onednn.library().instructionSet() == InstructionSet.AVX2;
+    if (worthCopying || !given.holds(precision)) {
+      return Optional.empty();
+    }
+    return forward(given, free(output), attributes, training).map(ForwardKernel::of);
+  }
+
+  /** As oneDNN likes it best. */
+  private ForwardKernel free(Value input, Value output, Attributes attributes, boolean training) {
+    return forward(free(input), free(output), attributes, training)
+        .map(ForwardKernel::of)
+        .orElseThrow(this::refusal);
   }
 
   private Optional<Descriptor> forward(
@@ -161,6 +190,10 @@ public final class ConvolutionKernels {
   private RefusedException refusal() {
     return new RefusedException(
         "convolution of %dx%d weights".formatted(window.kernel()[0], window.kernel()[1]));
+  }
+
+  private Layout free(Value maps) {
+    return Layout.any(natives, precision, maps.shape());
   }
 
   private Layout free(Layout layout) {

@@ -1,17 +1,11 @@
 package org.residuallab.engine.operator;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dst_md;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
-import static org.residuallab.engine.plan.Argument.arg;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.engine.onednn.Attributes;
-import org.residuallab.engine.onednn.Descriptor;
 import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.plan.Argument;
 import org.residuallab.engine.plan.Program;
@@ -60,17 +54,15 @@ public final class FoldedConvolution implements Operator {
     parameters.requireChannels(input.shape()[1]);
     Layout plain = parameters.weights(program).layout();
     ConvolutionKernels kernels = new ConvolutionKernels(program, window, plain, folded.isBiased());
-    Descriptor kernel = kernels.forward(input, output, attributes(program), false);
-    Layout layout = kernel.layout(dnnl_query_dst_md);
+    ForwardKernel kernel = kernels.forward(input, output, attributes(program), false);
+    Tensor source = program.in(kernel.source(), input.tensor());
     Tensor result =
         addend
-            .map(value -> program.in(layout, value.tensor()))
-            .orElseGet(() -> program.allocate(layout));
-    List<Argument> arguments = new ArrayList<>();
-    arguments.add(arg(DNNL_ARG_SRC, program.in(kernel.layout(dnnl_query_src_md), input.tensor())));
-    arguments.add(arg(DNNL_ARG_DST, result));
-    arguments.addAll(folded.arguments(kernel.layout(dnnl_query_weights_md)));
-    program.execute(kernel, arguments.toArray(Argument[]::new));
+            .map(value -> program.in(kernel.result(), value.tensor()))
+            .orElseGet(() -> program.allocate(kernel.result()));
+    List<Argument> arguments = new ArrayList<>(kernel.arguments(source, result));
+    arguments.addAll(folded.arguments(kernel.descriptor().layout(dnnl_query_weights_md)));
+    program.execute(kernel.descriptor(), arguments.toArray(Argument[]::new));
     output.set(result);
   }
 

@@ -22,6 +22,7 @@ public final class Parameters implements AutoCloseable {
   private final Memory parameters;
   private final Memory gradients;
   private final Constants constants;
+  private final boolean mayChange;
   private long seen;
   private boolean known;
   private boolean finite;
@@ -30,10 +31,12 @@ public final class Parameters implements AutoCloseable {
    * Of an initialised graph.
    *
    * @param holdings own what is made from the parameters
+   * @param mayChange whether anybody may still change them
    * @throws IllegalArgumentException if one of its flat arrays is not of dense floats
    */
-  public Parameters(ComputationGraph graph, Holdings holdings) {
+  public Parameters(ComputationGraph graph, Holdings holdings, boolean mayChange) {
     this.graph = graph;
+    this.mayChange = mayChange;
     constants = new Constants(holdings);
     parameters = Memory.of(graph.params());
     gradients = memory(graph.getFlattenedGradients());
@@ -63,11 +66,18 @@ public final class Parameters implements AutoCloseable {
   }
 
   /**
-   * Looks whether they have changed, in which case all constants are made anew.
+   * Looks whether they have changed, if they may, in which case all constants are made anew.
    *
    * @return whether all parameters and constants are finite
    */
   public boolean settle() {
+    if (mayChange || !known) {
+      look();
+    }
+    return finite && constants.refresh();
+  }
+
+  private void look() {
     long sum = Checksum.of(parameters.asByteBuffer());
     if (!known || sum != seen) {
       known = true;
@@ -75,7 +85,6 @@ public final class Parameters implements AutoCloseable {
       finite = areFinite();
       constants.outdate();
     }
-    return finite && constants.refresh();
   }
 
   /** Whether all gradients are. Running statistics are among them, as what is to be subtracted. */

@@ -8,11 +8,16 @@ import org.residuallab.engine.plan.Holdings;
 final class CurrentParameters implements AutoCloseable {
 
   private final ComputationGraph graph;
+  private final boolean mayChange;
   private final Holdings holdings;
   private Parameters parameters;
 
-  CurrentParameters(ComputationGraph graph) {
+  /**
+   * @param mayChange whether anybody may still change them
+   */
+  CurrentParameters(ComputationGraph graph, boolean mayChange) {
     this.graph = graph;
+    this.mayChange = mayChange;
     holdings = new Holdings(graph);
   }
 
@@ -22,7 +27,7 @@ final class CurrentParameters implements AutoCloseable {
       if (parameters != null) {
         parameters.close();
       }
-      parameters = new Parameters(graph, holdings);
+      parameters = new Parameters(graph, holdings, mayChange);
     }
     return parameters;
   }

@@ -30,9 +30,11 @@ public final class PlanCache implements AutoCloseable {
    * For a graph, with which its memory goes at the latest.
    *
    * @param precision in which it is trained
+   * @param mayChange whether anybody may still change its parameters: if so, all of them are read
+   *     before every pass
    */
-  public PlanCache(ComputationGraph graph, Precision precision) {
-    this(graph, precision, new CurrentParameters(graph));
+  public PlanCache(ComputationGraph graph, Precision precision, boolean mayChange) {
+    this(graph, precision, new CurrentParameters(graph, mayChange));
   }
 
   private PlanCache(ComputationGraph graph, Precision precision, CurrentParameters current) {

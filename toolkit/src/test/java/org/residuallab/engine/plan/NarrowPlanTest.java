@@ -32,7 +32,7 @@ class NarrowPlanTest {
   private static long arena(Precision precision) {
     ComputationGraph graph = Models.build(Networks.named("resnet-20").network(), 1);
     graph.initGradientsView();
-    PlanCache plans = new PlanCache(graph, precision);
+    PlanCache plans = new PlanCache(graph, precision, true);
     INDArray labels = Nd4j.zeros(DataType.FLOAT, IMAGES, 10);
     INDArray images = Nd4j.ones(DataType.FLOAT, IMAGES, 3, 32, 32);
     plans.pass(PassKind.TRAINING, images.shape()).train(images, labels);
