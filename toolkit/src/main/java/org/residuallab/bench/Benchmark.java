@@ -33,6 +33,8 @@ public record Benchmark(
 
   // Java compiles what is called often: a step of one image is called often only after a while.
   private static final double WARM_UP_SECONDS = 3;
+  private static final double MOST_WARM_UP_SECONDS = 15;
+  private static final double STILL_FASTER = 0.95;
 
   // A few steps of one image are over before the processor's caches and clock are where they stay.
   private static final double TURN_SECONDS = 1;
@@ -131,14 +133,21 @@ public record Benchmark(
     return precision == Precision.FLOAT32 ? mode.label() : mode.label() + " in " + precision;
   }
 
-  /** The seconds that a step takes at last. */
+  /** The seconds that a step takes at last, when it gets no faster any more. */
   private static double warmUp(Racer racer) throws IOException {
-    double seconds = 0;
-    for (int count = WARM_UP; ; count *= 2) {
-      double last = racer.seconds(count);
-      seconds += last;
-      if (seconds >= WARM_UP_SECONDS) {
-        return last / count;
+    double all = 0;
+    double before = Double.POSITIVE_INFINITY;
+    for (int count = WARM_UP; ; ) {
+      double turn = racer.seconds(count);
+      double step = turn / count;
+      all += turn;
+      boolean settled = step > STILL_FASTER * before || all >= MOST_WARM_UP_SECONDS;
+      if (settled && all >= WARM_UP_SECONDS) {
+        return step;
+      }
+      before = step;
+      if (turn < TURN_SECONDS) {
+        count *= 2;
       }
     }
   }

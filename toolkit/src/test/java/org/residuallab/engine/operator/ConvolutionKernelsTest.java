@@ -51,8 +51,8 @@ class ConvolutionKernelsTest {
   void know_maps_in_one_block_as_channels_last_and_hand_them_on_as_they_came() {
     try (Natives natives = new Natives()) {
       Program program = new Program(natives);
-      Value images = new Value(false, 1, 3, 8, 8);
-      Value maps = new Value(true, 1, 16, 8, 8);
+      Value images = new Value(false, 2, 3, 8, 8);
+      Value maps = new Value(true, 2, 16, 8, 8);
       images.set(program.allocate(Layout.dense(natives, images.shape())));
       Layout given = kernel(program, images, maps).result();
       maps.set(program.allocate(given));
