@@ -61,6 +61,11 @@ public final class Engine {
    * @return a graph that shares the parameters of the given one, which is not used any more; it
    *     refuses to learn
    */
+  public static ComputationGraph forOutputs(ComputationGraph graph) {
+    return forOutputs(graph, EngineSettings.asked());
+  }
+
+  /** As {@link #forOutputs(ComputationGraph)}, with settings of one's own. */
   public static ComputationGraph forOutputs(ComputationGraph graph, EngineSettings settings) {
     return open(graph, settings, Notices::once, FastGraph::forOutputs);
   }

@@ -11,7 +11,6 @@ import org.residuallab.data.Picture;
 import org.residuallab.data.PictureFile;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.engine.Engine;
-import org.residuallab.engine.EngineSettings;
 import org.residuallab.evaluation.Prediction.Answer;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
@@ -48,7 +47,7 @@ public final class Predictor implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static Predictor of(StoredModel model) throws IOException {
-    return new Predictor(model, Engine.forOutputs(model.graph(), EngineSettings.asked()));
+    return new Predictor(model, Engine.forOutputs(model.graph()));
   }
 
   /**
