@@ -33,7 +33,7 @@ public record Benchmark(
 
   // Java compiles what is called often: a step of one image is called often only after a while.
   private static final double WARM_UP_SECONDS = 3;
-  private static final double MOST_WARM_UP_SECONDS = 15;
+  private static final double MOST_WARM_UP_SECONDS = 10;
   private static final double STILL_FASTER = 0.95;
 
   // A few steps of one image are over before the processor's caches and clock are where they stay.

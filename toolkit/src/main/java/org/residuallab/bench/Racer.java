@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A running process that computes when it is told to, and sleeps otherwise. */
 final class Racer implements AutoCloseable {
+
+  /** What makes oneDNN write into the standard output, among the answers. */
+  private static final Set<String> TALKATIVE = Set.of("ONEDNN_VERBOSE", "DNNL_VERBOSE");
 
   private final String name;
   private final Process process;
@@ -35,6 +39,7 @@ final class Racer implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
+    builder.environment().keySet().removeAll(TALKATIVE);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new Racer(name, process);

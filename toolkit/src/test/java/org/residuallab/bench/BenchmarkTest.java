@@ -106,7 +106,7 @@ class BenchmarkTest {
     Benchmark benchmark =
         new Benchmark(2, 1, Instructions.ALL, List.of(Contestant.RESIDUAL_LAB), said::add);
 
-    List<Row> rows = benchmark.measure(new Task("resnet-8", Mode.TRAIN, 4, 1));
+    List<Row> rows = benchmark.measure(new Task("resnet-8", Mode.TRAIN, 64, 1));
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).speeds()).hasSize(2).allSatisfy(s -> assertThat(s).isPositive());
@@ -122,7 +122,7 @@ class BenchmarkTest {
         List.of(Contestant.OPENVINO, Contestant.WITH_GRADIENTS, Contestant.RESIDUAL_LAB);
     Benchmark benchmark = new Benchmark(1, 1, Instructions.ALL, contestants, said::add);
 
-    List<Row> rows = benchmark.measure(new Task("resnet-8", Mode.TRAIN, 4, 1));
+    List<Row> rows = benchmark.measure(new Task("resnet-8", Mode.TRAIN, 64, 1));
 
     assertThat(rows)
         .extracting(Row::contestant)
