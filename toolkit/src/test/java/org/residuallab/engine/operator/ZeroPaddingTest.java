@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 
+import java.lang.ref.Reference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,8 @@ class ZeroPaddingTest {
       Nd4j.createUninitialized(gradientGiven.length),
       Nd4j.createUninitialized(given.length)
     };
-    try (Holdings holdings = new Holdings(new Object())) {
+    Object owner = new Object();
+    try (Holdings holdings = new Holdings(owner)) {
       Natives natives = holdings.open();
       Program program = new Program(natives);
       Value input = new Value(true, SMALL);
@@ -95,6 +97,8 @@ class ZeroPaddingTest {
       try (Plan plan = program.finish(holdings)) {
         plan.run();
       }
+    } finally {
+      Reference.reachabilityFence(owner); // What is held goes with it.
     }
     return new float[][] {arrays[2].toFloatVector(), arrays[3].toFloatVector()};
   }
