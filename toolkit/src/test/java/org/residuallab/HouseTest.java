@@ -38,7 +38,7 @@ class HouseTest {
       evaluation:   architecture files cost model engine data recipe run setting
       study:        architecture files text model engine data recipe run training probe evaluation setting
       experiment:   architecture files text cost model engine data recipe run training probe evaluation study setting
-      bench:        architecture files model engine data training probe setting
+      bench:        architecture files text cost model engine data training probe setting
       ledger:       architecture files cost model engine data recipe run training study probe evaluation setting
       chart:        architecture files text cost model engine data recipe run training study probe evaluation experiment bench ledger setting
       diagram:      architecture files cost chart setting

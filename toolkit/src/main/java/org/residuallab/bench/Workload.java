@@ -18,6 +18,7 @@ import org.residuallab.data.TrainingBatches;
 import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineDescription;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.LayerTime;
 import org.residuallab.model.Models;
 import org.residuallab.training.RunProbe;
 import org.residuallab.training.TrainingStep;
@@ -98,6 +99,16 @@ final class Workload implements AutoCloseable {
 
   void step() {
     step.run();
+  }
+
+  /** From now on notes how long each part of a step takes. */
+  void time() {
+    Engine.time(graph);
+  }
+
+  /** How long each part of the steps took since then. */
+  List<LayerTime> times() {
+    return Engine.times(graph);
   }
 
   /** The path in use and what computes there, in one line. */

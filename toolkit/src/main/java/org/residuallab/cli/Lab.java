@@ -36,6 +36,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       DrawCommand.class,
       LedgerCommand.class,
       BenchCommand.class,
+      ProfileCommand.class,
       TestCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -1,5 +1,6 @@
 package org.residuallab.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -138,6 +139,36 @@ public final class Engine {
       notice.accept(Notices.slowly(obstacle.get()));
     }
     return StockGraph.of(graph, threads, settings.path() != ComputePath.DEEPLEARNING4J);
+  }
+
+  /**
+   * From now on notes how long each step of the graph's passes takes: {@link #times} tells.
+   *
+   * @param graph on the fast path
+   * @throws IllegalArgumentException if it is on another
+   */
+  public static void time(ComputationGraph graph) {
+    fast(graph).passes().time();
+  }
+
+  /**
+   * How long what was computed of a graph since {@link #time} took, step by step: forwards in the
+   * order of the layers, then backwards. The rest of a training step is Deeplearning4j's: its loop,
+   * update and listeners.
+   *
+   * @throws IllegalArgumentException if the graph is not on the fast path
+   */
+  public static List<LayerTime> times(ComputationGraph graph) {
+    return fast(graph).passes().times();
+  }
+
+  private static FastGraph fast(ComputationGraph graph) {
+    if (graph instanceof FastGraph fast) {
+      return fast;
+    }
+    throw new IllegalArgumentException(
+        "only what %s computes is timed layer by layer, and this graph is computed by %s"
+            .formatted(ComputePath.RESIDUAL_LAB.label(), describe(graph).path()));
   }
 
   /** The path of a graph, for a run's provenance. */

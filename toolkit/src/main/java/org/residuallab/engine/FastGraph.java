@@ -64,6 +64,11 @@ public final class FastGraph extends EngineGraph {
     return GraphChecks.obstacle(this);
   }
 
+  /** Computes its passes. */
+  FastPasses passes() {
+    return passes;
+  }
+
   /** In which it is trained. */
   Precision precision() {
     return precision;

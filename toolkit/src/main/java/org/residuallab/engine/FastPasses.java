@@ -1,9 +1,11 @@
 package org.residuallab.engine;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.engine.plan.DenseFloats;
 import org.residuallab.engine.translation.CompiledPass;
@@ -101,6 +103,20 @@ final class FastPasses implements AutoCloseable {
     if (precision != Precision.FLOAT32) {
       throw new RefusedPrecisionException(precision, obstacle);
     }
+  }
+
+  /** From now on each step is timed. */
+  void time() {
+    plans.time();
+    pieces.time();
+  }
+
+  /** What every step took since then, of those that took something. */
+  List<LayerTime> times() {
+    return Stream.concat(plans.times(), pieces.times())
+        .filter(time -> time.seconds() > 0)
+        .map(LayerTime::of)
+        .toList();
   }
 
   @Override

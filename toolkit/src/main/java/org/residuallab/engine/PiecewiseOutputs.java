@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.plan.StepTime;
 import org.residuallab.engine.translation.CompiledPass;
 import org.residuallab.engine.translation.PassKind;
 import org.residuallab.engine.translation.PlanCache;
@@ -93,6 +95,21 @@ final class PiecewiseOutputs implements AutoCloseable {
     long[] shape = batch.clone();
     shape[0] = images;
     return shape;
+  }
+
+  /** From now on its passes note how long each of their steps takes. */
+  void time() {
+    lanes.forEach(PlanCache::time);
+  }
+
+  /** How long each step took since then, in time of all cores. */
+  Stream<StepTime> times() {
+    return lanes.stream()
+        .flatMap(PlanCache::times)
+        .map(
+            time ->
+                new StepTime(
+                    time.origin(), time.work(), time.kernel(), time.seconds() / lanes.size()));
   }
 
   @Override

@@ -13,7 +13,8 @@ import tech.tablesaw.api.Table;
  * path, which takes longer than counting ResNet-152.
  *
  * @param header names of the columns
- * @param rows each as long as the header, of {@code String}, {@code Long} and {@link Change}
+ * @param rows each as long as the header, of {@code String}, {@code Long}, {@link Change} and
+ *     {@link Decimal}
  * @param totals how many of the last rows sum up the others
  */
 public record TextTable(List<String> header, List<List<Object>> rows, int totals) {
@@ -27,6 +28,19 @@ public record TextTable(List<String> header, List<List<Object>> rows, int totals
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "%+d", value);
+    }
+  }
+
+  /**
+   * A number that is shown with some digits behind its point.
+   *
+   * @param value the number, with all that it has
+   * @param digits that are shown
+   */
+  public record Decimal(double value, int digits) {
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
   }
 

@@ -35,7 +35,7 @@ class ClosedAndDroppedTest {
     Litter litter = new Litter();
     litter.start();
     try {
-      for (int i = 0; i < 800; i++) {
+      for (int i = 0; i < 300; i++) {
         assertThat(graph.outputSingle(images).data().asFloat()).isEqualTo(expected);
       }
     } finally {
@@ -69,7 +69,7 @@ class ClosedAndDroppedTest {
   void closing_waits_for_a_pass_on_another_thread() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 15; i++) {
         ComputationGraph graph = Engine.open(small(), EngineSettings.fastest());
         DataSet batch = SmallGraphs.batch(32, 1);
         CountDownLatch started = new CountDownLatch(2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.residuallab.text.TextTable.Change;
+import org.residuallab.text.TextTable.Decimal;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 
@@ -23,6 +24,18 @@ class TextTableTest {
   void a_cell_is_one_line_of_plain_text() {
     TextTable table = new TextTable(List.of("run"), List.of(List.of("a\u001b[2J\nb")), 0);
     assertThat(table.as(TextFormat.TABLE).lines()).last().isEqualTo("a\\u001b[2J\\u000ab");
+  }
+
+  @Test
+  void decimals_stand_under_each_other_with_as_many_digits_as_told() {
+    TextTable table =
+        new TextTable(
+            List.of("ms"),
+            List.of(List.of(new Decimal(9.96, 1)), List.of(new Decimal(0.04, 1))),
+            0);
+
+    assertThat(table.as(TextFormat.TABLE)).isEqualTo("  ms\n----\n10.0\n 0.0\n");
+    assertThat(table.as(TextFormat.CSV)).isEqualTo("ms\n10.0\n0.0\n");
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_primitive_kind;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_prop_kind;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
 import static org.residuallab.engine.onednn.Onednn.check;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** oneDNN's answer to "how would you compute this": an implementation and the layouts it wants. */
@@ -63,7 +67,22 @@ public final class Descriptor {
     return Layout.copyOf(natives, dnnl_primitive_desc_query_md(pointer, query, 0));
   }
 
-  String implementation() {
+  /** What it computes. */
+  public Work work() {
+    // Of kinds that know no way, such as reorders, there is no answer, and none is needed.
+    return Work.of(
+        number(dnnl_query_primitive_kind).orElseThrow(), number(dnnl_query_prop_kind).orElse(0));
+  }
+
+  private OptionalInt number(int query) {
+    try (IntPointer answer = new IntPointer(1)) {
+      int status = dnnl_primitive_desc_query(pointer, query, 0, answer);
+      return status == 0 ? OptionalInt.of(answer.get()) : OptionalInt.empty();
+    }
+  }
+
+  /** oneDNN's name of how it computes it. */
+  public String implementation() {
     try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
       check(dnnl_primitive_desc_query(pointer, dnnl_query_impl_info_str, 0, name), "question");
       return name.get(BytePointer.class, 0).getString();

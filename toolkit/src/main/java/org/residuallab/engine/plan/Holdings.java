@@ -14,6 +14,7 @@ public final class Holdings implements AutoCloseable {
 
   private final Contents contents = new Contents();
   private final Cleaner.Cleanable release;
+  private volatile boolean timed;
 
   /** For an owner, to which no step of a plan leads from oneDNN's objects. */
   public Holdings(Object owner) {
@@ -28,6 +29,15 @@ public final class Holdings implements AutoCloseable {
   /** Frees the objects of one plan. */
   public void release(Natives natives) {
     contents.release(natives);
+  }
+
+  /** From now on its plans note how long each of their steps takes. */
+  public void time() {
+    timed = true;
+  }
+
+  boolean areTimed() {
+    return timed;
   }
 
   Arena arena() {

@@ -12,6 +12,7 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.residuallab.engine.onednn.Descriptor;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.onednn.Onednn;
+import org.residuallab.engine.onednn.Work;
 
 /** A compiled oneDNN kernel with its arguments, ready to run. */
 final class Primitive implements Step {
@@ -20,10 +21,12 @@ final class Primitive implements Step {
   private final dnnl_stream stream = Onednn.library().stream();
   private final dnnl_exec_arg_t arguments;
   private final int count;
+  private final Descriptor descriptor;
 
   Primitive(Natives natives, Descriptor descriptor, List<Argument> arguments) {
     check(dnnl_primitive_create(primitive, descriptor.pointer()), "primitive");
     natives.own(() -> dnnl_primitive_destroy(primitive));
+    this.descriptor = descriptor;
     count = arguments.size();
     this.arguments = new dnnl_exec_arg_t(count);
     natives.own(this.arguments::deallocate);
@@ -42,5 +45,15 @@ final class Primitive implements Step {
     if (status != 0) {
       check(status, "execution of a primitive");
     }
+  }
+
+  @Override
+  public Work work() {
+    return descriptor.work();
+  }
+
+  @Override
+  public String kernel() {
+    return descriptor.implementation();
   }
 }

@@ -31,8 +31,10 @@ public final class Program {
   private final Natives natives;
   private final Precision precision;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Origin> origins = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Tensor> witnesses = new ArrayList<>();
+  private Origin origin = new Origin("", false);
 
   /** Of 32-bit floats. */
   public Program(Natives natives) {
@@ -53,6 +55,11 @@ public final class Program {
 
   public Natives natives() {
     return natives;
+  }
+
+  /** Says for what the steps are there that are appended from now on. */
+  public void begin(Origin next) {
+    origin = next;
   }
 
   /** Memory of the arena, from the first step that touches it to the last. */
@@ -87,6 +94,7 @@ public final class Program {
       touch(tensor);
     }
     steps.add(step);
+    origins.add(origin);
   }
 
   private void touch(Tensor tensor) {
@@ -186,6 +194,11 @@ public final class Program {
   public Plan finish(Holdings holdings) {
     witnesses.forEach(this::keep);
     return new Plan(
-        holdings, natives, List.copyOf(steps), List.copyOf(tensors), List.copyOf(witnesses));
+        holdings,
+        natives,
+        List.copyOf(steps),
+        List.copyOf(origins),
+        List.copyOf(tensors),
+        List.copyOf(witnesses));
   }
 }

@@ -22,8 +22,10 @@ import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.plan.DenseFloats;
 import org.residuallab.engine.plan.Finite;
 import org.residuallab.engine.plan.Holdings;
+import org.residuallab.engine.plan.Origin;
 import org.residuallab.engine.plan.Plan;
 import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.StepTime;
 import org.residuallab.engine.plan.Tensor;
 import org.residuallab.model.Precision;
 
@@ -73,10 +75,16 @@ public final class CompiledPass implements AutoCloseable {
       Program program = new Program(natives, precision);
       translation.input().set(program.outside(Layout.dense(natives, shape), 0));
       List<Operator> operators = new ArrayList<>(translation.operators());
-      operators.forEach(operator -> operator.forward(program));
+      for (Operator operator : operators) {
+        program.begin(new Origin(translation.layer(operator), false));
+        operator.forward(program);
+      }
       if (kind.goesBackwards()) {
         Collections.reverse(operators);
-        operators.forEach(operator -> operator.backward(program));
+        for (Operator operator : operators) {
+          program.begin(new Origin(translation.layer(operator), true));
+          operator.backward(program);
+        }
       }
       Map<String, Tensor> activations =
           kind.keepsActivations() ? activations(program, translation) : Map.of();
@@ -184,6 +192,14 @@ public final class CompiledPass implements AutoCloseable {
 
   Plan plan() {
     return plan;
+  }
+
+  void forgetTimes() {
+    plan.forgetTimes();
+  }
+
+  List<StepTime> times() {
+    return plan.times();
   }
 
   // Floats outside of all workspaces, whatever the process makes by default.

@@ -6,9 +6,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.plan.Holdings;
+import org.residuallab.engine.plan.StepTime;
 import org.residuallab.model.Precision;
 
 /** The compiled passes of a graph, by kind and batch shape; the least recently used make room. */
@@ -58,6 +60,17 @@ public final class PlanCache implements AutoCloseable {
   public Footprint footprint(long... shape) {
     List<Long> image = Arrays.stream(shape).skip(1).boxed().toList();
     return footprints.computeIfAbsent(image, any -> Footprint.of(graph, current.get(), shape));
+  }
+
+  /** From now on its passes note how long each of their steps takes. */
+  public void time() {
+    holdings.time();
+    passes.values().forEach(CompiledPass::forgetTimes);
+  }
+
+  /** How long each step of the passes took since then. */
+  public Stream<StepTime> times() {
+    return passes.values().stream().flatMap(pass -> pass.times().stream());
   }
 
   /** The graph's parameters, which all passes share. */

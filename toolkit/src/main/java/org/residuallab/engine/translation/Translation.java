@@ -2,6 +2,7 @@ package org.residuallab.engine.translation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.residuallab.model.ZeroPaddedShortcutVertex;
 abstract class Translation {
 
   private final List<Operator> operators = new ArrayList<>();
+  private final Map<Operator, String> layers = new HashMap<>();
   private final ComputationGraph graph;
   private final Parameters parameters;
   private final Vertices vertices;
@@ -69,8 +71,14 @@ abstract class Translation {
     for (String name : vertices.inOrder()) {
       if (!values.isTaken(name)) {
         translate(name);
+        operators.forEach(operator -> layers.putIfAbsent(operator, name));
       }
     }
+  }
+
+  /** Name of the vertex for which an operator is there. */
+  String layer(Operator operator) {
+    return layers.get(operator);
   }
 
   private void translate(String name) {
