@@ -39,7 +39,7 @@ record Measure(
 
   /** In percent, at the end. */
   static Measure error(Metric metric) {
-    return new Measure(run -> error(metric, run), 1, " %", List.of());
+    return new Measure(run -> error(metric, run), 2, " %", List.of());
   }
 
   private static OptionalDouble error(Metric metric, StoredRun run) {
@@ -65,7 +65,7 @@ record Measure(
     }
   }
 
-  /** The numbers of several samples, {@code 50.2 ± 0.8, 60.1 ± 0.3 %}. */
+  /** The numbers of several samples, {@code 50.20 ± 0.81, 60.10 ± 0.33 %}. */
   String text(List<Sample> samples) {
     return samples.stream()
         .map(sample -> sample.text(digits))

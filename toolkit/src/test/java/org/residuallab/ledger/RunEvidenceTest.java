@@ -18,7 +18,7 @@ class RunEvidenceTest {
     Finding finding = on("figure-1.training", Runs.twins(300, 50, 60), Runs.twins(300, 52, 61));
 
     assertThat(finding.status()).isEqualTo(Status.ORDER);
-    assertThat(finding.value()).isEqualTo("51.0 ± 1.4, 60.5 ± 0.7 %");
+    assertThat(finding.value()).isEqualTo("51.00 ± 1.41, 60.50 ± 0.71 %");
     assertThat(finding.basis())
         .contains("2 seeds", "300 of 64,000 iterations", "JPEG copy of CIFAR-10");
     assertThat(finding.runs()).hasSize(4);
@@ -50,7 +50,7 @@ class RunEvidenceTest {
     Finding finding = on("figure-1.training", Runs.twins(300, 50, 60));
 
     assertThat(finding.status()).isEqualTo(Status.UNDECIDED);
-    assertThat(finding.value()).isEqualTo("50.0, 60.0 %");
+    assertThat(finding.value()).isEqualTo("50.00, 60.00 %");
     assertThat(finding.basis()).startsWith("one seed only, in this order");
   }
 
@@ -87,6 +87,7 @@ class RunEvidenceTest {
   void the_longest_training_of_enough_seeds_decides() {
     List<StoredRun> runs = new ArrayList<>(Runs.twins(300, 60, 50));
     runs.addAll(Runs.twins(300, 61, 51));
+    runs.addAll(Runs.twins(300, 62, 52));
     runs.addAll(Runs.twins(1200, 30, 40));
     runs.addAll(Runs.twins(1200, 31, 41));
     runs.addAll(Runs.twins(2400, 31, 30));
@@ -103,7 +104,7 @@ class RunEvidenceTest {
     runs.addAll(Runs.twins(300, 52, 61));
     runs.add(Runs.of("plain-20", Runs.JPEG, 300, 77, 99, 51));
 
-    assertThat(on("figure-1.training", runs).value()).isEqualTo("51.0 ± 1.4, 60.5 ± 0.7 %");
+    assertThat(on("figure-1.training", runs).value()).isEqualTo("51.00 ± 1.41, 60.50 ± 0.71 %");
   }
 
   @Test
