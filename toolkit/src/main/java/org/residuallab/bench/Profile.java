@@ -53,6 +53,7 @@ public record Profile(
       throw new IllegalArgumentException("a profile needs at least one step, not " + steps);
     }
     try (Workload workload = Workload.of(task, settings, List.of())) {
+      workload.time(); // Before anything is computed, by a slow path perhaps.
       double warmUp = 0;
       while (warmUp < warmUpSeconds) {
         warmUp += seconds(workload, 1);
