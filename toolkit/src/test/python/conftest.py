@@ -20,7 +20,7 @@ os.environ["LAB_PRESET"] = "tiny"
 for options in ["LAB_JVM_OPTS", "JJAVA_JVM_OPTS"]:
     os.environ[options] = f"{os.environ.get(options, '')} -XX:TieredStopAtLevel=1".strip()
 os.environ.pop("LAB_ITERATIONS", None)
-# Two files of tests run at a time. Threads that wait for each other, in two processes on two cores,
+# Some files of tests run at a time. Threads that wait for each other, in two processes on two cores,
 # mostly wait.
 os.environ.update(LAB_THREADS="1", OMP_NUM_THREADS="1")
 sys.path.insert(0, str(ROOT / "toolkit/src/main/python"))
