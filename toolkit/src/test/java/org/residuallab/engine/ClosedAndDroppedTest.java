@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.residuallab.architecture.Networks;
 import org.residuallab.model.Models;
@@ -25,23 +24,6 @@ import org.residuallab.model.Models;
 /** Native memory is there while it is used, and gone when nobody can use it any more. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ClosedAndDroppedTest {
-
-  @Test
-  void the_copy_of_a_view_lives_as_long_as_its_pass() throws Exception {
-    ComputationGraph graph = Engine.open(small(), EngineSettings.fastest());
-    INDArray view = SmallGraphs.batch(64, 1).getFeatures().permute(0, 2, 3, 1).dup('c');
-    INDArray images = view.permute(0, 3, 1, 2);
-    float[] expected = graph.outputSingle(images.dup('c')).data().asFloat();
-    Litter litter = new Litter();
-    litter.start();
-    try {
-      for (int i = 0; i < 300; i++) {
-        assertThat(graph.outputSingle(images).data().asFloat()).isEqualTo(expected);
-      }
-    } finally {
-      litter.end();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -137,23 +119,5 @@ class ClosedAndDroppedTest {
   private static ComputationGraph small() {
     return SmallGraphs.pooled(
         SmallGraphs.unbiased(16, 3, 1), SmallGraphs.normalization(), SmallGraphs.relu());
-  }
-
-  /** Collects what nobody holds, and writes over it. */
-  private static final class Litter extends Thread {
-    private volatile boolean ended;
-
-    @Override
-    public void run() {
-      while (!ended) {
-        System.gc();
-        SmallGraphs.batch(64, 7).getFeatures().permute(0, 3, 2, 1).dup('c').addi(100);
-      }
-    }
-
-    void end() throws InterruptedException {
-      ended = true;
-      join();
-    }
   }
 }
