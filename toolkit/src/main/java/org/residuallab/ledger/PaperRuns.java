@@ -105,7 +105,9 @@ final class PaperRuns {
   private static Optional<Finding> nearest(String network, String needs, List<RunRecord> all) {
     return all.stream()
         .filter(run -> run.network().name().equals(network) && run.results().testError() != null)
-        .max(Comparator.comparingInt(run -> run.results().iterations()))
+        .max(
+            Comparator.<RunRecord>comparingInt(run -> run.results().iterations())
+                .thenComparing(run -> run.recipe().precision() == Precision.FLOAT32))
         .map(
             run ->
                 new Finding(

@@ -1,6 +1,5 @@
 package org.residuallab.ledger;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +36,26 @@ final class RunOrders {
   /** A run and the number that decides of its place. */
   private record Measured(RunRecord run, double value) {}
 
-  /** The runs of one setting and seed, in the order of the claim. */
-  private record Chain(long seed, List<Measured> runs) {}
+  /**
+   * The runs of one setting.
+   *
+   * @param networks those of each network, in the order of the claim, of different seeds
+   */
+  private record Comparison(List<List<Measured>> networks) {
+
+    /** Each network has so many seeds, or more. */
+    int seeds() {
+      return networks.stream().mapToInt(List::size).min().orElseThrow();
+    }
+
+    Stream<RunRecord> runs() {
+      return networks.stream().flatMap(List::stream).map(Measured::run);
+    }
+
+    int iterations() {
+      return runs().findFirst().orElseThrow().recipe().iterations();
+    }
+  }
 
   /**
    * What the runs say.
@@ -46,7 +63,7 @@ final class RunOrders {
    * @param rising networks, that of the smallest number first
    * @param measure the number
    * @param runs of any networks
-   * @return nothing if no seed has a run of each network that tells the number
+   * @return nothing if there are no runs of each network, of one setting, that tell the number
    */
   static Optional<Finding> on(List<String> rising, Measure measure, List<StoredRun> runs) {
     return runs.stream()
@@ -55,36 +72,36 @@ final class RunOrders {
         .collect(Collectors.groupingBy(Setting::of, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(comparable -> chains(rising, comparable))
-        .filter(chains -> !chains.isEmpty())
+        .map(comparable -> comparison(rising, comparable))
+        .filter(comparison -> comparison.seeds() > 0)
         .max(
-            Comparator.<List<Chain>>comparingInt(c -> Math.min(c.size(), ENOUGH_SEEDS))
-                .thenComparingInt(c -> c.get(0).runs().get(0).run().recipe().iterations())
-                .thenComparingInt(List::size))
-        .map(chains -> finding(rising, measure, chains));
+            Comparator.<Comparison>comparingInt(c -> Math.min(c.seeds(), ENOUGH_SEEDS))
+                .thenComparingInt(Comparison::iterations)
+                .thenComparingInt(Comparison::seeds))
+        .map(comparison -> finding(measure, comparison));
   }
 
   private static Stream<Measured> measured(StoredRun run, Measure measure) {
     return measure.of().apply(run).stream().mapToObj(value -> new Measured(run.record(), value));
   }
 
-  private static List<Chain> chains(List<String> networks, List<Measured> comparable) {
-    Map<Long, Map<String, Measured>> bySeed = new TreeMap<>();
-    for (Measured each : comparable) {
-      bySeed
-          .computeIfAbsent(each.run().seed(), seed -> new LinkedHashMap<>())
-          .merge(each.run().network().name(), each, RunOrders::later);
-    }
-    return bySeed.entrySet().stream()
-        .filter(seed -> seed.getValue().keySet().containsAll(networks))
-        .map(seed -> new Chain(seed.getKey(), networks.stream().map(seed.getValue()::get).toList()))
-        .toList();
+  private static Comparison comparison(List<String> networks, List<Measured> comparable) {
+    return new Comparison(networks.stream().map(network -> oneASeed(network, comparable)).toList());
   }
 
-  private static Finding finding(List<String> rising, Measure measure, List<Chain> chains) {
-    List<Measured> all = chains.stream().map(Chain::runs).flatMap(Collection::stream).toList();
-    List<RunRecord> runs = all.stream().map(Measured::run).toList();
-    List<Sample> samples = rising.stream().map(network -> sample(network, all)).toList();
+  private static List<Measured> oneASeed(String network, List<Measured> comparable) {
+    Map<Long, Measured> bySeed = new TreeMap<>();
+    for (Measured each : comparable) {
+      if (each.run().network().name().equals(network)) {
+        bySeed.merge(each.run().seed(), each, RunOrders::later);
+      }
+    }
+    return List.copyOf(bySeed.values());
+  }
+
+  private static Finding finding(Measure measure, Comparison comparison) {
+    List<RunRecord> runs = comparison.runs().toList();
+    List<Sample> samples = comparison.networks().stream().map(RunOrders::sample).toList();
     Verdict verdict = Verdict.on(samples);
     return new Finding(
         verdict.status(runs.stream().allMatch(PaperRuns::underThePapersProtocol)),
@@ -93,12 +110,8 @@ final class RunOrders {
         runs.stream().map(RunRecord::name).toList());
   }
 
-  private static Sample sample(String network, List<Measured> all) {
-    return new Sample(
-        all.stream()
-            .filter(each -> each.run().network().name().equals(network))
-            .map(Measured::value)
-            .toList());
+  private static Sample sample(List<Measured> runs) {
+    return new Sample(runs.stream().map(Measured::value).toList());
   }
 
   private static Measured later(Measured one, Measured other) {

@@ -1,5 +1,6 @@
 package org.residuallab.ledger;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -24,25 +25,30 @@ record Verdict(Outcome outcome, String reason) {
   }
 
   /**
-   * On samples that are claimed to rise, of equally many runs each, by Welch's t-test at {@link
-   * Sample#LEVEL}. A chain holds if all its steps do, so each is tested at that level; it is
-   * reversed if one of them is, so they share it.
+   * On samples that are claimed to rise, by Welch's t-test at {@link Sample#LEVEL}. A chain holds
+   * if all its steps do, so each is tested at that level; it is reversed if one of them is, so they
+   * share it.
    */
   static Verdict on(List<Sample> rising) {
-    int seeds = rising.get(0).values().size();
-    if (seeds < 2) {
+    IntSummaryStatistics seeds =
+        rising.stream().mapToInt(sample -> sample.values().size()).summaryStatistics();
+    if (seeds.getMin() < 2) {
       boolean risen = steps(rising, (one, next) -> one.mean() < next.mean()) == rising.size() - 1;
       return new Verdict(
           Outcome.OPEN,
-          "one seed only, %s: a second would show the spread"
-              .formatted(risen ? "in this order" : "in another order"));
+          "one seed only%s, %s: a second would show the spread"
+              .formatted(
+                  seeds.getMax() > 1 ? " of some network" : "",
+                  risen ? "in this order" : "in another order"));
     }
     int all = rising.size() - 1;
     String test =
         String.format(
             Locale.ROOT,
-            "of %d seeds by Welch's t-test, one-sided at %.0f %%",
-            seeds,
+            "of %s seeds by Welch's t-test, one-sided at %.0f %%",
+            seeds.getMin() == seeds.getMax()
+                ? seeds.getMin()
+                : seeds.getMin() + " to " + seeds.getMax(),
             100 * Sample.LEVEL);
     if (steps(rising, Sample::clearlyBelow) == all) {
       return new Verdict(Outcome.SHOWN, "each step clear, " + test);

@@ -45,6 +45,18 @@ class NarrowRunsTest {
     assertThat(RunOrders.on(rising, training, mixed)).isEmpty();
   }
 
+  @Test
+  void are_the_nearest_only_where_no_other_run_is_as_long() {
+    RunRecord wide = Runs.of("resnet-20", Runs.OFFICIAL, 16_000, 1, 1, 10.7).record();
+    RunRecord narrow = in(Precision.BFLOAT16, wide);
+    RunCheck.TestError check = new RunCheck.TestError("resnet-20", 1);
+
+    for (List<RunRecord> runs : List.of(List.of(narrow, wide), List.of(wide, narrow))) {
+      assertThat(PaperRuns.best(check, runs).orElseThrow().basis()).doesNotContain("bfloat16");
+    }
+    assertThat(PaperRuns.best(check, List.of(narrow)).orElseThrow().basis()).contains("bfloat16");
+  }
+
   private static RunRecord in(Precision precision, RunRecord run) {
     return new RunRecord(
         run.name(),

@@ -101,7 +101,8 @@ class ProbeEvidenceTest {
     Path table = runs.get(0).folder().resolve("responses.csv");
     Files.writeString(table, "iteration,layer,standard_deviation\n1,stem.conv,much\n");
 
-    assertThat(on("figure-7.twins-20").basis()).startsWith("one seed only, in this order");
+    assertThat(on("figure-7.twins-20").basis())
+        .startsWith("one seed only of some network, in this order");
     assertThat(damaged)
         .containsExactly(
             runs.get(0).folder() + ": responses.csv: line 2 is damaged: 1,stem.conv,much");
