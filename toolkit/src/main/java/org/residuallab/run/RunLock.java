@@ -35,6 +35,9 @@ final class RunLock implements AutoCloseable {
 
   private static final int PAUSE_MILLIS = 20;
 
+  /** For an owner's number, if it is about to end, or its disk was too full for a number. */
+  private static final String UNSIGNED = "unknown";
+
   private final Path path;
   private final RandomAccessFile file;
 
@@ -130,7 +133,7 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  /** The number of the process that trains the run in that folder, if one does. */
+  /** The number of the process that trains the run in that folder, if one does; or "unknown". */
   public static synchronized Optional<String> owner(Path folder) throws IOException {
     Path path = path(folder);
     if (OWN.contains(path)) {
@@ -152,11 +155,12 @@ final class RunLock implements AutoCloseable {
     return Long.toString(ProcessHandle.current().pid());
   }
 
+  /** What its owner has written there. At any moment, also within this, it may empty the file. */
   private static String text(RandomAccessFile file) throws IOException {
-    byte[] bytes = new byte[(int) Math.min(20, file.length())];
+    byte[] bytes = new byte[20];
     file.seek(0);
-    file.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    int count = file.read(bytes);
+    return count > 0 ? new String(bytes, 0, count, StandardCharsets.UTF_8) : UNSIGNED;
   }
 
   private static RunBusyException refusal(Path folder, String owner) {
