@@ -3,9 +3,13 @@ package org.residuallab.notebook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Dataset;
@@ -46,7 +50,9 @@ public final class TrainedNetworks {
 
   /**
    * Of each network the longest run on just these images whose weights came with the project; where
-   * there is none, the network is trained at the preset, with seed 1.
+   * there is none, the network is trained at the preset, with seed 1. Several networks are taken
+   * from runs of one length, the longest that all of them have, so that what tells them apart is
+   * not how long they were trained; of each its own longest only if they have no length in common.
    *
    * @param networks made for these images
    * @param listener of what is trained
@@ -64,12 +70,14 @@ public final class TrainedNetworks {
 
   List<StoredModel> of(List<Architecture> networks, Dataset images, RunListener listener)
       throws IOException {
-    List<StoredModel> ready = new ArrayList<>();
-    List<Architecture> missing = new ArrayList<>();
+    Map<Architecture, List<StoredRun>> longestFirst = new LinkedHashMap<>();
     for (Architecture network : networks) {
-      Optional<StoredModel> shared = shared(network, images);
-      shared.ifPresentOrElse(ready::add, () -> missing.add(network));
+      longestFirst.put(network, shared(network, images));
     }
+    List<StoredRun> chosen = chosen(longestFirst.values());
+    List<StoredModel> ready = new ArrayList<>(OwnWeights.of(chosen, weights, runs));
+    List<Architecture> missing =
+        networks.stream().filter(network -> longestFirst.get(network).isEmpty()).toList();
     if (!missing.isEmpty()) {
       Study study = new Study("trained", missing, List.of(budget), List.of(SEED));
       for (StoredRun run : study.run(images, runs, listener, Schedule.oneByOne())) {
@@ -81,23 +89,38 @@ public final class TrainedNetworks {
     return List.copyOf(ready);
   }
 
-  private Optional<StoredModel> shared(Architecture network, Dataset images) throws IOException {
-    List<StoredRun> longestFirst =
-        RunQuery.in(results)
-            .of(network)
-            .where(run -> run.data().fingerprint().equals(images.fingerprint()))
-            .list()
-            .stream()
-            .sorted(
-                Comparator.comparing((StoredRun run) -> -run.record().recipe().iterations())
-                    .thenComparing(run -> run.record().seed()))
-            .toList();
-    for (StoredRun run : longestFirst) {
-      List<StoredModel> model = OwnWeights.of(List.of(run), weights, runs);
-      if (!model.isEmpty()) {
-        return Optional.of(model.get(0));
+  private List<StoredRun> shared(Architecture network, Dataset images) throws IOException {
+    List<StoredRun> found = new ArrayList<>();
+    for (StoredRun run : RunQuery.in(results).of(network).list()) {
+      if (run.record().data().fingerprint().equals(images.fingerprint())
+          && OwnWeights.areOf(run, weights, runs)) {
+        found.add(run);
       }
     }
-    return Optional.empty();
+    found.sort(
+        Comparator.comparing((StoredRun run) -> -iterations(run))
+            .thenComparing(run -> run.record().seed()));
+    return found;
+  }
+
+  private static List<StoredRun> chosen(Collection<List<StoredRun>> longestFirst) {
+    List<List<StoredRun>> any = longestFirst.stream().filter(runs -> !runs.isEmpty()).toList();
+    OptionalInt common =
+        any.stream()
+            .flatMapToInt(runs -> runs.stream().mapToInt(TrainedNetworks::iterations))
+            .filter(length -> any.stream().allMatch(runs -> first(runs, length).isPresent()))
+            .max();
+    return any.stream()
+        .map(
+            runs -> common.isPresent() ? first(runs, common.getAsInt()).orElseThrow() : runs.get(0))
+        .toList();
+  }
+
+  private static Optional<StoredRun> first(List<StoredRun> runs, int length) {
+    return runs.stream().filter(run -> iterations(run) == length).findFirst();
+  }
+
+  private static int iterations(StoredRun run) {
+    return run.record().recipe().iterations();
   }
 }

@@ -46,14 +46,35 @@ public final class OwnWeights {
     return found;
   }
 
+  /**
+   * Whether the weights of that run are at hand, so that {@link #of} opens its network.
+   *
+   * @param weights folder of files of weights; it may be missing
+   * @param runs folder of runs
+   * @throws IOException if a file cannot be read
+   */
+  public static boolean areOf(StoredRun shared, Path weights, Path runs) throws IOException {
+    RunRecord run = shared.record();
+    return Files.isDirectory(imported(run, runs))
+        || Files.isRegularFile(file(run, weights))
+        || trained(run, runs.resolve(run.name())).isPresent();
+  }
+
+  private static Path imported(RunRecord run, Path runs) {
+    return runs.resolve(run.name() + "-imported");
+  }
+
+  private static Path file(RunRecord run, Path weights) {
+    return weights.resolve(run.name() + ".safetensors");
+  }
+
   private static Optional<StoredModel> of(RunRecord run, Path weights, Path runs)
       throws IOException {
     Optional<StoredModel> trained = trained(run, runs.resolve(run.name()));
     if (trained.isPresent()) {
       return trained;
     }
-    String name = run.name() + "-imported";
-    Path imported = runs.resolve(name);
+    Path imported = imported(run, runs);
     if (Files.isDirectory(imported)) {
       StoredModel model = StoredModel.read(imported);
       if (!run.endedWith(model.network(), model.origin().parametersSha256())) {
@@ -63,7 +84,7 @@ public final class OwnWeights {
       }
       return Optional.of(model);
     }
-    Path path = weights.resolve(run.name() + ".safetensors");
+    Path path = file(run, weights);
     if (!Files.isRegularFile(path)) {
       return Optional.empty();
     }
@@ -71,7 +92,9 @@ public final class OwnWeights {
     Preprocessing needs =
         UsualPreprocessing.of(
             run.network(), file, Optional.empty(), Optional.empty(), Optional.empty());
-    return Optional.of(WeightsImport.of(run.network(), file).storeOf(run, runs, name, needs));
+    return Optional.of(
+        WeightsImport.of(run.network(), file)
+            .storeOf(run, runs, imported.getFileName().toString(), needs));
   }
 
   private static Optional<StoredModel> trained(RunRecord run, Path folder) throws IOException {

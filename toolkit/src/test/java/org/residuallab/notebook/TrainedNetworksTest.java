@@ -56,9 +56,13 @@ class TrainedNetworksTest {
   }
 
   private RunRecord share(String name, int iterations) throws Exception {
+    return share(RESIDUAL, name, iterations);
+  }
+
+  private RunRecord share(Architecture network, String name, int iterations) throws Exception {
     StoredRun run =
         Training.run(
-            RunPlan.of(name, RESIDUAL, budget(iterations), 1),
+            RunPlan.of(name, network, budget(iterations), 1),
             IMAGES,
             project.resolve("elsewhere"),
             RunListener.NONE);
@@ -86,6 +90,31 @@ class TrainedNetworksTest {
     assertThat(started).containsExactly("plain-8");
     assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher)).isEqualTo(models);
     assertThat(started).containsExactly("plain-8");
+  }
+
+  @Test
+  void were_trained_equally_long_if_they_are_several() throws Exception {
+    RunRecord equal = share("short", 1);
+    RunRecord longest = share("long", 2);
+    RunRecord plain = share(PLAIN, "plain", 1);
+
+    assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher))
+        .extracting(model -> model.origin().training().orElseThrow())
+        .containsExactly(plain, equal);
+    assertThat(networks().of(List.of(RESIDUAL), IMAGES, watcher))
+        .extracting(model -> model.origin().training().orElseThrow())
+        .containsExactly(longest);
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void are_each_its_longest_if_no_length_is_common_to_all() throws Exception {
+    RunRecord longest = share("long", 2);
+    RunRecord plain = share(PLAIN, "plain", 1);
+
+    assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher))
+        .extracting(model -> model.origin().training().orElseThrow())
+        .containsExactly(plain, longest);
   }
 
   @Test
