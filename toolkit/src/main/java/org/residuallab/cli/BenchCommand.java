@@ -20,6 +20,7 @@ import org.residuallab.engine.EngineSettings;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.model.Precision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -108,21 +109,6 @@ final class BenchCommand implements Callable<Integer> {
   private List<String> engines;
 
   @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "float32",
-      description =
-          "float32, or bfloat16 to time training steps in it, against PyTorch under autocast, where"
-              + " the processor has AVX512_BF16 or AMX (default: ${DEFAULT-VALUE}).")
-  private Precision precision;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Images in a batch (default: 128 for CIFAR-10's networks, 16 for ImageNet's).")
-  private Optional<Integer> batch;
-
-  @Option(
       names = "--instructions",
       paramLabel = "SET",
       defaultValue = "all",
@@ -136,6 +122,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Also write the table to this file, as comma-separated values.")
   private Optional<Path> csv;
+
+  @Mixin private TaskOptions options;
 
   @Spec private CommandSpec spec;
 
@@ -152,12 +140,13 @@ final class BenchCommand implements Callable<Integer> {
             rounds,
             steps,
             instructions,
-            engines == null ? Contestant.usual(precision) : Contestant.named(engines),
+            engines == null ? Contestant.usual(options.precision()) : Contestant.named(engines),
             line -> {
               err.println("lab: " + line);
               err.flush();
             });
-    modes.forEach(each -> benchmark.requireCan(each, precision)); // Before anything is measured.
+    modes.forEach(
+        each -> benchmark.requireCan(each, options.precision())); // Before anything is measured.
     List<Row> rows = new ArrayList<>();
     for (Task task : tasks) {
       rows.addAll(benchmark.measure(task));
@@ -184,12 +173,13 @@ final class BenchCommand implements Callable<Integer> {
     if (wanted != null) {
       return List.of(wanted);
     }
-    return precision == Precision.FLOAT32 ? List.of(Mode.TRAIN, Mode.INFER) : List.of(Mode.TRAIN);
+    return options.precision() == Precision.FLOAT32
+        ? List.of(Mode.TRAIN, Mode.INFER)
+        : List.of(Mode.TRAIN);
   }
 
   private Task task(String net, Mode what, int threads) {
-    Task usual = Task.of(net, what, threads).with(precision);
-    Task sized = batch.isPresent() ? usual.withBatch(batch.get()) : usual;
-    return pictures.isPresent() ? sized.withPictures(pictures.get()) : sized;
+    Task task = options.task(net, what, threads);
+    return pictures.isPresent() ? task.withPictures(pictures.get()) : task;
   }
 }

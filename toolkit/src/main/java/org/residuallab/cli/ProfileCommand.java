@@ -3,7 +3,6 @@ package org.residuallab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.bench.Mode;
 import org.residuallab.bench.Profile;
@@ -70,20 +69,7 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Steps to time, after five seconds of others (default: ${DEFAULT-VALUE}).")
   private int steps;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Images in a batch (default: 128 for CIFAR-10's networks, 16 for ImageNet's).")
-  private Optional<Integer> batch;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "float32",
-      description =
-          "float32, or bfloat16 to train in it, where the processor has AVX512_BF16 or AMX"
-              + " (default: ${DEFAULT-VALUE}).")
-  private Precision precision;
+  @Mixin private TaskOptions options;
 
   @Mixin private FormatOption format;
 
@@ -94,14 +80,14 @@ final class ProfileCommand implements Callable<Integer> {
     if (mode == Mode.EVALUATE) {
       throw new IllegalArgumentException("--mode evaluate has no profile: choose train or infer");
     }
+    Precision precision = options.precision();
     if (mode == Mode.INFER && precision != Precision.FLOAT32) {
       throw new IllegalArgumentException(
           "nothing infers in %s: leave out --precision".formatted(precision));
     }
     EngineSettings settings = EngineSettings.asked();
     Engine.requireTrains(settings, precision);
-    Task usual = Task.of(net, mode, settings.threads()).with(precision);
-    Task task = batch.isPresent() ? usual.withBatch(batch.get()) : usual;
+    Task task = options.task(net, mode, settings.threads());
     Profile profile = Profile.of(task, settings, steps);
     PrintWriter out = spec.commandLine().getOut();
     out.print(ProfileTable.of(profile, by).as(format.chosen()));
