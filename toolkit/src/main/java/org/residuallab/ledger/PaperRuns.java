@@ -98,8 +98,23 @@ final class PaperRuns {
     return new Finding(
         Status.MEASURED,
         error + " %",
-        runs.size() == 1 ? "one run" : runs.size() + " runs",
+        "%s; %s; %s".formatted(seeds(runs), trainingImages(runs.get(0)), conditions(runs)),
         runs.stream().map(RunRecord::name).toList());
+  }
+
+  private static String seeds(List<RunRecord> runs) {
+    String seeds =
+        runs.stream()
+            .map(RunRecord::seed)
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return runs.size() == 1 ? "one run, seed " + seeds : runs.size() + " runs, seeds " + seeds;
+  }
+
+  /** The paper trains on all of them; 5,000 were held out only to find the schedule. */
+  private static String trainingImages(RunRecord run) {
+    return String.format(Locale.ROOT, "all %,d training images", run.data().trainingImages());
   }
 
   private static Optional<Finding> nearest(String network, String needs, List<RunRecord> all) {

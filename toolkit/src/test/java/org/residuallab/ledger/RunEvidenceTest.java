@@ -207,7 +207,13 @@ class RunEvidenceTest {
         on("table-6.resnet-20.error", Runs.of("resnet-20", Runs.OFFICIAL, 64_000, 1, 1, 8.5));
 
     assertThat(finding)
-        .isEqualTo(new Finding(Status.MEASURED, "8.50 %", "one run", List.of("resnet-20")));
+        .isEqualTo(
+            new Finding(
+                Status.MEASURED,
+                "8.50 %",
+                "one run, seed 1; all 50,000 training images; 64,000 of 64,000 iterations, first rate"
+                    + " 0.1, 10,000 test images, CIFAR-10 (official binary files)",
+                List.of("resnet-20")));
   }
 
   @Test
@@ -235,7 +241,7 @@ class RunEvidenceTest {
     Finding mean = on("table-6.resnet-110.mean", five);
     assertThat(mean.status()).isEqualTo(Status.MEASURED);
     assertThat(mean.value()).isEqualTo("6.50 ± 0.16 %");
-    assertThat(mean.basis()).isEqualTo("5 runs");
+    assertThat(mean.basis()).startsWith("5 runs, seeds 1, 2, 3, 4, 5; ");
     assertThat(mean.runs()).hasSize(5);
     assertThat(on("table-6.resnet-110.error", five[0], five[1]).status()).isEqualTo(Status.MISSING);
   }
