@@ -3,6 +3,7 @@ package org.residuallab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,22 @@ class RunLockTest {
     other.destroyForcibly().waitFor();
     assertThat(RunLock.owner(folder)).isEmpty();
     RunLock.take(folder).close();
+  }
+
+  @Test
+  void an_owner_that_left_no_number_is_one_all_the_same() throws Exception {
+    Process other = start("hold");
+    assertThat(other.inputReader().readLine()).isEqualTo(LockingProcess.READY);
+    try {
+      Files.write(folder.resolve(RunLock.NAME), new byte[0]);
+
+      assertThat(RunLock.owner(folder)).contains("unknown");
+      assertThatThrownBy(() -> RunLock.take(folder))
+          .isInstanceOf(RunBusyException.class)
+          .hasMessageContaining("is being trained by process unknown");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
   }
 
   @Test
