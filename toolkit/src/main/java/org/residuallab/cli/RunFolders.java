@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
 import org.residuallab.run.RunRecord;
@@ -37,7 +38,8 @@ final class RunFolders {
 
   /**
    * Where the network of that run stands. A run that came with the project left its network in a
-   * file of weights, from which it is imported into {@code runs/}, once.
+   * file of weights, from which it is imported into {@code runs/}, once; so did its copy among
+   * one's own runs.
    *
    * @throws IllegalArgumentException if the run came without its weights, or its file is damaged
    * @throws IOException if a file cannot be read or written
@@ -45,7 +47,7 @@ final class RunFolders {
   static Path ofNetwork(String nameOrFolder) throws IOException {
     Path folder = named(nameOrFolder);
     Project project = Project.here();
-    if (!project.results().equals(folder.getParent())) {
+    if (StoredModel.isIn(folder) || !cameWith(project, folder)) {
       return folder;
     }
     StoredRun run = StoredRun.read(folder);
@@ -55,6 +57,12 @@ final class RunFolders {
         .map(StoredModel::folder)
         .orElseThrow(
             () -> new IllegalArgumentException(withoutWeights(run.record(), project.weights())));
+  }
+
+  private static boolean cameWith(Project project, Path folder) throws IOException {
+    Optional<RunRecord> run = StoredRun.recordIn(folder);
+    Path shared = project.results().resolve(folder.getFileName());
+    return run.isPresent() && run.equals(StoredRun.recordIn(shared));
   }
 
   private static String withoutWeights(RunRecord run, Path weights) {

@@ -92,6 +92,11 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     return new StoredModel(folder, derived(run, images), origin);
   }
 
+  /** Whether a folder holds a network: that of a run that was shared without it does not. */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(StoredRun.MODEL));
+  }
+
   /**
    * Where the parameters in a folder come from: of any stored network, though it may not say what
    * its images need.

@@ -98,7 +98,7 @@ public final class OwnWeights {
   }
 
   private static Optional<StoredModel> trained(RunRecord run, Path folder) throws IOException {
-    if (StoredRun.recordIn(folder).filter(run::equals).isEmpty()) {
+    if (!StoredModel.isIn(folder) || StoredRun.recordIn(folder).filter(run::equals).isEmpty()) {
       return Optional.empty();
     }
     try {

@@ -60,6 +60,19 @@ class SharedRunCommandsTest {
   }
 
   @Test
+  void a_copy_of_it_among_ones_own_runs_has_the_same_network(@TempDir Path aside) throws Exception {
+    Path copy = home.resolve("runs/shared");
+    succeeds(new ExportCommand(), "shared", "--to", copy.getParent().toString());
+    try {
+      assertThat(copy.resolve("model.zip")).doesNotExist();
+      assertThat(succeeds(new PredictCommand(), "shared", picture).out()).contains(picture);
+      assertThat(succeeds(new EvaluateCommand(), "shared").out()).contains("shared-imported");
+    } finally {
+      Files.move(copy, aside.resolve("shared"));
+    }
+  }
+
+  @Test
   void the_run_is_made_again() {
     assertThat(succeeds(new VerifyCommand(), "shared").out()).contains("shared: confirmed");
     assertThat(succeeds(new DiffCommand(), "shared", "bare").status()).isZero();

@@ -85,6 +85,22 @@ class OwnWeightsTest {
   }
 
   @Test
+  void come_from_their_file_where_the_run_stands_among_ones_own_without_its_network()
+      throws Exception {
+    RunExport.of(trained).writeTo(runs);
+
+    assertThat(OwnWeights.areOf(shared.get(0), weights, runs)).isFalse();
+    assertThat(OwnWeights.of(shared, weights, runs)).isEmpty();
+
+    share(trained);
+    assertThat(OwnWeights.areOf(shared.get(0), weights, runs)).isTrue();
+    assertThat(OwnWeights.of(shared, weights, runs))
+        .singleElement()
+        .extracting(StoredModel::folder)
+        .isEqualTo(runs.resolve("own-imported"));
+  }
+
+  @Test
   void are_not_taken_for_the_runs_if_they_only_have_its_name() throws Exception {
     share(train("other", 2));
 
