@@ -24,7 +24,7 @@ import tech.tablesaw.api.Table;
  */
 public final class ProvenanceTable {
 
-  private static final int MOST_LISTED = 4;
+  private static final int MOST_TIMES = 4;
 
   private ProvenanceTable() {}
 
@@ -76,7 +76,7 @@ public final class ProvenanceTable {
     row(table, "computed by", records, run -> RunHistory.of(run).engines());
     row(table, "Java", records, run -> run.provenance().java());
     row(table, "machine", records, run -> machine(run.provenance()));
-    row(table, "started (UTC)", records, run -> run.provenance().started());
+    times(table, "started (UTC)", records, run -> run.provenance().started());
   }
 
   /**
@@ -92,17 +92,20 @@ public final class ProvenanceTable {
         Table.create("Measured by", StringColumn.create("what"), StringColumn.create("value"));
     measured.stream()
         .flatMap(each -> each.networks().stream())
-        .distinct()
-        .forEach(each -> append(table, each.name(), origin(each)));
+        .map(each -> new Line(each.name(), origin(each)))
+        .distinct() // The same weights imported twice are one network.
+        .forEach(line -> append(table, line.what(), line.value()));
     row(table, "images", measured, each -> each.data().source().label(each.data().fingerprint()));
     row(table, "fingerprint (SHA-256)", measured, each -> each.data().sha256());
     row(table, "commit", measured, each -> each.provenance().commit());
     row(table, "computed by", measured, each -> all(each, by -> by.engine().toString()));
     row(table, "Java", measured, each -> all(each, Provenance::java));
     row(table, "machine", measured, each -> all(each, ProvenanceTable::machine));
-    row(table, "started (UTC)", measured, each -> each.provenance().started());
+    times(table, "started (UTC)", measured, each -> each.provenance().started());
     return table;
   }
+
+  private record Line(String what, String value) {}
 
   private static String origin(Origin network) {
     String trained =
@@ -152,13 +155,19 @@ public final class ProvenanceTable {
 
   private static <T> void row(
       Table table, String what, List<? extends T> all, Function<T, String> value) {
-    List<String> values = all.stream().map(value).distinct().sorted().toList();
+    append(table, what, all.stream().map(value).distinct().collect(Collectors.joining("; ")));
+  }
+
+  /** Of many times the first and the last; nothing else has an order in which to stand between. */
+  private static <T> void times(
+      Table table, String what, List<? extends T> all, Function<T, String> time) {
+    List<String> times = all.stream().map(time).distinct().sorted().toList();
     append(
         table,
         what,
-        values.size() <= MOST_LISTED
-            ? String.join("; ", values)
-            : "%s to %s".formatted(values.get(0), values.get(values.size() - 1)));
+        times.size() <= MOST_TIMES
+            ? String.join("; ", times)
+            : "%s to %s".formatted(times.get(0), times.get(times.size() - 1)));
   }
 
   private static void append(Table table, String what, String value) {
