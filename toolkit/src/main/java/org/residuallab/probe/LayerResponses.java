@@ -16,6 +16,7 @@ import org.residuallab.data.BatchLoader;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
+import org.residuallab.run.Origin;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -32,7 +33,8 @@ import org.residuallab.run.StoredRun;
  * System.out.println(LayerResponses.atTheEndOf(run).mean());
  * }</pre>
  *
- * @param network its name in the legend, {@code resnet-56}
+ * @param network its name in the legend, {@code resnet-56}; weights from elsewhere go by the name
+ *     under which they are stored, {@code resnet-56-published}
  * @param residual whether it has shortcuts
  * @param run whose network it is; nothing if no run's
  * @param layers from the input on
@@ -171,6 +173,15 @@ public record LayerResponses(
                 vertex ->
                     new LayerResponse(vertex.layer(), moments.get(vertex.vertex()).deviation()))
             .toList());
+  }
+
+  /** Of a stored network. */
+  static LayerResponses of(Origin origin, List<LayerResponse> layers) {
+    return new LayerResponses(
+        origin.training().isPresent() ? origin.network().name() : origin.name(),
+        origin.network().hasShortcuts(),
+        origin.training(),
+        layers);
   }
 
   private static LayerResponses of(RunRecord run, List<LayerResponse> layers) {

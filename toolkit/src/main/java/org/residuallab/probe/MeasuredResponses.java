@@ -112,11 +112,7 @@ public record MeasuredResponses(
 
   /** For charts and tables. */
   public LayerResponses responses() {
-    return new LayerResponses(
-        network().network().name(),
-        network().network().hasShortcuts(),
-        network().training(),
-        layers);
+    return LayerResponses.of(network(), layers);
   }
 
   @Override

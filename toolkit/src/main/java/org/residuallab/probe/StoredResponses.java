@@ -35,7 +35,7 @@ public final class StoredResponses {
    * @throws IOException if it cannot be read
    */
   public static LayerResponses on(ImageSet images, StoredModel model) throws IOException {
-    return named(model, pass(images, model).layers());
+    return LayerResponses.of(model.origin(), pass(images, model).layers());
   }
 
   /** What images showed, when, and by what. */
@@ -68,14 +68,9 @@ public final class StoredResponses {
   public static LayerResponses withBatchStatistics(StoredModel model) throws IOException {
     ComputationGraph graph = TrainedNetwork.of(model);
     try {
-      return named(model, LayerResponses.normalized(graph));
+      return LayerResponses.of(model.origin(), LayerResponses.normalized(graph));
     } finally {
       graph.close();
     }
-  }
-
-  private static LayerResponses named(StoredModel model, List<LayerResponse> layers) {
-    return new LayerResponses(
-        model.network().name(), model.network().hasShortcuts(), model.origin().training(), layers);
   }
 }

@@ -14,6 +14,7 @@ import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.MeasurementFolder;
+import org.residuallab.run.Origin;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
@@ -24,19 +25,47 @@ class MeasuredResponsesTest {
 
   @TempDir Path runs;
 
+  private StoredRun trainedOn(Dataset images) throws Exception {
+    return Training.run(
+        RunPlan.of(
+            "run", CifarFamily.resnet(8).withWidth(4).architecture(), Budget.of(Preset.TINY), 1),
+        images,
+        runs,
+        RunListener.NONE);
+  }
+
+  @Test
+  void of_weights_from_elsewhere_have_no_name_of_a_network_trained_here() throws Exception {
+    Dataset images = new SyntheticImages(1, 64, 32).draw();
+    StoredRun run = trainedOn(images);
+    MeasuredResponses own = MeasuredResponses.of(StoredModel.read(run.folder()), images, 16);
+    Origin elsewhere =
+        new Origin.Imported(
+            "resnet-8-published",
+            run.record().network(),
+            "theirs.th",
+            "ef".repeat(32),
+            "somebody",
+            "2026-11-28T00:00:00Z",
+            "ab".repeat(32),
+            null);
+    MeasuredResponses theirs =
+        new MeasuredResponses(
+            List.of(elsewhere),
+            own.data(),
+            own.images(),
+            own.layers(),
+            own.seconds(),
+            own.provenance());
+
+    assertThat(own.responses().network()).isEqualTo(run.record().network().name());
+    assertThat(theirs.responses().network()).isEqualTo("resnet-8-published");
+  }
+
   @Test
   void are_those_of_the_first_training_images_and_come_back_as_they_were() throws Exception {
     Dataset images = new SyntheticImages(1, 64, 32).draw();
-    StoredRun run =
-        Training.run(
-            RunPlan.of(
-                "run",
-                CifarFamily.resnet(8).withWidth(4).architecture(),
-                Budget.of(Preset.TINY),
-                1),
-            images,
-            runs,
-            RunListener.NONE);
+    StoredRun run = trainedOn(images);
     StoredModel model = StoredModel.read(run.folder());
     MeasurementFolder<MeasuredResponses> folder = MeasuredResponses.in(runs);
 
