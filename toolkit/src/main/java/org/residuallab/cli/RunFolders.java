@@ -61,8 +61,8 @@ final class RunFolders {
 
   private static boolean cameWith(Project project, Path folder) throws IOException {
     Optional<RunRecord> run = StoredRun.recordIn(folder);
-    Path shared = project.results().resolve(folder.getFileName());
-    return run.isPresent() && run.equals(StoredRun.recordIn(shared));
+    return run.isPresent()
+        && run.equals(StoredRun.recordIn(project.results().resolve(run.get().name())));
   }
 
   private static String withoutWeights(RunRecord run, Path weights) {

@@ -73,6 +73,14 @@ class SharedRunCommandsTest {
   }
 
   @Test
+  void a_folder_without_a_name_is_refused_in_a_line() {
+    Spoken said = Spoken.by(new PredictCommand(), "/", picture);
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).startsWith("lab: ").hasLineCount(1);
+  }
+
+  @Test
   void the_run_is_made_again() {
     assertThat(succeeds(new VerifyCommand(), "shared").out()).contains("shared: confirmed");
     assertThat(succeeds(new DiffCommand(), "shared", "bare").status()).isZero();
