@@ -114,12 +114,21 @@ public final class ModelFile {
         sha256);
   }
 
+  /** Whether a folder holds a network, finished or not. */
+  static boolean isIn(Path folder) {
+    return isIn(folder, StoredRun.MODEL);
+  }
+
+  private static boolean isIn(Path folder, String name) {
+    return Files.isRegularFile(folder.resolve(name));
+  }
+
   static void requireFile(Path folder) {
     requireFile(folder, StoredRun.MODEL);
   }
 
   private static void requireFile(Path folder, String name) {
-    if (!Files.isRegularFile(folder.resolve(name))) {
+    if (!isIn(folder, name)) {
       throw new IllegalArgumentException(
           "%s has no trained network: there is no %s".formatted(folder, name));
     }

@@ -94,7 +94,7 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
 
   /** Whether a folder holds a network: that of a run that was shared without it does not. */
   public static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(StoredRun.MODEL));
+    return ModelFile.isIn(folder);
   }
 
   /**
