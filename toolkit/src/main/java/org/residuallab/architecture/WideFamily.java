@@ -21,7 +21,7 @@ final class WideFamily {
 
   static Architecture architecture(int depth, int factor) {
     return CifarFamily.threeStages(
-        "wide-resnet-%d-%d".formatted(depth, factor),
+        "wide-resnet-" + depth + "-" + factor,
         new BareConvolution(3, 1, 16),
         (depth - 4) / 6,
         at -> new WideBlock(factor * (16 << at.stage()), at.stride(), DROPOUT, ShortcutOption.B),

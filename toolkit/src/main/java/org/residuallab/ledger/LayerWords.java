@@ -18,8 +18,12 @@ final class LayerWords implements LayerVisitor<String> {
 
   @Override
   public String convolution(Convolution convolution) {
-    return "%1$d×%1$d, %2$d, stride %3$d"
-        .formatted(convolution.kernel(), convolution.filters(), convolution.stride());
+    return String.format(
+        Locale.ROOT,
+        "%1$d×%1$d, %2$d, stride %3$d",
+        convolution.kernel(),
+        convolution.filters(),
+        convolution.stride());
   }
 
   @Override
@@ -34,7 +38,8 @@ final class LayerWords implements LayerVisitor<String> {
 
   @Override
   public String maxPooling(MaxPooling pooling) {
-    return "%1$d×%1$d max pool, stride %2$d".formatted(pooling.kernel(), pooling.stride());
+    return String.format(
+        Locale.ROOT, "%1$d×%1$d max pool, stride %2$d", pooling.kernel(), pooling.stride());
   }
 
   @Override

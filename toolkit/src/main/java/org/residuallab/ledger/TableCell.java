@@ -67,7 +67,8 @@ final class TableCell {
 
   private static String kernelAndFilters(Node node) {
     Layer.Convolution convolution = (Layer.Convolution) node.layer();
-    return "%1$d×%1$d, %2$d".formatted(convolution.kernel(), convolution.filters());
+    return String.format(
+        Locale.ROOT, "%1$d×%1$d, %2$d", convolution.kernel(), convolution.filters());
   }
 
   static String lastLayers(String network) {

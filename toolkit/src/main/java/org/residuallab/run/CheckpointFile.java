@@ -29,20 +29,21 @@ import org.residuallab.files.Hash;
  */
 final class CheckpointFile {
 
-  private static final byte[] HEAD = head(3);
+  private static final byte[] HEAD = ascii("Residual Lab checkpoint 3\n");
 
   /** Of earlier versions: without validation errors and best parameters. */
-  private static final byte[] UNVALIDATED = head(2);
+  private static final byte[] UNVALIDATED = ascii("Residual Lab checkpoint 2\n");
 
   /** And without the inputs of its run. */
-  private static final byte[] UNBOUND = head(1);
+  private static final byte[] UNBOUND = ascii("Residual Lab checkpoint 1\n");
 
   private static final int DIGEST = 32;
 
   private CheckpointFile() {}
 
-  private static byte[] head(int version) {
-    return "Residual Lab checkpoint %d\n".formatted(version).getBytes(StandardCharsets.US_ASCII);
+  // Digits written out: formatting takes those of the user's language.
+  private static byte[] ascii(String head) {
+    return head.getBytes(StandardCharsets.US_ASCII);
   }
 
   static AtomicFile.Writer writer(Checkpoint checkpoint) {

@@ -3,6 +3,7 @@ package org.residuallab.run;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,11 +90,12 @@ public record RunInputs(Map<String, String> values) {
     values.put(
         "warm-up",
         recipe.warmUp() != null
-            ? "%s until %s over %d"
-                .formatted(
-                    recipe.warmUp().learningRate(),
-                    recipe.warmUp().untilError(),
-                    recipe.warmUp().window())
+            ? String.format(
+                Locale.ROOT,
+                "%s until %s over %d",
+                recipe.warmUp().learningRate(),
+                recipe.warmUp().untilError(),
+                recipe.warmUp().window())
             : "none");
     values.put("augmentation", String.valueOf(recipe.augment()));
     values.put(
@@ -109,13 +111,14 @@ public record RunInputs(Map<String, String> values) {
     Recipe before = recipe.goesOnFrom();
     return before == null
         ? "none"
-        : "%d iterations at %s, drops at %s, %d evaluations (%s)"
-            .formatted(
-                before.iterations(),
-                before.optimizer().learningRate(),
-                before.drops(),
-                before.evaluations(),
-                before(before));
+        : String.format(
+            Locale.ROOT,
+            "%d iterations at %s, drops at %s, %d evaluations (%s)",
+            before.iterations(),
+            before.optimizer().learningRate(),
+            before.drops(),
+            before.evaluations(),
+            before(before));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.residuallab.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.residuallab.files.Hash;
 import org.residuallab.run.RunRecord.DataRecord;
 
@@ -39,10 +38,13 @@ public record Subject(
         data.sha256());
   }
 
-  /** Whether the other is measured alike, on the same images, of networks with the same bits. */
+  /**
+   * Whether the other is measured alike, on the same images, of networks with the same bits, in any
+   * order: an ensemble has none.
+   */
   boolean isThatOf(Subject other) {
     return how.equals(other.how)
-        && parametersSha256.equals(other.parametersSha256)
+        && sorted().equals(other.sorted())
         && imagesSha256.equals(other.imagesSha256);
   }
 
@@ -51,12 +53,16 @@ public record Subject(
     String whose =
         names.size() == 1
             ? names.get(0)
-            : "ensemble-of-%d-%s".formatted(names.size(), digest().substring(0, BRIEF));
+            : "ensemble-of-" + names.size() + "-" + digest().substring(0, BRIEF);
     return "%s-%s.json".formatted(whose, label);
   }
 
+  private List<String> sorted() {
+    return parametersSha256.stream().sorted().toList();
+  }
+
   private String digest() {
-    String all = parametersSha256.stream().sorted().collect(Collectors.joining("\n"));
+    String all = String.join("\n", sorted());
     return Hash.sha256(all.getBytes(StandardCharsets.US_ASCII));
   }
 }
