@@ -10,6 +10,7 @@ import org.residuallab.data.Preprocessing;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
+import org.residuallab.run.TakenNameException;
 import org.residuallab.run.UnknownPreprocessingException;
 
 /**
@@ -76,13 +77,7 @@ public final class OwnWeights {
     }
     Path imported = imported(run, runs);
     if (Files.isDirectory(imported)) {
-      StoredModel model = StoredModel.read(imported);
-      if (!run.endedWith(model.network(), model.origin().parametersSha256())) {
-        throw new IllegalArgumentException(
-            "%s does not hold the network that the run %s left; remove it"
-                .formatted(imported, run.name()));
-      }
-      return Optional.of(model);
+      return Optional.of(read(run, imported));
     }
     Path path = file(run, weights);
     if (!Files.isRegularFile(path)) {
@@ -92,9 +87,26 @@ public final class OwnWeights {
     Preprocessing needs =
         UsualPreprocessing.of(
             run.network(), file, Optional.empty(), Optional.empty(), Optional.empty());
-    return Optional.of(
-        WeightsImport.of(run.network(), file)
-            .storeOf(run, runs, imported.getFileName().toString(), needs));
+    try {
+      return Optional.of(
+          WeightsImport.of(run.network(), file)
+              .storeOf(run, runs, imported.getFileName().toString(), needs));
+    } catch (IllegalArgumentException fault) {
+      if (fault instanceof TakenNameException) { // Another process imported it meanwhile.
+        return Optional.of(read(run, imported));
+      }
+      throw fault;
+    }
+  }
+
+  private static StoredModel read(RunRecord run, Path imported) throws IOException {
+    StoredModel model = StoredModel.read(imported);
+    if (!run.endedWith(model.network(), model.origin().parametersSha256())) {
+      throw new IllegalArgumentException(
+          "%s does not hold the network that the run %s left; remove it"
+              .formatted(imported, run.name()));
+    }
+    return model;
   }
 
   private static Optional<StoredModel> trained(RunRecord run, Path folder) throws IOException {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,5 +121,24 @@ class OwnWeightsTest {
     assertThatThrownBy(() -> OwnWeights.of(shared, weights, runs))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("own-imported does not hold the network that the run own left");
+  }
+
+  @Test
+  void are_imported_by_several_at_once() throws Exception {
+    share(trained);
+    ExecutorService readers = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<StoredModel>>> all =
+          Collections.nCopies(4, () -> OwnWeights.of(shared, weights, runs));
+      for (Future<List<StoredModel>> one : readers.invokeAll(all)) {
+        assertThat(one.get()).hasSize(1);
+      }
+    } finally {
+      readers.shutdownNow();
+    }
+    try (Stream<Path> there = Files.list(runs)) {
+      assertThat(there).containsExactly(runs.resolve("own-imported"));
+    }
+    assertThat(StoredModel.read(runs.resolve("own-imported")).graph().numParams()).isPositive();
   }
 }
