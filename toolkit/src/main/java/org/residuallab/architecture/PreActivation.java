@@ -37,7 +37,9 @@ public record PreActivation(
 
   @Override
   public Block with(ShortcutOption option) {
-    return new PreActivation(filters, stride, option, first);
+    return shortcuts == ShortcutOption.NONE
+        ? this
+        : new PreActivation(filters, stride, option, first);
   }
 
   @Override

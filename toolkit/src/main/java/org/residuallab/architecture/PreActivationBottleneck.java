@@ -39,7 +39,9 @@ public record PreActivationBottleneck(
 
   @Override
   public Block with(ShortcutOption option) {
-    return new PreActivationBottleneck(width, stride, option);
+    return shortcuts == ShortcutOption.NONE
+        ? this
+        : new PreActivationBottleneck(width, stride, option);
   }
 
   @Override

@@ -37,7 +37,9 @@ public record WideBlock(
 
   @Override
   public Block with(ShortcutOption option) {
-    return new WideBlock(filters, stride, dropout, option);
+    return shortcuts == ShortcutOption.NONE
+        ? this
+        : new WideBlock(filters, stride, dropout, option);
   }
 
   @Override

@@ -45,8 +45,9 @@ public record Deepening(
     if (iterations < 1 || batch < 1 || measurements < 1 || images < 1) {
       throw new IllegalArgumentException("training on needs iterations, images and measurements");
     }
-    if (!(learningRate >= 0)) {
-      throw new IllegalArgumentException("a learning rate is 0 or more, not " + learningRate);
+    if (!(learningRate >= 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException(
+          "a learning rate is 0 or more, and finite, not " + learningRate);
     }
   }
 

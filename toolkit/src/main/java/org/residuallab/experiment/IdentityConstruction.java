@@ -61,7 +61,17 @@ public record IdentityConstruction(Network shallow, Network deep) {
             "%s cannot be the identity: it makes %s of %s"
                 .formatted(node.name(), node.output(), deep.inputOf(node)));
       }
+      if (!has(shallow, node) && clips(shallow, deep, node)) {
+        throw new IllegalArgumentException(
+            "%s cannot be the identity: it cuts off what is below zero, which no ReLU before it did"
+                .formatted(node.name()));
+      }
     }
+  }
+
+  private static boolean clips(Network shallow, Network deep, Node node) {
+    return addition(deep, node).isEmpty()
+        && DoingNothing.clips(deep, node, before -> !has(shallow, before));
   }
 
   // What a layer reads may change its name: blocks are added between.
@@ -107,6 +117,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
    * @param trained the shallow network's graph; it stays as it is
    * @param optimizer of the deeper network
    * @param seed of the weights in added residual blocks
+   * @throws IllegalArgumentException if the graph is another network's
    */
   public ComputationGraph exact(ComputationGraph trained, Optimizer optimizer, long seed) {
     return build(trained, optimizer, seed, Optional.empty());
@@ -118,6 +129,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
    * its outputs are the shallow one's within the rounding of a few layers.
    *
    * @param images on which the statistics of the layers' inputs are measured
+   * @throws IllegalArgumentException if the graph is another network's
    */
   public ComputationGraph steady(
       ComputationGraph trained, Optimizer optimizer, long seed, EvaluationBatches images) {
@@ -130,6 +142,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
       long seed,
       Optional<EvaluationBatches> images) {
     ComputationGraph graph = Models.build(deep, optimizer, Initialization.HE, seed);
+    requireWhole(trained.paramTable(), graph);
     copy(trained.paramTable(), graph);
     Map<String, ChannelStatistics> statistics =
         images.isPresent() ? ChannelStatistics.of(trained, shallow, images.get()) : Map.of();
@@ -144,13 +157,25 @@ public record IdentityConstruction(Network shallow, Network deep) {
     return Engine.accelerate(graph);
   }
 
+  private void requireWhole(Map<String, INDArray> trained, ComputationGraph graph) {
+    for (String name : graph.paramTable().keySet()) {
+      if (isOfShallow(name) && !trained.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "the graph is not a %s: it has no %s".formatted(shallow.name(), name));
+      }
+    }
+  }
+
+  private boolean isOfShallow(String parameter) {
+    String layer = parameter.substring(0, parameter.lastIndexOf('_'));
+    return shallow.nodes().stream().anyMatch(node -> node.name().equals(layer));
+  }
+
   private void copy(Map<String, INDArray> trained, ComputationGraph graph) {
     trained.forEach(
         (name, value) -> {
           INDArray place = graph.paramTable().get(name);
-          String layer = name.substring(0, name.lastIndexOf('_'));
-          boolean known = shallow.nodes().stream().anyMatch(node -> node.name().equals(layer));
-          if (!known || !Arrays.equals(place.shape(), value.shape())) {
+          if (!isOfShallow(name) || !Arrays.equals(place.shape(), value.shape())) {
             throw new IllegalArgumentException(
                 "the graph is not a %s: it has %s %s"
                     .formatted(shallow.name(), name, Arrays.toString(value.shape())));
@@ -169,6 +194,10 @@ public record IdentityConstruction(Network shallow, Network deep) {
   }
 
   private Optional<Node> addition(Node node) {
+    return addition(deep, node);
+  }
+
+  private static Optional<Node> addition(Network deep, Node node) {
     return deep.nodes().stream()
         .filter(other -> other.place().role().kind() == Role.Kind.ADDITION)
         .filter(other -> other.place().stage().equals(node.place().stage()))

@@ -43,7 +43,8 @@ public record PathGradients(Design network, ResidualPaths paths, List<Length> le
    * The paths of one length.
    *
    * @param length residual blocks that they lead through
-   * @param norms L2 norm of the gradient of the first layer's weights, of each path that was drawn
+   * @param norms L2 norm of the gradient of the first layer's weights, summed over the images, of
+   *     each path that was drawn
    */
   public record Length(int length, List<Double> norms) {
 
@@ -65,13 +66,16 @@ public record PathGradients(Design network, ResidualPaths paths, List<Length> le
    * @param draws paths of each length; of the shortest and the longest there is one
    * @param seed of the draws
    * @param progress is told of each length that is done
-   * @throws IllegalArgumentException if the network has no shortcuts, the images are others, or the
-   *     network's file is damaged
+   * @throws IllegalArgumentException if no path is to be drawn, the network has no shortcuts, the
+   *     images are others, or the network's file is damaged
    * @throws IOException if it cannot be read
    */
   public static PathGradients of(
       StoredModel model, ImageSet images, int draws, long seed, ProgressListener progress)
       throws IOException {
+    if (draws < 1) {
+      throw new IllegalArgumentException("1 path or more is drawn of each length, not " + draws);
+    }
     Network network = model.network().network();
     ResidualPaths paths = ResidualPaths.of(network);
     if (paths.sums() == 0) {

@@ -23,7 +23,10 @@ record Surgery(Network network) {
   private boolean isRemovable(BlockPlace block) {
     List<Node> nodes = block.nodes(network);
     Optional<Node> last = lastBeforeSum(nodes);
-    return last.isPresent() ? canAddNothing(last.get()) : nodes.stream().allMatch(this::canPassOn);
+    return last.isPresent()
+        ? canAddNothing(last.get())
+        : nodes.stream().allMatch(this::canPassOn)
+            && nodes.stream().noneMatch(node -> DoingNothing.clips(network, node, nodes::contains));
   }
 
   private static boolean canAddNothing(Node node) {

@@ -72,4 +72,12 @@ class PreActivationTest {
             "no network %s: CIFAR-10 depths are 6n + 2 below 164 (20, 56, 110), 9n + 2 from there on (164, 1001)",
             name);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"preresnet-20", "preresnet-164", "wide-resnet-16-2", "resnet-20"})
+  void stay_plain_once_they_are(String name) {
+    Architecture plain = Networks.named(name).with(ShortcutOption.NONE);
+
+    assertThat(plain.with(ShortcutOption.B)).isEqualTo(plain);
+  }
 }

@@ -206,7 +206,7 @@ class IdentityConstructionTest {
     assertThat(course.moments().stream().map(Deepening.Moment::iteration))
         .containsExactly(0, 3, 5, 7);
     assertThatThrownBy(() -> new Deepening(7, 8, 3, 16, -0.1, 1))
-        .hasMessage("a learning rate is 0 or more, not -0.1");
+        .hasMessage("a learning rate is 0 or more, and finite, not -0.1");
   }
 
   @Test
@@ -267,5 +267,27 @@ class IdentityConstructionTest {
 
   private static double distance(INDArray one, INDArray other) {
     return Transforms.abs(one.sub(other)).maxNumber().doubleValue();
+  }
+
+  @Test
+  void refuses_what_would_cut_off_negative_numbers() {
+    Network shallow = Networks.named("preresnet-8").with(ShortcutOption.NONE).network();
+    Network deep = Networks.named("preresnet-14").with(ShortcutOption.NONE).network();
+
+    assertThatThrownBy(() -> new IdentityConstruction(shallow, deep))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be the identity: it cuts off what is below zero");
+  }
+
+  @Test
+  void refuses_the_graph_of_a_shallower_network() {
+    IdentityConstruction construction =
+        new IdentityConstruction(
+            Networks.named("resnet-14").network(), Networks.named("resnet-20").network());
+    ComputationGraph shallower = Models.build(Networks.named("resnet-8").network(), 1);
+
+    assertThatThrownBy(() -> construction.exact(shallower, OPTIMIZER, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the graph is not a resnet-14: it has no stage");
   }
 }

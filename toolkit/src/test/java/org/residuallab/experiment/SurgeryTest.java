@@ -130,4 +130,11 @@ class SurgeryTest {
         node.inputs().stream().map(input -> input.equals(gone) ? instead : input).toList(),
         node.output());
   }
+
+  @Test
+  void takes_out_no_plain_block_that_cuts_off_negative_numbers() {
+    Network plain = Networks.named("preresnet-14").with(ShortcutOption.NONE).network();
+
+    assertThat(new Surgery(plain).removable()).isEmpty();
+  }
 }
