@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.BlockPlace;
+import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Networks;
 import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.cost.Cost;
@@ -141,10 +143,18 @@ record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
     if (subject.part() == null) {
       return cost.total().multiplyAdds();
     }
-    return cost.layers().stream()
-        .filter(layer -> layer.name().startsWith(subject.part() + "."))
-        .mapToLong(Cost::multiplyAdds)
+    return block(architecture.network(), subject.part()).nodes(architecture.network()).stream()
+        .mapToLong(node -> cost.layer(node.name()).multiplyAdds())
         .sum();
+  }
+
+  private static BlockPlace block(Network network, String part) {
+    return BlockPlace.in(network).stream()
+        .filter(block -> block.toString().equals(part))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("%s has no block %s".formatted(network.name(), part)));
   }
 
   private static NetworkCost cost(String network) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.residuallab.data.Cifar10;
 import org.residuallab.model.Precision;
@@ -87,7 +88,15 @@ final class PaperRuns {
         .filter(run -> run.network().name().equals(network))
         .filter(PaperRuns::underThePapersProtocol)
         .filter(run -> run.results().testError() != null)
+        .collect(Collectors.toMap(RunRecord::seed, run -> run, PaperRuns::later, TreeMap::new))
+        .values()
+        .stream()
         .toList();
+  }
+
+  // A run that was repeated is no second one.
+  private static RunRecord later(RunRecord one, RunRecord other) {
+    return other.provenance().started().compareTo(one.provenance().started()) > 0 ? other : one;
   }
 
   private static List<Double> errors(List<RunRecord> runs) {

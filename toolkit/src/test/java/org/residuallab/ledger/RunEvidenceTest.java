@@ -277,4 +277,20 @@ class RunEvidenceTest {
         .orElseThrow()
         .finding();
   }
+
+  @Test
+  void a_run_that_was_repeated_is_no_second_one() {
+    List<StoredRun> runs = new ArrayList<>();
+    for (long seed : List.of(1L, 2L, 3L, 1L, 2L, 3L)) {
+      runs.add(Runs.of("resnet-110", Runs.OFFICIAL, 64_000, seed, 1, 6.0 + seed));
+    }
+    assertThat(on("table-6.resnet-110.mean", runs).status()).isEqualTo(Status.MISSING);
+    runs.add(Runs.of("resnet-110", Runs.OFFICIAL, 64_000, 4, 1, 6));
+    runs.add(Runs.of("resnet-110", Runs.OFFICIAL, 64_000, 5, 1, 6));
+
+    Finding finding = on("table-6.resnet-110.mean", runs);
+
+    assertThat(finding.status()).isEqualTo(Status.MEASURED);
+    assertThat(finding.basis()).startsWith("5 runs, seeds 1, 2, 3, 4, 5");
+  }
 }
