@@ -43,8 +43,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult result) {
-    Exception failure =
-        thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    Exception failure = unwrapped(thrown);
     Optional<String> inTheWay = inTheWay(failure);
     if (inTheWay.isPresent()) {
       print(command, inTheWay.get(), failure);
@@ -52,6 +51,17 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
     print(command, explain(failure), failure);
     return usersMistake(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+  }
+
+  /** Who wrapped a failure in words of his own, as with the file's name, is to be heard. */
+  private static Exception unwrapped(Exception thrown) {
+    if (!(thrown instanceof UncheckedIOException wrapped)) {
+      return thrown;
+    }
+    IOException cause = wrapped.getCause();
+    boolean saysNoMore =
+        wrapped.getMessage() == null || wrapped.getMessage().equals(cause.toString());
+    return saysNoMore ? cause : new IOException(wrapped.getMessage(), cause);
   }
 
   /** Says what went wrong beside all exceptions of commands, and returns the exit status. */

@@ -2,6 +2,7 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.residuallab.data.BadDataException;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.ImageFiles;
@@ -63,7 +63,7 @@ final class DataCommand implements Callable<Integer> {
     for (Path folder : folders()) {
       try {
         print(out, "--data " + PathText.of(folder), load(folder));
-      } catch (BadDataException | IOException e) {
+      } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
         out.printf(
             "--data %s%n    cannot be used: %s%n", PathText.of(folder), Complaints.explain(e));
       }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.residuallab.evaluation.NoNumbersException;
 import org.residuallab.evaluation.Prediction;
 import org.residuallab.evaluation.Predictor;
 import org.residuallab.run.StoredModel;
@@ -82,6 +83,9 @@ final class PredictCommand implements Callable<Integer> {
         try {
           predictions.put(image, predictor.predict(path(image)));
         } catch (IllegalArgumentException | IOException fault) {
+          if (fault instanceof NoNumbersException network) {
+            throw network; // No picture is to blame.
+          }
           failed++;
           err.println("lab: " + Complaints.explain(fault));
         }

@@ -108,8 +108,8 @@ record BinaryRecords(
     long different = names.stream().distinct().count();
     if (names.size() != classNames.size() || different != names.size()) {
       throw fault(
-          "%s needs %d different class names, one a line; it has %d"
-              .formatted(file, classNames.size(), different));
+          "%s needs %d different class names, one a line; it has %d lines, %d of them different"
+              .formatted(file, classNames.size(), names.size(), different));
     }
     return names;
   }

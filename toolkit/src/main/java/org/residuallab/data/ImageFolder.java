@@ -1,6 +1,8 @@
 package org.residuallab.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ final class ImageFolder {
    * @param told in lines: each such file and their number; pictures of which only the middle is
    *     used, see {@link FolderImages}
    * @throws DamagedPicturesException if there are such files, and they are refused
-   * @throws BadDataException if a class is missing on one side, or no picture can be read
+   * @throws BadDataException if a class is missing or empty on one side, or no picture can be read
    * @throws IOException if a file cannot be read
    */
   public static Dataset read(Path folder, DamagedPictures damaged, Consumer<String> told)
@@ -107,11 +109,20 @@ final class ImageFolder {
     List<FolderPicture> found = new ArrayList<>();
     for (int c = 0; c < classes.size(); c++) {
       List<Path> files;
-      try (Stream<Path> all = Files.walk(folder.resolve(part).resolve(classes.get(c)))) {
+      Path ofClass = folder.resolve(part).resolve(classes.get(c));
+      try (Stream<Path> all = Files.walk(ofClass, FileVisitOption.FOLLOW_LINKS)) {
         files = all.sorted().toList();
+      } catch (UncheckedIOException unread) {
+        throw unread.getCause();
       }
+      int before = found.size();
       for (Path file : files) {
         FolderPicture.of(folder, file, c).ifPresent(found::add);
+      }
+      if (found.size() == before) {
+        throw new BadDataException(
+            "%s: there is no picture in it; put some there, or remove the class"
+                .formatted(ofClass));
       }
     }
     return found;

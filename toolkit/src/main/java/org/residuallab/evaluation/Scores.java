@@ -124,9 +124,7 @@ final class Scores {
   static void requireNumbers(float[] answers, StoredModel model) {
     for (float answer : answers) {
       if (!Float.isFinite(answer)) {
-        throw new IllegalArgumentException(
-            "%s gives no numbers: its weights, or the mean and deviation of its images, are wrong"
-                .formatted(model.folder()));
+        throw new NoNumbersException(model.folder());
       }
     }
   }

@@ -149,7 +149,9 @@ record FirstForm(
   /** {@code short, 600 iterations} was the name of a scaled preset. */
   private static Optional<Preset> preset(String sentence) {
     try {
-      return Optional.of(Preset.of(sentence.replaceAll(",.*", "")));
+      return sentence == null
+          ? Optional.empty()
+          : Optional.of(Preset.of(sentence.replaceAll(",.*", "")));
     } catch (IllegalArgumentException own) {
       return Optional.empty();
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.residuallab.architecture.Network;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Document;
 
@@ -46,15 +48,35 @@ public final class RecordFile {
           "no run in %s: it has no %s".formatted(file.getParent(), NAME));
     }
     try {
-      Document document = Document.read(file, JSON);
-      return FirstForm.isThatOf(document.tree())
-          ? document.as(FirstForm.class).current()
-          : document.as(RunRecord.class);
+      return whole(file, Document.read(file, JSON));
     } catch (IllegalArgumentException damaged) {
       throw new IllegalArgumentException(
           damaged.getMessage()
               + "; the record is damaged: put it back from a copy, or remove its folder",
           damaged);
+    }
+  }
+
+  /** What stands there, of a network whose blocks fit each other. */
+  private static RunRecord whole(Path file, Document document) throws IOException {
+    RunRecord record = record(file, document);
+    in(file, () -> record.network().fold(Network::depth, unwritten -> 0));
+    return record;
+  }
+
+  private static RunRecord record(Path file, Document document) throws IOException {
+    if (FirstForm.isThatOf(document.tree())) {
+      return in(file, document.as(FirstForm.class)::current);
+    }
+    return document.as(RunRecord.class);
+  }
+
+  /** Faults that no single field has are named by their file. */
+  private static <T> T in(Path file, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException damaged) {
+      throw new IllegalArgumentException("%s: %s".formatted(file, damaged.getMessage()), damaged);
     }
   }
 }

@@ -95,13 +95,14 @@ public record RunPlan(
               .formatted(network.name(), network.input(), network.classes(), image, classes));
     }
     int size = recipe.batchSize();
-    if (size > data.train().size()) {
+    int there = data.train().size() - recipe.heldOut();
+    if (size > there) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "a mini-batch of %,d images is more than the %,d there are to train on",
               size,
-              data.train().size()));
+              there));
     }
   }
 

@@ -25,7 +25,9 @@ public final class TestError {
     return 100.0 * wrong / seen;
   }
 
-  /** Rows of {@code [N, classes]} whose largest value is not the true class's. */
+  /**
+   * Rows of {@code [N, classes]} whose largest value is not the true class's, or that have none.
+   */
   private static int wrong(INDArray scores, int[] classes) {
     return wrong(scores.dup('c').data().asFloat(), (int) scores.size(1), classes);
   }
@@ -34,12 +36,14 @@ public final class TestError {
     int wrong = 0;
     for (int row = 0; row < classes.length; row++) {
       int best = 0;
+      boolean numbers = !Float.isNaN(values[row * width]);
       for (int column = 1; column < width; column++) {
+        numbers &= !Float.isNaN(values[row * width + column]);
         if (values[row * width + column] > values[row * width + best]) {
           best = column;
         }
       }
-      if (best != classes[row]) {
+      if (!numbers || best != classes[row]) {
         wrong++;
       }
     }

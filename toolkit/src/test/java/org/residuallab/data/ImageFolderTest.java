@@ -158,4 +158,23 @@ final class ImageFolderTest {
     Files.createDirectories(folder.resolve(name).getParent());
     ImageIO.write(image, "png", folder.resolve(name).toFile());
   }
+
+  @Test
+  void a_class_may_be_a_link() throws Exception {
+    Path elsewhere = Files.move(folder.resolve("train/cat"), folder.resolve("cats"));
+    Files.createSymbolicLink(folder.resolve("train/cat"), elsewhere);
+
+    Dataset read = ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {});
+
+    assertThat(read.train().size()).isEqualTo(3);
+  }
+
+  @Test
+  void an_empty_class_is_named() throws Exception {
+    Files.delete(folder.resolve("val/owl/a.png"));
+
+    assertThatThrownBy(() -> ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {}))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageStartingWith(folder.resolve("val/owl") + ": there is no picture in it");
+  }
 }

@@ -153,4 +153,17 @@ class DamagedRecordTest {
       }
     }
   }
+
+  @Test
+  void blocks_that_make_no_network_are_named_with_their_file() throws Exception {
+    JsonNode tree = JSON.readTree(whole);
+    ((ObjectNode) tree.at("/network/head")).put("classes", 1);
+    Files.writeString(file, tree.toString());
+
+    assertThatThrownBy(() -> RecordFile.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining("a classifier needs two classes or more")
+        .hasMessageContaining("the record is damaged");
+  }
 }

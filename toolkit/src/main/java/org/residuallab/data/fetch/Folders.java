@@ -13,14 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.residuallab.files.WriteFault;
 
 /** Folders that appear whole, on disks that may be full or may not be written. */
 final class Folders {
 
   private static final String REMEDY = "choose another folder with --to";
-
-  private static final List<String> FULL =
-      List.of("No space left", "not enough space", "quota exceeded");
 
   private Folders() {}
 
@@ -108,7 +106,7 @@ final class Folders {
         failure instanceof FileSystemException inFile && inFile.getFile() != null
             ? inFile.getFile()
             : "the folder";
-    if (FULL.stream().anyMatch(text::contains)) {
+    if (WriteFault.isFullDisk(failure)) {
       return new IOException(
           "the disk is full: cannot write %s; make room, or %s".formatted(place, REMEDY), failure);
     }

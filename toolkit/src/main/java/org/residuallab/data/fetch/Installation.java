@@ -68,8 +68,9 @@ public final class Installation {
   public Dataset download(ProgressListener listener) throws IOException {
     return reportingFullDisks(
         () -> {
-          prepare(archive.bytes() + archive.unpackedBytes());
           Path part = hidden(".tar.gz.part");
+          long there = Files.exists(part) ? Files.size(part) : 0;
+          prepare(Math.max(0, archive.bytes() - there) + archive.unpackedBytes());
           Download download = new Download(address, part, archive.bytes(), PATIENCE);
           download.fetch(listener);
           String md5 = md5(part);
