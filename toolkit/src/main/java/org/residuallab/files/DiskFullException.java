@@ -36,11 +36,12 @@ public final class DiskFullException extends IOException {
   /**
    * Whether a full disk is why a writing failed.
    *
+   * @param reason the system's, without the file's name, which may hold any word
    * @param left bytes to be had while the half-written file was still there; systems say why in the
    *     user's language, so that their words alone tell nothing
    */
-  static boolean explains(IOException failure, long left) {
-    String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+  static boolean explains(String reason, long left) {
+    String text = String.valueOf(reason).toLowerCase(Locale.ROOT);
     return left < ALMOST_NONE || WORDS.stream().anyMatch(text::contains);
   }
 }

@@ -1,5 +1,6 @@
 package org.residuallab.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -31,9 +32,8 @@ public final class WriteFault {
     if (failure instanceof AccessDeniedException) {
       return new AccessDeniedException(file.toString());
     }
-    String reason =
-        failure instanceof FileSystemException refusal ? refusal.getReason() : failure.getMessage();
-    if (DiskFullException.explains(failure, left)) {
+    String reason = reason(failure);
+    if (DiskFullException.explains(reason, left)) {
       return new DiskFullException(
           "%s cannot be written: its disk, or your share of it, is full (%s); make room, %s"
               .formatted(file, reason, AGAIN),
@@ -46,6 +46,23 @@ public final class WriteFault {
         : new IOException(
             "%s cannot be written: %s; %s, %s".formatted(file, reason, remedy(reason), AGAIN),
             failure);
+  }
+
+  /** Whether a full disk is why a writing failed, so far as the system's words tell. */
+  public static boolean isFullDisk(IOException failure) {
+    return DiskFullException.explains(reason(failure), Long.MAX_VALUE);
+  }
+
+  /** The system's words without the file's name; null where it has none. */
+  private static String reason(IOException failure) {
+    String message = failure.getMessage();
+    if (failure instanceof FileSystemException refusal) {
+      return refusal.getReason();
+    }
+    if (failure instanceof FileNotFoundException && message != null && message.endsWith(")")) {
+      return message.substring(message.lastIndexOf('(') + 1, message.length() - 1);
+    }
+    return message;
   }
 
   private static String remedy(String reason) {

@@ -3,6 +3,7 @@ package org.residuallab.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -89,5 +90,20 @@ class WriteFaultTest {
         aside -> {
           throw failure;
         });
+  }
+
+  @Test
+  void a_name_that_speaks_of_quotas_is_no_quota() {
+    Path file = Path.of("/srv/quotes/x.svg");
+    String denied = "/srv/quotes/.x.svg.part (Read-only file system)";
+    assertThat(WriteFault.of(file, new FileNotFoundException(denied), PLENTY))
+        .isNotInstanceOf(DiskFullException.class)
+        .hasMessageContaining("cannot be written: Read-only file system; its disk can only");
+    assertThat(
+            WriteFault.of(
+                file,
+                new FileSystemException("/srv/quotes/.x", null, "Input/output error"),
+                PLENTY))
+        .isNotInstanceOf(DiskFullException.class);
   }
 }
