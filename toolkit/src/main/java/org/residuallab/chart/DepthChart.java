@@ -14,6 +14,7 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
 import org.residuallab.study.RunLabels;
@@ -32,9 +33,14 @@ public final class DepthChart {
   private DepthChart() {}
 
   /** What the networks of a line share; they differ in their depth. */
-  private record Line(ShortcutOption option, String budget) {
+  private record Line(ShortcutOption option, String budget, String sha256, String images) {
     static Line of(RunGroup group) {
-      return new Line(group.runs().get(0).record().network().shortcuts(), group.budget());
+      RunRecord run = group.runs().get(0).record();
+      return new Line(
+          run.network().shortcuts(),
+          group.budget(),
+          run.data().sha256(),
+          run.data().source().brief(run.data().fingerprint()));
     }
   }
 
@@ -46,8 +52,8 @@ public final class DepthChart {
    * side; solid lines join training errors, dashed ones test errors.
    *
    * @param title says what is seen
-   * @param runs of the paper's CIFAR-10 networks, a line for each shortcut option and budget;
-   *     others are left out
+   * @param runs of the paper's CIFAR-10 networks, a line for each shortcut option, budget and set
+   *     of images; others are left out
    * @throws IllegalArgumentException if no finished run is among them
    */
   public static XYChart of(String title, List<StoredRun> runs) {
@@ -101,9 +107,11 @@ public final class DepthChart {
     long options =
         all.stream().map(Line::option).filter(o -> o != ShortcutOption.NONE).distinct().count();
     long budgets = all.stream().map(Line::budget).distinct().count();
+    long images = all.stream().map(Line::sha256).distinct().count();
     return (residual ? "resnet" : "plain")
         + (residual && options > 1 ? " " + line.option() : "")
-        + (budgets > 1 ? ", " + line.budget() : "");
+        + (budgets > 1 ? ", " + line.budget() : "")
+        + (images > 1 ? ", " + line.images() : "");
   }
 
   // Residual networks have the even colours, plain ones the odd.

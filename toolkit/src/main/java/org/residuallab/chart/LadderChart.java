@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.evaluation.Evaluation;
+import org.residuallab.run.Origin;
 
 /**
  * The gain of each rung beside its price: error against multiply-adds.
@@ -54,13 +55,18 @@ public final class LadderChart {
   }
 
   private static List<List<Evaluation>> ladders(List<Evaluation> evaluations) {
-    Map<String, List<Evaluation>> byNames =
+    Map<List<String>, List<Evaluation>> byNetworks =
         evaluations.stream()
             .sorted(Comparator.comparingDouble(LadderChart::millions))
             .collect(
                 Collectors.groupingBy(
-                    each -> each.names(), LinkedHashMap::new, Collectors.toList()));
-    return new ArrayList<>(byNames.values());
+                    LadderChart::parameters, LinkedHashMap::new, Collectors.toList()));
+    return new ArrayList<>(byNetworks.values());
+  }
+
+  // Different networks may have one name.
+  private static List<String> parameters(Evaluation evaluation) {
+    return evaluation.networks().stream().map(Origin::parametersSha256).sorted().toList();
   }
 
   private static void draw(XYChart chart, List<Evaluation> rungs, Color color) {

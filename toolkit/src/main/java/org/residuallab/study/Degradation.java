@@ -2,6 +2,7 @@ package org.residuallab.study;
 
 import java.util.List;
 import java.util.Locale;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.text.Decimals;
 import tech.tablesaw.api.StringColumn;
@@ -46,6 +47,10 @@ public final class Degradation {
               line -> {
                 throw new IllegalArgumentException("there is no error to compare: " + line);
               });
+      if (run.record().status() != RunRecord.Status.FINISHED) {
+        throw new IllegalArgumentException(
+            "there is no final error to compare: %s was stopped".formatted(run.record().name()));
+      }
     }
     StoredRun plainShallow = runs.get(0);
     StoredRun plainDeep = runs.get(1);

@@ -49,6 +49,9 @@ final class Rehearsals {
       if (e.getCause() instanceof IllegalArgumentException usersMistake) {
         throw usersMistake;
       }
+      if (e.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
       throw new IllegalStateException("the rehearsal failed: " + e.getCause().getMessage(), e);
     } finally {
       threads.shutdownNow();

@@ -76,17 +76,15 @@ public final class RunLabels {
    * mean: {@code (without plain-20 seed 2, which diverged)} behind a space, or nothing.
    */
   public static String withoutDiverged(List<StoredRun> runs) {
-    List<RunRecord> diverged =
-        runs.stream()
-            .map(StoredRun::record)
-            .filter(run -> run.status() == RunRecord.Status.DIVERGED)
-            .toList();
-    List<String> networks = networks(diverged);
-    return diverged.isEmpty()
-        ? ""
-        : IntStream.range(0, diverged.size())
-            .mapToObj(i -> networks.get(i) + " seed " + diverged.get(i).seed())
-            .collect(Collectors.joining(", ", " (without ", ", which diverged)"));
+    List<RunRecord> records = runs.stream().map(StoredRun::record).toList();
+    if (records.stream().noneMatch(run -> run.status() == RunRecord.Status.DIVERGED)) {
+      return "";
+    }
+    List<String> networks = networks(records);
+    return IntStream.range(0, records.size())
+        .filter(i -> records.get(i).status() == RunRecord.Status.DIVERGED)
+        .mapToObj(i -> networks.get(i) + " seed " + records.get(i).seed())
+        .collect(Collectors.joining(", ", " (without ", ", which diverged)"));
   }
 
   /** The same, where something else than the network comes first. */

@@ -71,12 +71,16 @@ public record Schedule(int atOnce, int threads) {
       return best;
     }
     double most = Rehearsals.imagesPerSecond(left.get(0), data, best);
-    for (int atOnce = 2; atOnce <= Math.min(cores, left.size()); atOnce *= 2) {
-      double speed = Rehearsals.imagesPerSecond(left.get(0), data, of(atOnce));
-      if (speed > WORTH_IT * most) {
-        best = of(atOnce);
-        most = speed;
+    try {
+      for (int atOnce = 2; atOnce <= Math.min(cores, left.size()); atOnce *= 2) {
+        double speed = Rehearsals.imagesPerSecond(left.get(0), data, of(atOnce));
+        if (speed > WORTH_IT * most) {
+          best = of(atOnce);
+          most = speed;
+        }
       }
+    } catch (OutOfMemoryError full) {
+      return best; // So many do not fit; those before did.
     }
     return best;
   }

@@ -44,6 +44,7 @@ public final class StudySummary {
   public static TextTable of(List<StoredRun> runs) {
     List<RunGroup> groups = RunGroup.of(runs);
     boolean validated = groups.stream().anyMatch(StudySummary::isValidated);
+    List<String> labels = RunLabels.networks(runs.stream().map(StoredRun::record).toList());
     Stream<List<Object>> means = groups.stream().map(group -> row(group, validated));
     Stream<List<Object>> diverged =
         runs.stream()
@@ -52,7 +53,7 @@ public final class StudySummary {
                 run ->
                     padded(
                         List.of(
-                            run.record().network().name(),
+                            labels.get(runs.indexOf(run)),
                             run.record().budget(),
                             0L,
                             String.format(

@@ -29,7 +29,7 @@ public final class FinalErrors {
   /**
    * A row for each run that has ended, in the order given, those that diverged among them; errors
    * in percent, shown with two decimals. Networks of one name are told apart by their shortcut
-   * option; budget and seed are shown where they differ.
+   * option; budget, images and seed are shown where they differ.
    */
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");
@@ -44,6 +44,7 @@ public final class FinalErrors {
     DoubleColumn speed = Decimals.column("images/s", 0);
     DoubleColumn minutes = Decimals.column("minutes", 1);
     StringColumn budget = StringColumn.create("budget");
+    StringColumn images = StringColumn.create("images");
     LongColumn seed = Decimals.longs("seed");
     List<StoredRun> ended =
         runs.stream().filter(run -> run.record().results() != null || hasDiverged(run)).toList();
@@ -55,6 +56,7 @@ public final class FinalErrors {
       Optional<Best> chosen = results.map(Results::best);
       network.append(labels.get(i) + RunLabels.divergence(run));
       budget.append(record.budget());
+      images.append(record.data().source().brief(record.data().fingerprint()));
       seed.append(record.seed());
       parameters.append(record.parameters());
       iterations.append(results.map(Results::iterations).orElse(run.metrics().size()));
@@ -67,7 +69,7 @@ public final class FinalErrors {
       append(minutes, results.map(it -> it.seconds() / 60));
     }
     Table table = Table.create("Errors at the end", network);
-    for (Column<?> column : List.<Column<?>>of(budget, seed)) {
+    for (Column<?> column : List.<Column<?>>of(budget, images, seed)) {
       if (column.countUnique() > 1) {
         table.addColumns(column);
       }

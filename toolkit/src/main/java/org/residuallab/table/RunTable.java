@@ -49,7 +49,7 @@ public final class RunTable {
     StringColumn shortcuts = StringColumn.create("shortcuts");
     LongColumn parameters = Decimals.longs("parameters");
     LongColumn seed = Decimals.longs("seed");
-    StringColumn preset = StringColumn.create("preset");
+    StringColumn budget = StringColumn.create("budget");
     StringColumn status = StringColumn.create("status");
     IntColumn iterations = Decimals.ints("iterations");
     DoubleColumn training = Decimals.unrounded("training error");
@@ -69,7 +69,7 @@ public final class RunTable {
       shortcuts.append(record.network().shortcuts().name());
       parameters.append(record.parameters());
       seed.append(record.seed());
-      preset.append(record.budget());
+      budget.append(record.budget());
       status.append(record.status().toString());
       iterations.append(each.metrics().size());
       append(training, results == null ? null : results.trainingError());
@@ -94,7 +94,7 @@ public final class RunTable {
         shortcuts,
         parameters,
         seed,
-        preset,
+        budget,
         status,
         iterations,
         training,

@@ -28,8 +28,20 @@ record LossTolerance(double first, double start, double curve) {
 
   private static final int TENTHS = 10;
 
-  static LossTolerance between(List<Metrics> one, List<Metrics> other) {
+  /** Rows to compare. Where both diverged at once, that they did is compared by itself. */
+  private static int numbers(List<Metrics> one, List<Metrics> other) {
     int count = Math.min(one.size(), other.size());
+    return count > 0 && isNoNumber(one.get(count - 1)) && isNoNumber(other.get(count - 1))
+        ? count - 1
+        : count;
+  }
+
+  private static boolean isNoNumber(Metrics row) {
+    return !Double.isFinite(row.loss());
+  }
+
+  static LossTolerance between(List<Metrics> one, List<Metrics> other) {
+    int count = numbers(one, other);
     double first = count == 0 ? 0 : relative(one.get(0).loss(), other.get(0).loss());
     double start =
         IntStream.range(1, Math.min(START, count))

@@ -28,6 +28,7 @@ import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunLabels;
+import org.residuallab.study.StudySummary;
 import org.residuallab.table.FinalErrors;
 import org.residuallab.table.RunTable;
 import tech.tablesaw.api.Table;
@@ -229,5 +230,49 @@ class ManyRunsTest {
         List.of(
             new Metrics(1, 0.1, 0.1, 2.3, error + 1, OptionalDouble.empty()),
             new Metrics(2, 0.2, 0.1, 2.2, error, OptionalDouble.empty())));
+  }
+
+  @Test
+  void runs_on_other_images_are_another_line_and_named() {
+    StoredRun here = run(Networks.named("plain-20"), 2, 1, 50);
+    RunRecord.DataRecord data = here.record().data();
+    RunRecord.DataRecord others =
+        new RunRecord.DataRecord(
+            data.source(), "1".repeat(64), data.trainingImages(), data.testImages());
+    StoredRun there = on(others, run(Networks.named("plain-56"), 2, 1, 60));
+
+    assertThat(DepthChart.of("Depth", List.of(here, there)).getSeriesCollection()).hasSize(2);
+    assertThat(FinalErrors.of(List.of(here, there)).columnNames()).contains("images");
+    assertThat(FinalErrors.of(List.of(here)).columnNames()).doesNotContain("images");
+  }
+
+  private static StoredRun on(RunRecord.DataRecord data, StoredRun run) {
+    RunRecord record = run.record();
+    return new StoredRun(
+        run.folder(),
+        new RunRecord(
+            record.name(),
+            record.status(),
+            record.preset(),
+            record.seed(),
+            record.network(),
+            record.recipe(),
+            data,
+            record.provenance(),
+            record.results(),
+            record.probes(),
+            record.resumptions(),
+            record.continues()),
+        run.metrics());
+  }
+
+  @Test
+  void a_run_that_diverged_is_called_as_the_means_beside_it_are() {
+    RunRecord wild = run(RESNET_B, 2, 2, 41).record().ended(Status.DIVERGED, null);
+    StoredRun diverged = new StoredRun(Path.of("none"), wild, RUNS.get(0).metrics());
+
+    assertThat(RunLabels.withoutDiverged(List.of(RUNS.get(1), diverged)))
+        .isEqualTo(" (without resnet-20 B seed 2, which diverged)");
+    assertThat(StudySummary.of(List.of(RUNS.get(1), diverged)).toString()).contains("resnet-20 B");
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -206,5 +208,20 @@ class VerificationTest {
   private static Verification verify(StoredRun run, OptionalInt iterations, TrainingOptions options)
       throws Exception {
     return Verification.of(run, IMAGES, iterations, options, done -> {});
+  }
+
+  @Test
+  void curves_that_diverge_at_once_are_compared_up_to_there() {
+    List<Metrics> one = List.of(row(1, 2), row(2, 900), row(3, Double.NaN));
+    List<Metrics> other = List.of(row(1, 2), row(2, 901), row(3, Double.NaN));
+
+    assertThat(LossTolerance.between(one, other).curveHolds()).isTrue();
+    assertThat(LossTolerance.between(one, other.subList(0, 2)).curveHolds()).isTrue();
+    assertThat(LossTolerance.between(one, List.of(row(1, 2), row(2, 901), row(3, 5))).curveHolds())
+        .isFalse();
+  }
+
+  private static Metrics row(int iteration, double loss) {
+    return new Metrics(iteration, 0, 0.1, loss, 50, OptionalDouble.empty(), OptionalDouble.empty());
   }
 }
