@@ -1,6 +1,7 @@
 """Writes notebooks with their outputs as one HTML page that needs nothing beside it."""
 
 import os
+from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, pass_context
@@ -24,10 +25,18 @@ class FormulaRenderer(IPythonRenderer):
     """Formulas become MathML, which browsers draw by themselves."""
 
     def inline_math(self, body):
-        return convert(body)
+        return formula(body, "inline")
 
     def block_math(self, body):
-        return convert(body, display="block")
+        return formula(body, "block")
+
+
+def formula(latex, display):
+    """As MathML; what is no formula stays as its author wrote it."""
+    try:
+        return convert(latex, display=display)
+    except Exception:  # The converter has no one type for all that it finds wrong.
+        return f"<code>{escape(latex)}</code>"
 
 
 class ArticleExporter(HTMLExporter):

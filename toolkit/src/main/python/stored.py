@@ -24,10 +24,11 @@ def main(plan):
         with one_line(f"{each.stem} cannot be read"):
             notebook = nbformat.read(each, as_version=4)
             nbformat.validate(notebook)
-        titles.append(title(notebook, each.stem))
-        articles.append(article(notebook, each.stem, each.parent))
-        if str(each) in plan["notebooks"]:
-            known.append(provenance.of_notebook(each, notebook))
+        with one_line(f"{each.stem} cannot be shown"):
+            titles.append(title(notebook, each.stem))
+            articles.append(article(notebook, each.stem, each.parent))
+            if str(each) in plan["notebooks"]:
+                known.append(provenance.of_notebook(each, notebook))
     with one_line("the report cannot be written"):
         file.parent.mkdir(parents=True, exist_ok=True)
         write_page(page("; ".join(titles), articles, known + plan["facts"]), file)

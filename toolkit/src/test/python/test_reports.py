@@ -91,3 +91,15 @@ def execute(notebook, report):
         text=True,
         timeout=300,
     )
+
+
+def test_a_formula_that_is_none_stays_as_it_was_written(tmp_path):
+    cells = [nbformat.v4.new_markdown_cell("So $x_a_b$ and $a < b$.")]
+    notebook = tmp_path / "formula.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
+    report = tmp_path / "formula.html"
+    done = execute(notebook, report)
+    assert done.returncode == 0, done.stderr
+    page = report.read_text(encoding="utf-8")
+    assert "<code>x_a_b</code>" in page
+    assert "<math" in page

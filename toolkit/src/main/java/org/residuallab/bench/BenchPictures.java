@@ -2,6 +2,7 @@ package org.residuallab.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ record BenchPictures(List<Path> files, Shape shape, List<String> classNames) imp
    * @throws IllegalArgumentException if there is none
    */
   static List<Path> jpegs(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> found = all.filter(BenchPictures::isJpeg).sorted().toList();
       if (found.isEmpty()) {
         throw new IllegalArgumentException(folder + " has no JPEG file to measure with");

@@ -1,6 +1,7 @@
 package org.residuallab.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,16 @@ public record Benchmark(
                 .formatted(precision, instructions));
       }
     }
+  }
+
+  /**
+   * Refuses early a folder in which there is nothing to measure with.
+   *
+   * @throws IllegalArgumentException if no JPEG file is in it
+   * @throws IOException if it cannot be read
+   */
+  public static void requirePictures(Path folder) throws IOException {
+    BenchPictures.jpegs(folder);
   }
 
   /**

@@ -133,7 +133,6 @@ final class BenchCommand implements Callable<Integer> {
     List<Mode> modes = modes();
     List<Task> tasks =
         nets.stream().flatMap(net -> modes.stream().map(each -> task(net, each, threads))).toList();
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Benchmark benchmark =
         new Benchmark(
@@ -147,21 +146,34 @@ final class BenchCommand implements Callable<Integer> {
             });
     modes.forEach(
         each -> benchmark.requireCan(each, options.precision())); // Before anything is measured.
-    List<Row> rows = new ArrayList<>();
-    for (Task task : tasks) {
-      rows.addAll(benchmark.measure(task));
-      if (csv.isPresent()) {
-        AtomicFile.writeString(csv.get(), BenchmarkCsv.of(rows));
-      }
+    if (csv.filter(Files::isDirectory).isPresent()) {
+      throw new IllegalArgumentException("--csv: %s is a folder".formatted(csv.get()));
     }
-    out.println();
-    out.print(BenchmarkTable.of(rows));
-    rows.stream().map(Row::description).distinct().forEach(out::println);
-    out.flush();
+    List<Row> rows = new ArrayList<>();
+    try {
+      for (Task task : tasks) {
+        rows.addAll(benchmark.measure(task));
+        if (csv.isPresent()) {
+          AtomicFile.writeString(csv.get(), BenchmarkCsv.of(rows));
+        }
+      }
+    } finally {
+      print(rows); // Of minutes of measuring nothing is lost if the last of them fails.
+    }
     return 0;
   }
 
-  private List<Mode> modes() {
+  private void print(List<Row> rows) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!rows.isEmpty()) {
+      out.println();
+      out.print(BenchmarkTable.of(rows));
+      rows.stream().map(Row::description).distinct().forEach(out::println);
+      out.flush();
+    }
+  }
+
+  private List<Mode> modes() throws IOException {
     boolean folder = pictures.isPresent();
     Mode wanted = mode.orElse(folder ? Mode.EVALUATE : null);
     if (folder != (wanted == Mode.EVALUATE)) {
@@ -169,6 +181,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (folder && !Files.isDirectory(pictures.get())) {
       throw new IllegalArgumentException("--pictures: no such folder: " + pictures.get());
+    }
+    if (folder) {
+      Benchmark.requirePictures(pictures.get());
     }
     if (wanted != null) {
       return List.of(wanted);

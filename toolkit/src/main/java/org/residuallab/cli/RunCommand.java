@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.residuallab.files.PathText;
 import org.residuallab.launch.Child;
@@ -52,8 +54,14 @@ final class RunCommand implements Callable<Integer> {
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException("there is no notebook in " + home.notebooks());
     }
+    Set<String> reports = new HashSet<>();
     for (Path notebook : chosen) {
       Notebooks.requireNotebook(notebook);
+      if (!reports.add(Notebooks.name(notebook))) {
+        throw new IllegalArgumentException(
+            "two notebooks of the name %s would write one report; run them one by one"
+                .formatted(Notebooks.name(notebook)));
+      }
     }
     Files.createDirectories(home.project().reports());
     Facts facts = Provenances.ofExecution(scale.budget(), scale.images());

@@ -42,6 +42,10 @@ public record Notebooks(List<Path> files) {
     if (wanted.endsWith(SUFFIX) && Files.isRegularFile(path)) {
       return path.toAbsolutePath().normalize();
     }
+    if (path.getParent() != null && !isFolder(path.getParent())) {
+      throw new IllegalArgumentException(
+          "no notebook '%s': there is no such file".formatted(wanted));
+    }
     String name = name(path);
     List<Path> matches = files.stream().filter(file -> name(file).equals(name)).toList();
     if (matches.isEmpty()) {
@@ -78,6 +82,11 @@ public record Notebooks(List<Path> files) {
   public static String name(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  /** Whether a folder is called like that of these notebooks, wherever the user may stand. */
+  private boolean isFolder(Path folder) {
+    return files.stream().anyMatch(file -> file.getParent().endsWith(folder.getFileName()));
   }
 
   private String names() {

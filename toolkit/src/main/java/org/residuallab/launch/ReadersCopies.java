@@ -54,12 +54,12 @@ public record ReadersCopies(Path originals, Path folder) {
       String hash = Hash.sha256(content);
       Path copy = folder.resolve(name);
       String held = Files.exists(copy) ? Hash.sha256(Files.readAllBytes(copy)) : null;
-      if (held == null || held.equals(madeOf.get(name))) {
+      if (held == null || held.equals(hash) || held.equals(madeOf.get(name))) {
         if (!hash.equals(held)) {
           AtomicFile.write(copy, aside -> Files.write(aside, content));
         }
         now.put(name, hash);
-      } else if (!hash.equals(held) && !hash.equals(madeOf.get(name))) {
+      } else if (!hash.equals(madeOf.get(name))) {
         theirs.add(copy);
       }
     }

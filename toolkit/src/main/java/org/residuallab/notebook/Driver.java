@@ -50,8 +50,13 @@ final class Driver {
     try {
       Process process = program.redirectError(said.toFile()).start();
       readApart(process);
-      give(order, process);
-      follow(process, listener);
+      try {
+        give(order, process);
+        follow(process, listener);
+      } catch (IOException | RuntimeException lost) {
+        process.destroy(); // Nobody would hear of it: it is to end, with its checkpoints.
+        throw lost;
+      }
       int status = process.onExit().join().exitValue();
       if (stopped) {
         Thread.currentThread().interrupt();

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class NotebooksTest {
 
-  @TempDir private Path folder;
+  @TempDir private Path home;
+  private Path folder;
 
   @BeforeEach
   void writeNotebooks() throws IOException {
+    folder = Files.createDirectory(home.resolve("notebooks"));
     for (String file : new String[] {"02-b.ipynb", "01-a.ipynb", "01-aa.ipynb", "setup.jshell"}) {
       Files.createFile(folder.resolve(file));
     }
@@ -39,6 +41,15 @@ final class NotebooksTest {
     assertThat(notebooks.named("notebooks/02-b.ipynb")).isEqualTo(b);
     assertThat(notebooks.named("02")).isEqualTo(b);
     assertThat(notebooks.named(b.toString())).isEqualTo(b);
+  }
+
+  @Test
+  void of_another_folder_are_none_of_this_one() throws IOException {
+    Notebooks notebooks = Notebooks.in(folder);
+
+    assertThatThrownBy(() -> notebooks.named("my-notebooks/02-b.ipynb"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no notebook 'my-notebooks/02-b.ipynb': there is no such file");
   }
 
   @Test

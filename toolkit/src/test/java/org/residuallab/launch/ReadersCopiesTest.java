@@ -47,6 +47,17 @@ class ReadersCopiesTest {
   }
 
   @Test
+  void follow_although_the_making_of_the_last_ones_was_cut_off() throws IOException {
+    copies.refresh();
+    Files.delete(home.resolve("mine/.copied.json"));
+    copies.refresh();
+    Files.writeString(original, "second");
+
+    assertThat(copies.refresh()).isEmpty();
+    assertThat(copy).hasContent("second");
+  }
+
+  @Test
   void stay_as_their_reader_left_them() throws IOException {
     copies.refresh();
     Files.writeString(copy, "my own thoughts");
