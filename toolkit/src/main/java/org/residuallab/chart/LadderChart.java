@@ -42,7 +42,7 @@ public final class LadderChart {
     }
     XYChart chart =
         Lines.chart(title, 820, 440, "million multiply-adds, one image", "top-1 error (%)");
-    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setXAxisLogarithmic(true).setXAxisDecimalPattern("#,##0");
     double least = evaluations.stream().mapToDouble(LadderChart::millions).min().orElseThrow();
     double most = evaluations.stream().mapToDouble(LadderChart::millions).max().orElseThrow();
     chart.getStyler().setXAxisMin(Math.pow(10, Math.floor(Math.log10(least))));

@@ -28,16 +28,19 @@ public final class PathCharts {
     return Panels.of(
         3,
         List.of(
-            shares("Paths", networks, (network, each) -> network.paths().share(each.length())),
+            shares(
+                "Share of the paths",
+                networks,
+                (network, each) -> network.paths().share(each.length())),
             onOnePath(networks),
             shares(
-                "Gradient on all of a length",
+                "Share of the gradient",
                 networks,
                 (network, each) -> network.contribution(each.length()))));
   }
 
   private static XYChart onOnePath(List<PathGradients> networks) {
-    XYChart chart = Lines.chart("Gradient on one path", 345, 380, "blocks on it", "L2 norm");
+    XYChart chart = Lines.chart("Gradient of one path", 345, 380, "blocks on the path", "L2 norm");
     DoubleSummaryStatistics norms =
         networks.stream()
             .flatMap(each -> drawn(each).stream())
@@ -63,7 +66,7 @@ public final class PathCharts {
   }
 
   private static XYChart shares(String title, List<PathGradients> networks, Share share) {
-    XYChart chart = Lines.chart(title, 345, 380, "blocks on them", "share (%)");
+    XYChart chart = Lines.chart(title, 345, 380, "blocks on the path", "share (%)");
     for (PathGradients network : networks) {
       ToDoubleFunction<Length> percent = each -> 100 * share.of(network, each);
       double[] x = network.lengths().stream().mapToDouble(Length::length).toArray();

@@ -12,6 +12,7 @@ import org.residuallab.run.Measurement;
 import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.Origin;
 import org.residuallab.run.Provenance;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.DataRecord;
 import org.residuallab.run.Subject;
 
@@ -52,6 +53,9 @@ public record Evaluation(
     Provenance provenance,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Provenance> others)
     implements Measurement {
+
+  /** So many names still fit into a line. */
+  private static final int FEW = 3;
 
   private static final String FOLDER = "evaluations";
 
@@ -112,9 +116,20 @@ public record Evaluation(
     return in(runs).all(System.err::println);
   }
 
-  /** Names of the networks, an ensemble's with a plus between them. */
+  /**
+   * What to call the networks: by the runs that trained them, or as they were imported, with a plus
+   * between them; an ensemble too large for that by its size, {@code 6 x resnet-20}.
+   */
   public String names() {
-    return networks.stream().map(Origin::name).collect(Collectors.joining(" + "));
+    if (networks.size() <= FEW) {
+      return networks.stream().map(Evaluation::name).collect(Collectors.joining(" + "));
+    }
+    List<String> kinds = networks.stream().map(each -> each.network().name()).distinct().toList();
+    return networks.size() + (kinds.size() == 1 ? " x " + kinds.get(0) : " networks");
+  }
+
+  private static String name(Origin network) {
+    return network.training().map(RunRecord::name).orElse(network.name());
   }
 
   /** Of all networks together, on one of the machines where there are several. */
