@@ -2,13 +2,16 @@ package org.residuallab.chart;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Network;
+import org.residuallab.architecture.Unwritten;
 
 /** Colours that a colour-blind reader can tell apart (Okabe and Ito, 2008), strongest first. */
 public final class Palette {
@@ -28,6 +31,11 @@ public final class Palette {
 
   /** What nothing is said of. */
   static final Color GREY = new Color(0xBDBDBD);
+
+  /** For networks whose own colour another has: none of the four that say plain or residual. */
+  private static final List<Color> OTHER_RESIDUAL = List.of(GREEN, BLACK, PURPLE, YELLOW);
+
+  private static final List<Color> OTHER_PLAIN = List.of(PURPLE, YELLOW, BLACK, GREEN);
 
   private static final int PALE = 50;
 
@@ -60,20 +68,51 @@ public final class Palette {
 
   /**
    * A colour for each network of one chart, no two alike while there are colours: {@link
-   * #of(Design)} for whoever comes first, so that a network looks the same in all charts, others
-   * for those that would share it and for what is known by its name alone.
+   * #of(Design)} for the shallowest and the deepest, so that a network looks the same in all
+   * charts, others for those that would share it and for what is known by its name alone.
    */
   static List<Color> each(List<Optional<Design>> networks) {
-    List<Optional<Color>> own = new ArrayList<>();
-    for (Optional<Design> network : networks) {
-      own.add(
-          network.flatMap(Palette::ofWritten).filter(color -> !own.contains(Optional.of(color))));
+    List<Optional<Color>> own = own(networks);
+    Set<Color> taken = new HashSet<>(own.stream().flatMap(Optional::stream).toList());
+    List<Color> each = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      int place = i;
+      Stream<Color> others = others(networks.get(i)).filter(color -> !taken.contains(color));
+      each.add(own.get(i).orElseGet(() -> others.findFirst().orElse(at(place))));
+      taken.add(each.get(i));
     }
-    Set<Color> taken = own.stream().flatMap(Optional::stream).collect(Collectors.toSet());
-    Iterator<Color> free = ALL.stream().filter(color -> !taken.contains(color)).iterator();
-    return IntStream.range(0, own.size())
-        .mapToObj(i -> own.get(i).orElseGet(() -> free.hasNext() ? free.next() : at(i)))
-        .toList();
+    return each;
+  }
+
+  /** {@link #of(Design)} for the shallowest and the deepest that it says, and for no second one. */
+  private static List<Optional<Color>> own(List<Optional<Design>> networks) {
+    List<Optional<Color>> all =
+        networks.stream().map(network -> network.flatMap(Palette::ofWritten)).toList();
+    List<Optional<Color>> own = new ArrayList<>(Collections.nCopies(all.size(), Optional.empty()));
+    for (Color color : all.stream().flatMap(Optional::stream).distinct().toList()) {
+      IntStream.range(0, all.size())
+          .filter(i -> all.get(i).equals(Optional.of(color)))
+          .boxed()
+          .reduce((one, next) -> isFurther(networks, next, one) ? next : one)
+          .ifPresent(i -> own.set(i, Optional.of(color)));
+    }
+    return own;
+  }
+
+  private static boolean isFurther(List<Optional<Design>> networks, int next, int one) {
+    int depth = networks.get(one).orElseThrow().network().depth();
+    int other = networks.get(next).orElseThrow().network().depth();
+    return depth > SHALLOW ? other > depth : other < depth;
+  }
+
+  private static Stream<Color> others(Optional<Design> network) {
+    List<Color> kind =
+        network.map(design -> isResidual(design) ? OTHER_RESIDUAL : OTHER_PLAIN).orElse(List.of());
+    return Stream.concat(kind.stream(), ALL.stream());
+  }
+
+  private static boolean isResidual(Design network) {
+    return network.fold(Network::hasShortcuts, Unwritten::hasShortcuts);
   }
 
   private static Optional<Color> ofWritten(Design network) {

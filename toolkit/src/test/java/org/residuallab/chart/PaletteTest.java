@@ -40,6 +40,14 @@ class PaletteTest {
   }
 
   @Test
+  void the_colours_of_one_kind_stand_for_no_network_of_the_other() {
+    assertThat(each("resnet-20", "resnet-32", "resnet-44", "resnet-56"))
+        .containsExactly(Palette.SKY, Palette.GREEN, Palette.BLACK, Palette.BLUE);
+    assertThat(each("plain-20", "plain-32", "plain-56"))
+        .containsExactly(Palette.ORANGE, Palette.PURPLE, Palette.VERMILION);
+  }
+
+  @Test
   void what_is_known_by_name_alone_takes_what_is_left() {
     assertThat(Palette.each(List.of(Optional.empty(), Optional.of(Networks.named("resnet-56")))))
         .doesNotHaveDuplicates()
