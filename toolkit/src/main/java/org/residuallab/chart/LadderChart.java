@@ -30,7 +30,7 @@ public final class LadderChart {
 
   /**
    * A dot for each rung, with Wilson's interval of 95 %; a line joins the rungs of the same
-   * networks, from the cheapest on.
+   * networks, from the cheapest on: those of crops, and those of whole pictures.
    *
    * @param title says what is seen
    * @param evaluations on the same images
@@ -47,34 +47,39 @@ public final class LadderChart {
     double most = evaluations.stream().mapToDouble(LadderChart::millions).max().orElseThrow();
     chart.getStyler().setXAxisMin(Math.pow(10, Math.floor(Math.log10(least))));
     chart.getStyler().setXAxisMax(Math.pow(10, Math.floor(Math.log10(most)) + 1));
+    boolean several = evaluations.stream().map(LadderChart::parameters).distinct().count() > 1;
     int color = 0;
     for (List<Evaluation> rungs : ladders(evaluations)) {
-      draw(chart, rungs, Palette.at(color++));
+      String labels =
+          rungs.stream().map(each -> each.protocol().told()).collect(Collectors.joining(", "));
+      String name = "%s: %s".formatted(whose(rungs.get(0), several), labels);
+      draw(chart, name, rungs, Palette.at(color++));
     }
     return chart;
   }
 
   private static List<List<Evaluation>> ladders(List<Evaluation> evaluations) {
-    Map<List<String>, List<Evaluation>> byNetworks =
+    Map<Ladder, List<Evaluation>> ladders =
         evaluations.stream()
             .sorted(Comparator.comparingDouble(LadderChart::millions))
-            .collect(
-                Collectors.groupingBy(
-                    LadderChart::parameters, LinkedHashMap::new, Collectors.toList()));
-    return new ArrayList<>(byNetworks.values());
+            .collect(Collectors.groupingBy(Ladder::of, LinkedHashMap::new, Collectors.toList()));
+    return new ArrayList<>(ladders.values());
   }
 
-  // Different networks may have one name.
+  /** What the rungs of a line share; different networks may have one name. */
+  private record Ladder(List<String> parameters, boolean wholePictures) {
+    static Ladder of(Evaluation evaluation) {
+      return new Ladder(parameters(evaluation), evaluation.protocol().dense());
+    }
+  }
+
   private static List<String> parameters(Evaluation evaluation) {
     return evaluation.networks().stream().map(Origin::parametersSha256).sorted().toList();
   }
 
-  private static void draw(XYChart chart, List<Evaluation> rungs, Color color) {
+  private static void draw(XYChart chart, String name, List<Evaluation> rungs, Color color) {
     double[] costs = rungs.stream().mapToDouble(LadderChart::millions).toArray();
     double[] errors = rungs.stream().mapToDouble(each -> each.topOne().percent()).toArray();
-    String labels =
-        rungs.stream().map(each -> each.protocol().told()).collect(Collectors.joining(", "));
-    String name = "%s: %s".formatted(whose(rungs.get(0)), labels);
     Lines.add(chart, name, costs, errors, color, ChartStyle.SOLID).setMarker(SeriesMarkers.CIRCLE);
     // XChart's own bars are as long above as below.
     for (Evaluation each : rungs) {
@@ -85,10 +90,13 @@ public final class LadderChart {
     }
   }
 
-  /** An ensemble's names would fill the legend. */
-  private static String whose(Evaluation evaluation) {
+  /** An ensemble's names would fill the legend; one network alone needs none of its run. */
+  private static String whose(Evaluation evaluation, boolean amongOthers) {
     int size = evaluation.networks().size();
-    return size == 1 ? evaluation.names() : "an ensemble of " + size;
+    if (size > 1) {
+      return "an ensemble of " + size;
+    }
+    return amongOthers ? evaluation.names() : evaluation.networks().get(0).network().name();
   }
 
   private static double millions(Evaluation evaluation) {

@@ -53,7 +53,7 @@ class SharedRunCommandsTest {
   @Test
   void its_network_is_used_as_one_trained_here() {
     assertThat(succeeds(new PredictCommand(), "shared", picture).out()).contains(picture);
-    assertThat(succeeds(new EvaluateCommand(), "shared").out()).contains("shared-imported");
+    assertThat(succeeds(new EvaluateCommand(), "shared").out()).contains("center    shared  ");
     assertThat(succeeds(new ResponsesCommand(), "shared", "--images", "20").out())
         .contains("shared-imported");
     assertThat(home.resolve("runs")).isDirectoryContaining("glob:**/shared-imported");
@@ -66,7 +66,7 @@ class SharedRunCommandsTest {
     try {
       assertThat(copy.resolve("model.zip")).doesNotExist();
       assertThat(succeeds(new PredictCommand(), "shared", picture).out()).contains(picture);
-      assertThat(succeeds(new EvaluateCommand(), "shared").out()).contains("shared-imported");
+      assertThat(succeeds(new EvaluateCommand(), "shared").out()).contains("center    shared  ");
     } finally {
       Files.move(copy, aside.resolve("shared"));
     }

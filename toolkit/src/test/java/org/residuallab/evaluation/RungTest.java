@@ -177,7 +177,8 @@ class RungTest {
     assertThat(chart.getSeriesCollection())
         .anySatisfy(
             series -> {
-              assertThat(series.getName()).isEqualTo("one: center, flip");
+              assertThat(series.getName())
+                  .isEqualTo(evaluation.networks().get(0).network().name() + ": center, flip");
               assertThat(series.getYData()[1]).isEqualTo(evaluation.topOne().percent());
             });
     assertThat(Rendering.of(chart)).containsKey("image/png");

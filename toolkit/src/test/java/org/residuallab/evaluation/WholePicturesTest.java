@@ -150,8 +150,8 @@ class WholePicturesTest {
         .isEqualTo(10 * NetworkCost.of(vgg.network().network()).total().multiplyAdds());
     var chart = LadderChart.of("ladder", List.of(evaluation, crops));
     assertThat(chart.getSeriesCollection())
-        .anySatisfy(
-            series -> assertThat(series.getName()).isEqualTo("vgg: single-scale-48, 10-crop"));
+        .anySatisfy(series -> assertThat(series.getName()).endsWith(": single-scale-48"))
+        .anySatisfy(series -> assertThat(series.getName()).endsWith(": 10-crop"));
   }
 
   private static long cost(StoredModel model, Shape input) {
