@@ -47,7 +47,7 @@ public final class LadderChart {
     double most = evaluations.stream().mapToDouble(LadderChart::millions).max().orElseThrow();
     chart.getStyler().setXAxisMin(Math.pow(10, Math.floor(Math.log10(least))));
     chart.getStyler().setXAxisMax(Math.pow(10, Math.floor(Math.log10(most)) + 1));
-    boolean several = evaluations.stream().map(LadderChart::parameters).distinct().count() > 1;
+    boolean several = evaluations.stream().map(LadderChart::parametersOf).distinct().count() > 1;
     int color = 0;
     for (List<Evaluation> rungs : ladders(evaluations)) {
       String labels =
@@ -69,11 +69,11 @@ public final class LadderChart {
   /** What the rungs of a line share; different networks may have one name. */
   private record Ladder(List<String> parameters, boolean wholePictures) {
     static Ladder of(Evaluation evaluation) {
-      return new Ladder(parameters(evaluation), evaluation.protocol().dense());
+      return new Ladder(parametersOf(evaluation), evaluation.protocol().dense());
     }
   }
 
-  private static List<String> parameters(Evaluation evaluation) {
+  private static List<String> parametersOf(Evaluation evaluation) {
     return evaluation.networks().stream().map(Origin::parametersSha256).sorted().toList();
   }
 
