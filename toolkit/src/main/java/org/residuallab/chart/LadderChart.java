@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.residuallab.evaluation.Evaluation;
 import org.residuallab.run.Origin;
@@ -43,6 +44,7 @@ public final class LadderChart {
     XYChart chart =
         Lines.chart(title, 820, 440, "million multiply-adds, one image", "top-1 error (%)");
     chart.getStyler().setXAxisLogarithmic(true).setXAxisDecimalPattern("#,##0");
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS); // The names of rungs are long.
     double least = evaluations.stream().mapToDouble(LadderChart::millions).min().orElseThrow();
     double most = evaluations.stream().mapToDouble(LadderChart::millions).max().orElseThrow();
     chart.getStyler().setXAxisMin(Math.pow(10, Math.floor(Math.log10(least))));
