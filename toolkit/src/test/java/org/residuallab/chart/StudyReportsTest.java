@@ -134,6 +134,17 @@ class StudyReportsTest {
 
     List<StoredRun> turned = List.of(runs.get(1), runs.get(0), runs.get(2), runs.get(3));
     assertThat(Degradation.of(turned).stringColumn("these runs").get(0)).isEqualTo("do not agree");
+    StoredRun last = runs.get(3);
+    RunRecord stopped = last.record().ended(Status.INTERRUPTED, last.record().results());
+    List<StoredRun> cut =
+        List.of(
+            runs.get(0),
+            runs.get(1),
+            runs.get(2),
+            new StoredRun(last.folder(), stopped, last.metrics()));
+    assertThatThrownBy(() -> Degradation.of(cut))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(" was stopped");
   }
 
   @Test

@@ -47,6 +47,8 @@ class BenchCommandTest {
         "resnet-20 --engines torch|no engine 'torch' to measure; there are residual-lab,",
         "resnet-20 --mode sleep|'sleep'",
         "resnet-20 --instructions mmx|'mmx'",
+        "resnet-20 --csv src|--csv: src is a folder",
+        "resnet-18 --pictures src/main/java/org/residuallab/text|text has no JPEG file to measure with",
       })
   void refuses_in_one_line(String arguments, String reason) {
     Spoken said = Spoken.by(new BenchCommand(), arguments.split(" "));

@@ -49,6 +49,14 @@ final class ComplaintsTest {
   }
 
   @Test
+  void passes_on_the_name_of_the_file_that_whoever_wrapped_a_failure_gave() {
+    IOException disk = new IOException("Input/output error");
+
+    assertThat(statusOf(new UncheckedIOException("a.jpg cannot be read", disk))).isEqualTo(1);
+    assertThat(errors).hasToString("lab: a.jpg cannot be read\n");
+  }
+
+  @Test
   void names_what_stands_where_a_folder_should_be(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));

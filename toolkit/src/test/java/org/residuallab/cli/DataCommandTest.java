@@ -46,6 +46,18 @@ class DataCommandTest {
   }
 
   @Test
+  void lists_the_folders_behind_a_bad_one() throws IOException {
+    Path bad = Files.createDirectories(home.resolve("datasets/a-bad/train/owl"));
+    Files.createDirectories(home.resolve("datasets/a-bad/val/owl"));
+    Path other = Files.createDirectories(home.resolve("datasets/b-other"));
+
+    assertThat(execute("data")).isZero();
+    assertThat(out.toString())
+        .contains("cannot be used: " + bad + ": there is no picture in it")
+        .contains("--data " + other);
+  }
+
+  @Test
   void a_description_needs_files_to_describe() {
     assertThat(execute("data", "cifar10", "--about", "mine")).isEqualTo(2);
     assertThat(err.toString()).startsWith("lab: --about ").hasLineCount(1);

@@ -78,6 +78,7 @@ class TrainOptionsTest {
         "--learning-rate fast   | '--learning-rate': 'fast' is not a double",
         "--batch-size 0         | --batch-size: a mini-batch has 1 image or more, not 0",
         "--batch-size 2147483647 | a mini-batch of 2,147,483,647 images is more than the 320",
+        "--held-out 300 --batch-size 64 | a mini-batch of 64 images is more than the 20",
         "--drops 4,2            | --drops: a drop after iteration 2 cannot follow one after 4",
         "--drops 6              | --drops: a drop after iteration 6 changes nothing: the last",
         "--drops 0              | --drops: the rate drops after iteration 1 at the earliest",
