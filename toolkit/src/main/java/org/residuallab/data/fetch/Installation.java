@@ -71,19 +71,23 @@ public final class Installation {
           Path part = hidden(".tar.gz.part");
           long there = Files.exists(part) ? Files.size(part) : 0;
           prepare(Math.max(0, archive.bytes() - there) + archive.unpackedBytes());
-          Download download = new Download(address, part, archive.bytes(), PATIENCE);
-          download.fetch(listener);
-          String md5 = md5(part);
-          if (!md5.equals(archive.md5())) {
-            download.delete();
-            throw new IOException(
-                "%s has MD5 %s, not the official %s; it was deleted, so the same command starts anew"
-                    .formatted(address, md5, archive.md5()));
-          }
-          Dataset data = assemble(staging -> new Unpacking(archive).unpack(part, staging));
-          download.delete();
-          return data;
+          return alone(() -> download(part, listener));
         });
+  }
+
+  private Dataset download(Path part, ProgressListener listener) throws IOException {
+    Download download = new Download(address, part, archive.bytes(), PATIENCE);
+    download.fetch(listener);
+    String md5 = md5(part);
+    if (!md5.equals(archive.md5())) {
+      download.delete();
+      throw new IOException(
+          "%s has MD5 %s, not the official %s; it was deleted, so the same command starts anew"
+              .formatted(address, md5, archive.md5()));
+    }
+    Dataset data = assemble(staging -> new Unpacking(archive).unpack(part, staging));
+    download.delete();
+    return data;
   }
 
   /**
@@ -102,18 +106,19 @@ public final class Installation {
     return reportingFullDisks(
         () -> {
           prepare(archive.unpackedBytes());
-          return assemble(
-              staging -> {
-                if (Files.isDirectory(from)) {
-                  copy(KnownFiles.folderOf(set, from), staging);
-                } else {
-                  new Unpacking(archive).unpack(from, staging);
-                }
-                if (aboutLine.isPresent()) {
-                  Files.writeString(staging.resolve(AboutFile.NAME), aboutLine.get() + "\n");
-                }
-              });
+          return alone(() -> assemble(staging -> gather(from, aboutLine, staging)));
         });
+  }
+
+  private void gather(Path from, Optional<String> about, Path staging) throws IOException {
+    if (Files.isDirectory(from)) {
+      copy(KnownFiles.folderOf(set, from), staging);
+    } else {
+      new Unpacking(archive).unpack(from, staging);
+    }
+    if (about.isPresent()) {
+      Files.writeString(staging.resolve(AboutFile.NAME), about.get() + "\n");
+    }
   }
 
   private void copy(Path from, Path to) throws IOException {
@@ -155,6 +160,14 @@ public final class Installation {
       Folders.delete(staging);
     }
     return set.read(target);
+  }
+
+  /** Two processes would take each other's files away while they gather them. */
+  private Dataset alone(Work work) throws IOException {
+    InstallationLock lock = InstallationLock.at(hidden(".lock"), target);
+    try (lock) {
+      return work.run();
+    }
   }
 
   private void prepare(long bytes) throws IOException {

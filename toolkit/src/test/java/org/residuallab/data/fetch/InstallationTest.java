@@ -187,6 +187,20 @@ class InstallationTest {
   }
 
   @Test
+  void two_at_once_do_not_take_each_others_files_away() throws IOException {
+    Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
+    Files.createDirectories(datasets);
+    try (InstallationLock other = InstallationLock.at(datasets.resolve(".cifar-10.lock"), target)) {
+      assertThat(other).isNotNull();
+      assertThatThrownBy(() -> installation().take(from, Optional.empty()))
+          .isInstanceOf(IOException.class)
+          .hasMessage("another process is making %s; let it finish".formatted(target));
+    }
+    installation().take(from, Optional.empty());
+    assertThat(names(datasets)).containsExactly("cifar-10");
+  }
+
+  @Test
   void what_an_interrupted_command_left_does_not_matter() throws IOException {
     Path from = TinyCifar.write(TinyCifar.CIFAR_10, place.resolve("mine"));
     Path left = Files.createDirectories(datasets.resolve(".cifar-10.part"));
