@@ -110,17 +110,18 @@ public record Convention(
 
   /** The parameters counted this way. */
   public long count(Parameters parameters) {
-    return parameters.weights()
-        + parameters.biases()
-        + (omittedBiases ? parameters.omittedBiases() : 0)
-        + normalizationNumbers * parameters.normalizedChannels();
+    return Exact.sum(
+        parameters.weights(),
+        parameters.biases(),
+        omittedBiases ? parameters.omittedBiases() : 0,
+        Exact.product(normalizationNumbers, parameters.normalizedChannels()));
   }
 
   /** The operations counted this way. */
   public long count(Operations operations) {
     long sum = 0;
     for (Map.Entry<Operation, Integer> weight : weights.entrySet()) {
-      sum += weight.getValue() * operations.count(weight.getKey());
+      sum = Exact.sum(sum, Exact.product(weight.getValue(), operations.count(weight.getKey())));
     }
     return sum;
   }

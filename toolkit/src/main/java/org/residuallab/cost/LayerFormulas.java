@@ -28,14 +28,16 @@ record LayerFormulas(Shape input, Shape output) implements LayerVisitor<LayerCou
   @Override
   public LayerCount convolution(Convolution convolution) {
     int filters = convolution.filters();
-    long weights = (long) convolution.kernel() * convolution.kernel() * input.channels() * filters;
+    int kernel = convolution.kernel();
+    long weights = Exact.product(kernel, kernel, input.channels(), filters);
     // Each weight is used once at every position of the output.
-    Operations products = Operations.of(MULTIPLY_ADD, weights * output.height() * output.width());
+    long products = Exact.product(weights, output.height(), output.width());
+    Operations multiplied = Operations.of(MULTIPLY_ADD, products);
     return new LayerCount(
-        "conv " + window(convolution.kernel(), convolution.stride()),
+        "conv " + window(kernel, convolution.stride()),
         new Parameters(
             weights, convolution.bias() ? filters : 0, convolution.bias() ? 0 : filters, 0),
-        convolution.bias() ? products.plus(Operations.of(BIAS, output.size())) : products);
+        convolution.bias() ? multiplied.plus(Operations.of(BIAS, output.size())) : multiplied);
   }
 
   @Override
@@ -90,7 +92,7 @@ record LayerFormulas(Shape input, Shape output) implements LayerVisitor<LayerCou
   }
 
   private LayerCount connected(String type, int outputs) {
-    long weights = input.size() * outputs;
+    long weights = Exact.product(input.size(), outputs);
     return new LayerCount(
         type,
         new Parameters(weights, outputs, 0, 0),

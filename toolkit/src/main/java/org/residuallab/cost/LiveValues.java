@@ -34,6 +34,6 @@ final class LiveValues {
 
   private void hold(String name, long size) {
     live.put(name, size);
-    sum += size;
+    sum = Exact.sum(sum, size);
   }
 }

@@ -18,6 +18,6 @@ public record Memory(long training, long inference) {
 
   /** Of several layers that run one after the other. */
   Memory then(Memory other) {
-    return new Memory(training + other.training, Math.max(inference, other.inference));
+    return new Memory(Exact.sum(training, other.training), Math.max(inference, other.inference));
   }
 }

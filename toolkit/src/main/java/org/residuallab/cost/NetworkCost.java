@@ -54,7 +54,8 @@ public record NetworkCost(Network network, List<Cost> layers) {
               count.parameters(),
               count.operations(),
               new Memory(
-                  Memory.FLOAT * node.output().size(), Memory.FLOAT * live.whileComputing(node)),
+                  Exact.product(Memory.FLOAT, node.output().size()),
+                  Exact.product(Memory.FLOAT, live.whileComputing(node))),
               field));
       shapes.put(node.name(), node.output());
       fields.put(node.name(), field);

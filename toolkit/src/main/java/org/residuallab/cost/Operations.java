@@ -33,7 +33,7 @@ public record Operations(Map<Operation, Long> counts) {
   public Operations plus(Operations other) {
     Map<Operation, Long> sum = new EnumMap<>(Operation.class);
     sum.putAll(counts);
-    other.counts.forEach((kind, count) -> sum.merge(kind, count, Long::sum));
+    other.counts.forEach((kind, count) -> sum.merge(kind, count, Exact::sum));
     return new Operations(sum);
   }
 }

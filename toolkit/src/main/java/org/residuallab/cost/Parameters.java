@@ -17,9 +17,9 @@ public record Parameters(long weights, long biases, long omittedBiases, long nor
   /** Both together. */
   public Parameters plus(Parameters other) {
     return new Parameters(
-        weights + other.weights,
-        biases + other.biases,
-        omittedBiases + other.omittedBiases,
-        normalizedChannels + other.normalizedChannels);
+        Exact.sum(weights, other.weights),
+        Exact.sum(biases, other.biases),
+        Exact.sum(omittedBiases, other.omittedBiases),
+        Exact.sum(normalizedChannels, other.normalizedChannels));
   }
 }

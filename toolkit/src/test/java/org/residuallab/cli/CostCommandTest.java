@@ -40,6 +40,17 @@ class CostCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--by total", "--by layer --memory", "--reconcile"})
+  void says_of_a_network_beyond_sixty_three_bits_that_it_cannot_be_counted(String shown) {
+    String huge = "wide-resnet-28-9999 --input 65536 " + shown;
+    Spoken said = Spoken.by(new CostCommand(), huge.split(" "));
+
+    assertThat(said.status()).isNotZero();
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("too large to be counted", "narrower network");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "resnet-18",
