@@ -2,6 +2,9 @@ package org.residuallab.probe;
 
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Layer;
+import org.residuallab.architecture.Network;
 
 /**
  * Responses of the 3x3 layers (Fig. 7) on each mini-batch, while a network trains. It listens to
@@ -58,6 +61,25 @@ public final class ResponseProbe extends FlatArrayProbe<NormalizedOutput> {
         .map(
             row -> new Sample(row.iteration(), new LayerResponse(row.layer(), row.values().get(0))))
         .toList();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if it has no batch normalisation
+   */
+  @Override
+  public void requireFits(Design network) {
+    if (!network.fold(ResponseProbe::isNormalized, unwritten -> true)) {
+      throw new IllegalArgumentException(
+          "%s has no batch normalisation, from which responses are read while it trains; leave out that probe"
+              .formatted(network.name()));
+    }
+  }
+
+  private static boolean isNormalized(Network network) {
+    return network.nodes().stream()
+        .anyMatch(node -> node.layer() instanceof Layer.BatchNormalization);
   }
 
   @Override

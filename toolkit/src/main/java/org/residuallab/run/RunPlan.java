@@ -96,6 +96,9 @@ public record RunPlan(
     }
     int size = recipe.batchSize();
     int there = data.train().size() - recipe.heldOut();
+    if (there < 1) {
+      data.holdOut(recipe.heldOut()); // Says how many can be.
+    }
     if (size > there) {
       throw new IllegalArgumentException(
           String.format(
@@ -103,6 +106,14 @@ public record RunPlan(
               "a mini-batch of %,d images is more than the %,d there are to train on",
               size,
               there));
+    }
+    if (size * image.size() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a mini-batch of %,d images of %s has more numbers than an array holds; make it smaller (--batch-size), or the images (--scaled-crop)",
+              size,
+              image));
     }
   }
 

@@ -68,6 +68,7 @@ public final class Training {
       throws IOException {
     RunListener listener = new GuardedListener(watcher);
     plan.requireFits(dataset);
+    options.probes().forEach(probe -> probe.requireFits(plan.network()));
     List<String> probes = options.tables();
     Dataset data = plan.split(dataset);
     Path path = runs.resolve(plan.name());

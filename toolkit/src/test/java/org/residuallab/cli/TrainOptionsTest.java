@@ -68,6 +68,15 @@ class TrainOptionsTest {
     assertThat(say(new RunsCommand(), "--format table").out()).contains("valid. %");
   }
 
+  @Test
+  void a_probe_that_would_see_nothing_is_refused_before_a_run_begins() {
+    refuses(
+        new TrainCommand(),
+        "vgg-16 --preset tiny --probe responses",
+        "vgg-16 has no batch normalisation, from which responses are read");
+    assertThat(home.resolve("runs/vgg-16-tiny-seed1")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -87,6 +96,7 @@ class TrainOptionsTest {
         "--weight-decay -1      | --weight-decay: a weight decay is 0 or more, not -1.0",
         "--held-out -1          | --held-out: 0 or more images can be held out, not -1",
         "--held-out 320         | cannot hold out 320 of 320 training images; ask for 1 to 319",
+        "--held-out 320 --name x | cannot hold out 320 of 320 training images; ask for 1 to 319",
         "--probe ,              | unknown probe ''; use gradients, responses"
       })
   void refuses_in_one_line_what_makes_no_sense(String options, String complaint) {

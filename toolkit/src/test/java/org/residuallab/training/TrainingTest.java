@@ -2,11 +2,13 @@ package org.residuallab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Shape;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.EvaluationBatches;
+import org.residuallab.data.ImageSet;
+import org.residuallab.data.ImageSource;
+import org.residuallab.data.MeanImage;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.evaluation.Protocol;
+import org.residuallab.evaluation.Rung;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
@@ -23,6 +32,7 @@ import org.residuallab.run.Metrics;
 import org.residuallab.run.ParameterHash;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
 
 class TrainingTest {
@@ -79,6 +89,16 @@ class TrainingTest {
     ComputationGraph loaded = ModelSerializer.restoreComputationGraph(run.modelFile().toFile());
 
     assertThat(ParameterHash.of(loaded)).isEqualTo(hash(run));
+    EvaluationBatches test = new EvaluationBatches(IMAGES.test(), MeanImage.of(IMAGES.train()), 16);
+    double stated = run.record().results().testError();
+    // metrics.csv, and run.json from it, have four decimals.
+    assertThat(TestError.percent(loaded, test)).isCloseTo(stated, within(5e-5));
+    assertThat(
+            Rung.of(new Protocol.Center(), StoredModel.read(run.folder()))
+                .on(IMAGES)
+                .topOne()
+                .percent())
+        .isCloseTo(stated, within(5e-5));
   }
 
   @Test
@@ -92,6 +112,53 @@ class TrainingTest {
 
     assertThat(mean(run.metrics().subList(140, 150)))
         .isLessThan(mean(run.metrics().subList(0, 10)) / 2);
+  }
+
+  @Test
+  void refuses_a_mini_batch_that_no_array_holds() {
+    Shape large = new Shape(3, 2400, 2400);
+    ImageSet blank =
+        new ImageSet() {
+          @Override
+          public int size() {
+            return 128;
+          }
+
+          @Override
+          public Shape shape() {
+            return large;
+          }
+
+          @Override
+          public List<String> classNames() {
+            return IMAGES.train().classNames();
+          }
+
+          @Override
+          public int label(int i) {
+            return 0;
+          }
+
+          @Override
+          public byte[] image(int i) {
+            throw new AssertionError("it is refused before");
+          }
+        };
+    Dataset photos =
+        new Dataset(
+            new ImageSource.Own(null),
+            "blank",
+            IMAGES.fingerprint(),
+            blank,
+            Optional.empty(),
+            blank);
+    RunPlan plan =
+        new RunPlan("large", Networks.named("resnet-8", photos.variation()), Recipe.PAPER, null, 1);
+
+    assertThatThrownBy(() -> plan.requireFits(photos))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("128 images of 3x2400x2400 has more numbers than an array holds")
+        .hasMessageContaining("--batch-size");
   }
 
   @Test
