@@ -3,6 +3,7 @@ package org.residuallab.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -85,9 +86,23 @@ public final class Continuation {
                 before.name(), before.recipe().iterations(), before.results().parametersSha256()));
     Checkpoint checkpoint = checkpoint(finished, RunInputs.of(record));
     try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), notices)) {
+      Optional<RunRecord> there = folder.record();
+      if (there.isPresent()) {
+        requireSame(there.get(), record, folder.path());
+        return;
+      }
       // A kill between the two costs time alone: the recipe tells how to train all of it anew.
       folder.write(record);
       folder.write(checkpoint);
+    }
+  }
+
+  private static void requireSame(RunRecord there, RunRecord begun, Path folder) {
+    List<RunInputs.Difference> differences = RunInputs.of(there).differences(RunInputs.of(begun));
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is another run (%s); choose another name for this one"
+              .formatted(folder, differences.get(0)));
     }
   }
 
@@ -111,7 +126,6 @@ public final class Continuation {
 
   /** The row as it was before its file rounded its errors, which are shares of known counts. */
   private static Metrics unrounded(Metrics row, RunRecord run) {
-    int tested = Math.min(run.recipe().testImages(), run.data().testImages());
     return new Metrics(
         row.iteration(),
         row.epoch(),
@@ -119,7 +133,7 @@ public final class Continuation {
         row.loss(),
         share(row.trainingError(), run.recipe().batchSize()),
         share(row.validationError(), run.recipe().heldOut()),
-        share(row.testError(), tested));
+        share(row.testError(), run.testedOn()));
   }
 
   private static OptionalDouble share(OptionalDouble percent, int of) {
