@@ -14,6 +14,8 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.recipe.WarmUp;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
@@ -33,12 +35,14 @@ public final class DepthChart {
   private DepthChart() {}
 
   /** What the networks of a line share; they differ in their depth. */
-  private record Line(ShortcutOption option, String budget, String sha256, String images) {
+  private record Line(
+      ShortcutOption option, String budget, Recipe recipe, String sha256, String images) {
     static Line of(RunGroup group) {
       RunRecord run = group.runs().get(0).record();
       return new Line(
           run.network().shortcuts(),
           group.budget(),
+          run.recipe().with((WarmUp) null), // A deep network's may differ, as in the paper.
           run.data().sha256(),
           run.data().source().brief(run.data().fingerprint()));
     }
@@ -52,7 +56,7 @@ public final class DepthChart {
    * side; solid lines join training errors, dashed ones test errors.
    *
    * @param title says what is seen
-   * @param runs of the paper's CIFAR-10 networks, a line for each shortcut option, budget and set
+   * @param runs of the paper's CIFAR-10 networks, a line for each shortcut option, recipe and set
    *     of images; others are left out
    * @throws IllegalArgumentException if no finished run is among them
    */
@@ -102,7 +106,16 @@ public final class DepthChart {
     return network.nodes().equals(papers.nodes());
   }
 
+  /** Lines that differ in nothing that is said are numbered. */
   private static String name(Line line, List<Line> all) {
+    String name = kind(line, all);
+    List<Line> namesakes = all.stream().filter(each -> kind(each, all).equals(name)).toList();
+    return namesakes.size() == 1
+        ? name
+        : "%s, recipe %d of %d".formatted(name, namesakes.indexOf(line) + 1, namesakes.size());
+  }
+
+  private static String kind(Line line, List<Line> all) {
     boolean residual = line.option() != ShortcutOption.NONE;
     long options =
         all.stream().map(Line::option).filter(o -> o != ShortcutOption.NONE).distinct().count();

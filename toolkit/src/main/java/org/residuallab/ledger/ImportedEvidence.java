@@ -2,12 +2,13 @@ package org.residuallab.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -53,19 +54,19 @@ final class ImportedEvidence {
     return List.copyOf(byParameters.values());
   }
 
-  /** The least error of the networks, if there are as many as the claim is of. */
+  /** The error of the networks, or the least, if there are as many as the claim is of. */
   Optional<Finding> best(RunCheck.TestError check) {
     List<Evaluation> all = of(check.network(), evaluations);
-    OptionalDouble least = all.stream().mapToDouble(ImportedEvidence::error).min();
-    if (least.isEmpty() || all.size() < check.runs()) {
+    if (all.size() < check.runs()) {
       return Optional.empty();
     }
+    List<Evaluation> asMany = check.asMany(all);
     return Optional.of(
         finding(
             Status.IMPORTED,
-            String.format(Locale.ROOT, "%.2f %%", least.getAsDouble()),
-            onTestImages(all.get(0).data()),
-            all));
+            check.text(asMany.stream().map(ImportedEvidence::error).toList()) + " %",
+            onTestImages(asMany.get(0).data()),
+            asMany));
   }
 
   /** Their test errors, in the order that is claimed; training errors are not known. */
@@ -80,11 +81,26 @@ final class ImportedEvidence {
         : Optional.empty();
   }
 
-  /** Their mean responses, in the order that is claimed. */
+  /** Their mean responses to equally many images, in the order that is claimed. */
   Optional<Finding> order(RunCheck.ResponseOrder check) {
+    Map<Integer, List<MeasuredResponses>> byImages =
+        responses.stream()
+            .collect(
+                Collectors.groupingBy(
+                    MeasuredResponses::images,
+                    () -> new TreeMap<>(Comparator.<Integer>reverseOrder()),
+                    Collectors.toList()));
+    return byImages.values().stream()
+        .map(alike -> order(check, alike))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Finding> order(
+      RunCheck.ResponseOrder check, List<MeasuredResponses> alike) {
     return order(
         check.rising(),
-        responses,
+        alike,
         each -> each.responses().mean(),
         Measure.RESPONSE::text,
         ImportedEvidence::onTrainingImages);

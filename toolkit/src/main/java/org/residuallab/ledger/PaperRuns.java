@@ -20,14 +20,17 @@ final class PaperRuns {
 
   private PaperRuns() {}
 
-  /** The least error over the runs, or what the nearest run is where there are too few. */
+  /**
+   * The error, or the least over as many runs as the paper chose from; what the nearest run is
+   * where there are too few.
+   */
   static Optional<Finding> best(RunCheck.TestError check, List<RunRecord> all) {
     List<RunRecord> whole = whole(check.network(), all);
     if (whole.size() < check.runs()) {
       return nearest(check.network(), check.needs(), all);
     }
-    double least = errors(whole).stream().min(Comparator.naturalOrder()).orElseThrow();
-    return Optional.of(measured(String.format(Locale.ROOT, "%.2f", least), whole));
+    List<RunRecord> asMany = check.asMany(whole);
+    return Optional.of(measured(check.text(errors(asMany)), asMany));
   }
 
   /** The mean error and its deviation. */
@@ -79,7 +82,7 @@ final class PaperRuns {
         " of 64,000 iterations, first rate %s%s, %,d test images, %s",
         run.recipe().optimizer().learningRate(),
         run.recipe().precision() == Precision.FLOAT32 ? "" : ", " + run.recipe().precision(),
-        Math.min(run.recipe().testImages(), run.data().testImages()),
+        run.testedOn(),
         run.data().source().caption(run.data().fingerprint()));
   }
 

@@ -1,8 +1,10 @@
 package org.residuallab.ledger;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.residuallab.study.Sample;
 
 /** A check that takes stored runs, or what was measured with weights trained elsewhere. */
 sealed interface RunCheck extends Check {
@@ -34,6 +36,17 @@ sealed interface RunCheck extends Check {
     @Override
     public Optional<Finding> by(ImportedEvidence imported) {
       return imported.best(this);
+    }
+
+    /** Those that are spoken of: all of a single network's, of the best of several no more. */
+    <T> List<T> asMany(List<T> found) {
+      return runs == 1 ? found : found.subList(0, runs);
+    }
+
+    /** The least of several; more seeds of a single network are no choice: their mean. */
+    String text(List<Double> errors) {
+      return (runs == 1 ? new Sample(errors) : new Sample(List.of(Collections.min(errors))))
+          .text(2);
     }
 
     @Override

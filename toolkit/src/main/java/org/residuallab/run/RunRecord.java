@@ -168,6 +168,11 @@ public record RunRecord(
     return Dataset.label(data.source(), data.fingerprint(), recipe.heldOut());
   }
 
+  /** How many of the test images its test errors were measured on: the first so many. */
+  public int testedOn() {
+    return Math.min(recipe.testImages(), data.testImages());
+  }
+
   /**
    * Whether it left this very network. Parameters alone do not tell: a plain network may have those
    * of its residual twin.

@@ -29,7 +29,8 @@ public final class FinalErrors {
   /**
    * A row for each run that has ended, in the order given, those that diverged among them; errors
    * in percent, shown with two decimals. Networks of one name are told apart by their shortcut
-   * option; budget, images and seed are shown where they differ.
+   * option; budget, images and seed are shown where they differ, and how many of the test images
+   * the test errors are of where it is not all of them.
    */
   public static Table of(List<StoredRun> runs) {
     StringColumn network = StringColumn.create("network");
@@ -40,6 +41,7 @@ public final class FinalErrors {
     DoubleColumn validation = Decimals.column("validation error (%)", 2);
     DoubleColumn test = Decimals.column("test error (%)", 2);
     IntColumn best = Decimals.ints("best iteration");
+    IntColumn tested = Decimals.ints("test images");
     DoubleColumn bestTest = Decimals.column("its test error (%)", 2);
     DoubleColumn speed = Decimals.column("images/s", 0);
     DoubleColumn minutes = Decimals.column("minutes", 1);
@@ -63,6 +65,7 @@ public final class FinalErrors {
       append(training, results.map(Results::trainingError));
       append(validation, results.map(Results::validationError));
       append(test, results.map(Results::testError));
+      tested.append(record.testedOn());
       chosen.map(Best::iteration).ifPresentOrElse(best::append, best::appendMissing);
       append(bestTest, chosen.map(Best::testError));
       append(speed, results.map(Results::imagesPerSecond));
@@ -81,10 +84,17 @@ public final class FinalErrors {
       table.addColumns(validation);
     }
     table.addColumns(test);
+    if (ended.stream().anyMatch(FinalErrors::isTestedInPart)) {
+      table.addColumns(tested);
+    }
     if (validated) {
       table.addColumns(best, bestTest);
     }
     return table.addColumns(speed, minutes);
+  }
+
+  private static boolean isTestedInPart(StoredRun run) {
+    return run.record().testedOn() < run.record().data().testImages();
   }
 
   private static boolean hasDiverged(StoredRun run) {

@@ -246,7 +246,34 @@ class ManyRunsTest {
     assertThat(FinalErrors.of(List.of(here)).columnNames()).doesNotContain("images");
   }
 
+  @Test
+  void recipes_that_one_budget_names_are_lines_of_their_own() {
+    StoredRun usual = run(RESNET, 2, 1, 40);
+    Recipe often = usual.record().recipe().withSizes(128, 2, 10);
+    StoredRun other = with(often, usual.record().data(), run(RESNET, 2, 1, 45));
+
+    assertThat(DepthChart.of("Depth", List.of(usual, other)).getSeriesCollection())
+        .extracting(XYSeries::getName)
+        .containsExactly("resnet, recipe 1 of 2, training", "resnet, recipe 2 of 2, training");
+  }
+
+  @Test
+  void final_errors_of_a_part_of_the_test_images_say_of_how_many() {
+    StoredRun ofAll = run(Networks.named("plain-20"), 2, 1, 50);
+    RunRecord.DataRecord data = ofAll.record().data();
+    RunRecord.DataRecord more =
+        new RunRecord.DataRecord(data.source(), data.sha256(), data.trainingImages(), 26_032);
+
+    assertThat(FinalErrors.of(List.of(ofAll)).columnNames()).doesNotContain("test images");
+    assertThat(FinalErrors.of(List.of(ofAll, on(more, ofAll))).intColumn("test images").asList())
+        .containsExactly(10, Recipe.PAPER.testImages());
+  }
+
   private static StoredRun on(RunRecord.DataRecord data, StoredRun run) {
+    return with(run.record().recipe(), data, run);
+  }
+
+  private static StoredRun with(Recipe recipe, RunRecord.DataRecord data, StoredRun run) {
     RunRecord record = run.record();
     return new StoredRun(
         run.folder(),
@@ -256,7 +283,7 @@ class ManyRunsTest {
             record.preset(),
             record.seed(),
             record.network(),
-            record.recipe(),
+            recipe,
             data,
             record.provenance(),
             record.results(),

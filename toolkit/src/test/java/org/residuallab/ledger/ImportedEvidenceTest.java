@@ -118,6 +118,21 @@ class ImportedEvidenceTest {
     assertThat(on("table-6.resnet-110.error").status()).isEqualTo(Status.MISSING);
     evaluations.add(evaluation(CENTER, OFFICIAL, 650, imported("resnet-110", ZeroChannels.AROUND)));
     assertThat(on("table-6.resnet-110.error").value()).isEqualTo("6.40 %");
+    evaluations.add(evaluation(CENTER, OFFICIAL, 600, imported("resnet-110", ZeroChannels.AROUND)));
+    assertThat(on("table-6.resnet-110.error").value()).as("the first five").isEqualTo("6.40 %");
+  }
+
+  @Test
+  void responses_to_more_images_are_not_held_against_those_to_few() {
+    responses.add(responses("resnet-20", 0.6, 0.8));
+    MeasuredResponses few = responses("resnet-56", 0.4, 0.6);
+    responses.add(
+        new MeasuredResponses(
+            few.networks(), few.data(), 10, few.layers(), few.seconds(), few.provenance()));
+
+    assertThat(on("figure-7.depth-56").status()).isEqualTo(Status.MISSING);
+    responses.add(responses("resnet-56", 0.5, 0.6));
+    assertThat(on("figure-7.depth-56").value()).isEqualTo("0.5500, 0.7000");
   }
 
   @Test

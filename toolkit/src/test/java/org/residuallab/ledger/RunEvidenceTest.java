@@ -247,6 +247,24 @@ class RunEvidenceTest {
   }
 
   @Test
+  void more_runs_than_the_papers_are_no_better_choice() {
+    StoredRun[] three =
+        LongStream.of(1, 2, 3)
+            .mapToObj(seed -> Runs.of("resnet-20", Runs.OFFICIAL, 64_000, seed, 0, 8 + seed / 4.0))
+            .toArray(StoredRun[]::new);
+    StoredRun[] six =
+        LongStream.rangeClosed(1, 6)
+            .mapToObj(
+                seed -> Runs.of("resnet-110", Runs.OFFICIAL, 64_000, seed, 0, 7 - seed / 10.0))
+            .toArray(StoredRun[]::new);
+
+    assertThat(on("table-6.resnet-20.error", three).value()).isEqualTo("8.50 ± 0.25 %");
+    assertThat(on("table-6.resnet-20.error", three).basis()).startsWith("3 runs, seeds 1, 2, 3; ");
+    assertThat(on("table-6.resnet-110.error", six).value()).isEqualTo("6.50 %");
+    assertThat(on("table-6.resnet-110.error", six).runs()).hasSize(5);
+  }
+
+  @Test
   void a_run_that_lies_in_two_folders_is_one() {
     StoredRun[] three =
         LongStream.of(1, 2, 3)
