@@ -20,14 +20,15 @@ import picocli.CommandLine.ExitCode;
  * A run in a terminal, with its progress, its results, and the way out by Ctrl-C.
  *
  * @param command where it speaks
+ * @param further what can be done where the run has finished before
  */
-record LongTraining(CommandLine command) {
+record LongTraining(CommandLine command, String further) {
 
   /** Trains, and returns the exit status. */
   int run(RunPlan plan, Dataset images, Path runs, TrainingOptions options) throws IOException {
     PrintWriter out = command.getOut();
     PrintWriter err = command.getErr();
-    TrainingBar bar = new TrainingBar(command);
+    TrainingBar bar = new TrainingBar(command, further);
     try (StopSignal signal = StopSignal.interrupting(Thread.currentThread(), err)) {
       StoredRun run = Training.run(plan, images, runs, bar, options);
       if (run.record().status() == RunRecord.Status.DIVERGED) {

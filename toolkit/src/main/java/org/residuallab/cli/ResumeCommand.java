@@ -73,7 +73,7 @@ final class ResumeCommand implements Callable<Integer> {
             line -> {
               throw new IllegalArgumentException(line);
             });
-    Dataset images = options.imagesOf(run);
+    Dataset images = options.ownImagesOf(run);
     Path runs = folder.toAbsolutePath().getParent();
     if (further.areAskedFor()) {
       return goOn(folder, images, runs);
@@ -81,7 +81,7 @@ final class ResumeCommand implements Callable<Integer> {
     RunPlan plan = RunPlan.of(run);
     // The probes with which it began.
     List<RunProbe> probes = Probes.named(List.of(), run.recipe().iterations(), folder);
-    return new LongTraining(spec.commandLine())
+    return new LongTraining(spec.commandLine(), "--iterations N goes on with it")
         .run(plan, images, runs, TrainingOptions.usual().with(probes).with(OwnEngine.of(run)));
   }
 
@@ -102,6 +102,7 @@ final class ResumeCommand implements Callable<Integer> {
       Continuation.begin(finished, plan, runs, line -> err.println("lab: " + line));
       spec.commandLine().getOut().println(further.inWords(finished.record(), plan));
     }
-    return new LongTraining(spec.commandLine()).run(plan, images, runs, training);
+    return new LongTraining(spec.commandLine(), "--iterations N goes on with it")
+        .run(plan, images, runs, training);
   }
 }

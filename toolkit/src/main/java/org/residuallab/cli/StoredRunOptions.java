@@ -98,6 +98,18 @@ final class StoredRunOptions {
     return run.recipe().fitted(drawnOf(run));
   }
 
+  /**
+   * The very images of that run, to go on with or to repeat it: synthetic ones are drawn again,
+   * whatever folder is set.
+   *
+   * @throws IllegalArgumentException as {@link #imagesOf}
+   */
+  Dataset ownImagesOf(RunRecord run) throws IOException {
+    return run.data().source().drawing().isPresent()
+        ? run.recipe().fitted(drawnOf(run))
+        : imagesOf(run);
+  }
+
   private static Dataset drawnOf(RunRecord run) {
     return run.data()
         .source()

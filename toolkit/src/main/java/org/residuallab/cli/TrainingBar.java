@@ -16,8 +16,13 @@ final class TrainingBar implements RunListener {
   private final PrintWriter out;
   private final PrintWriter err;
   private final TerminalBar bar;
+  private final String further;
 
-  TrainingBar(CommandLine command) {
+  /**
+   * @param further what can be done where the run has finished before
+   */
+  TrainingBar(CommandLine command, String further) {
+    this.further = further;
     this.out = command.getOut();
     this.err = command.getErr();
     this.bar = TerminalBar.of(command);
@@ -44,7 +49,8 @@ final class TrainingBar implements RunListener {
 
   @Override
   public void onStored(StoredRun run) {
-    out.printf("%s has finished already; --again trains it anew%n", run.record().name());
+    String name = run.record().name();
+    out.println(run.divergence().orElse("%s has finished already; %s".formatted(name, further)));
     out.flush();
   }
 

@@ -110,7 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification repeat(StoredRun run) throws IOException {
-    Dataset images = options.imagesOf(run.record());
+    Dataset images = options.ownImagesOf(run.record());
     OptionalInt limit = iterations.map(OptionalInt::of).orElse(OptionalInt.empty());
     TrainingOptions alike =
         TrainingOptions.usual().with(OwnEngine.of(run.record())).with(Probes.of(run));

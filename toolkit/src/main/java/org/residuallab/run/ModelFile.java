@@ -135,6 +135,11 @@ public final class ModelFile {
   }
 
   private static void requireEnded(StoredRun run) {
+    run.divergence()
+        .ifPresent(
+            line -> {
+              throw new IllegalArgumentException("no trained network: " + line);
+            });
     if (run.record().results() == null) {
       throw new IllegalArgumentException(
           "%s has no trained network yet: the run has not ended".formatted(run.folder()));

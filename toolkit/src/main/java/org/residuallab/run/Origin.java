@@ -48,7 +48,9 @@ public sealed interface Origin {
     public TrainedHere {
       if (run.results() == null) {
         throw new IllegalArgumentException(
-            "%s has no trained network yet: the run has not ended".formatted(run.name()));
+            run.status() == RunRecord.Status.DIVERGED
+                ? "%s has no trained network: the run diverged".formatted(run.name())
+                : "%s has no trained network yet: the run has not ended".formatted(run.name()));
       }
     }
 

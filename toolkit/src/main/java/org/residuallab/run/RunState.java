@@ -23,7 +23,7 @@ public record RunState(StoredRun run, Optional<String> process) {
    * @throws IOException if a file cannot be read
    */
   public static RunState of(Path folder) throws IOException {
-    return new RunState(StoredRun.read(folder), RunLock.owner(folder));
+    return of(StoredRun.read(folder), RunLock.owner(folder));
   }
 
   /**
@@ -36,9 +36,15 @@ public record RunState(StoredRun run, Optional<String> process) {
   public static List<RunState> all(Path runs, Consumer<String> damaged) throws IOException {
     List<RunState> states = new ArrayList<>();
     for (StoredRun run : StoredRun.all(runs, damaged)) {
-      states.add(new RunState(run, owner(run, damaged)));
+      states.add(of(run, owner(run, damaged)));
     }
     return states;
+  }
+
+  /** A run that still was running when its record was read, and then ended, has a new one. */
+  static RunState of(StoredRun run, Optional<String> process) throws IOException {
+    boolean mayHaveEnded = process.isEmpty() && run.record().status() == Status.RUNNING;
+    return new RunState(mayHaveEnded ? StoredRun.read(run.folder()) : run, process);
   }
 
   private static Optional<String> owner(StoredRun run, Consumer<String> damaged) {

@@ -1,8 +1,10 @@
 package org.residuallab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -10,15 +12,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.report.Facts;
 import org.residuallab.report.ReportArchive;
+import org.residuallab.report.UnpackedReport;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredRun;
 import org.residuallab.training.RunListener;
@@ -69,6 +76,14 @@ final class ArchivedReportTest {
   }
 
   @Test
+  void synthetic_images_are_drawn_whatever_folder_is_set() {
+    Spoken said = Spoken.by(new VerifyCommand(), zip.toString(), "--data", folder.toString());
+
+    assertThat(said.out()).contains("reproduced exactly: two\n");
+    assertThat(said.status()).isZero();
+  }
+
+  @Test
   void says_of_a_run_repeated_in_part_how_far() {
     Spoken said = Spoken.by(new VerifyCommand(), zip.toString(), "--iterations", "1");
 
@@ -103,6 +118,57 @@ final class ArchivedReportTest {
 
     assertThat(said.status()).isEqualTo(2);
     assertThat(said.err()).contains("two.zip is no archived report: ").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../evil.txt", "runs/../../evil.txt", "/tmp/residual-lab-evil.txt"})
+  void refuses_an_archive_that_would_write_elsewhere(String name) throws Exception {
+    Path outside = folder.resolve("deep/deeper/unpacked");
+    zipOf(Map.of(name, "evil", "ro-crate-metadata.json", "{}"));
+
+    assertThatThrownBy(() -> UnpackedReport.of(zip, outside))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("%s is no archived report: %s".formatted(zip, name));
+    assertThat(outside.resolve(name).normalize()).doesNotExist();
+
+    Spoken said = verify();
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("is no archived report").hasLineCount(1);
+  }
+
+  @Test
+  void refuses_an_archive_without_metadata_and_one_whose_metadata_is_none() throws Exception {
+    zipOf(Map.of("runs/two/run.json", "{}"));
+    Spoken without = verify();
+    zipOf(Map.of("ro-crate-metadata.json", "none"));
+    Spoken damaged = verify();
+
+    assertThat(without.err()).contains("it has no ro-crate-metadata.json").hasLineCount(1);
+    assertThat(damaged.err()).contains("ro-crate-metadata.json, line 1").hasLineCount(1);
+    assertThat(List.of(without.status(), damaged.status())).containsOnly(2);
+  }
+
+  @Test
+  void names_a_file_that_is_missing() throws Exception {
+    try (FileSystem inside =
+        FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of())) {
+      Files.delete(inside.getPath("runs/two/metrics.csv"));
+    }
+
+    Spoken said = verify();
+
+    assertThat(said.out() + said.err()).contains("runs/two/metrics.csv is missing");
+    assertThat(said.status()).isNotZero();
+  }
+
+  private void zipOf(Map<String, String> files) throws Exception {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+      }
+    }
   }
 
   private Spoken verify() {

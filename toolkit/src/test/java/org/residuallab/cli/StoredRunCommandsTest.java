@@ -49,6 +49,22 @@ class StoredRunCommandsTest {
   }
 
   @Test
+  void train_says_of_a_run_that_diverged_that_it_did() throws Exception {
+    String wild = TRAIN + "wild --learning-rate 1e30";
+    assertThat(say(new TrainCommand(), wild).err()).contains("wild diverged at iteration ");
+
+    Spoken again = say(new TrainCommand(), wild);
+    Spoken evaluated = say(new EvaluateCommand(), "wild --protocol flip");
+
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(again.out())
+        .contains("wild diverged at iteration ", "a learning rate below 1.0E30 may help")
+        .doesNotContain("finished already");
+    assertThat(evaluated.err()).contains("the run diverged").doesNotContain("not ended");
+    remove(runs.resolve("wild"));
+  }
+
+  @Test
   void train_refuses_a_users_mistake() throws Exception {
     refuses(new TrainCommand(), TRAIN + "one --seed 2", "the run one has seed 1, not 2; choose");
     Files.writeString(runs.resolve("taken"), "");
@@ -61,7 +77,8 @@ class StoredRunCommandsTest {
 
   @Test
   void resume_reads_a_finished_run_and_refuses_one_under_another_name() throws Exception {
-    assertThat(say(new ResumeCommand(), "one").out()).contains("one has finished already");
+    assertThat(say(new ResumeCommand(), "one").out())
+        .contains("one has finished already; --iterations N goes on with it");
     refuses(new ResumeCommand(), "none", "no run none in ");
 
     Path renamed = copy("one", "renamed");

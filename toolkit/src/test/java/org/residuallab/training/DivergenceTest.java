@@ -16,6 +16,7 @@ import org.residuallab.model.Optimizer;
 import org.residuallab.probe.TrainedNetwork;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Origin;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.RunState;
@@ -55,6 +56,8 @@ class DivergenceTest {
     assertThat(StoredRun.read(run.folder()).metrics()).hasSize(last);
     assertThatThrownBy(() -> TrainedNetwork.of(run))
         .hasMessageEndingWith("has no trained network: there is no model.zip");
+    assertThatThrownBy(() -> new Origin.TrainedHere(run.record()))
+        .hasMessage("run has no trained network: the run diverged");
   }
 
   @Test
