@@ -10,6 +10,7 @@ import org.residuallab.study.CellWork;
 import org.residuallab.study.Cluster;
 import org.residuallab.study.SharedImages;
 import org.residuallab.study.StudyCell;
+import org.residuallab.training.CheckpointInterval;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,7 @@ final class ClusterOptions {
     if (!areGiven() && interval.isPresent()) {
       throw new IllegalArgumentException("--checkpoint-every goes with --on MASTER");
     }
+    interval.ifPresent(CheckpointInterval::ofIterations); // What makes no sense says so.
     if (!areGiven() && store.isPresent()) {
       throw new IllegalArgumentException("--store goes with --on MASTER");
     }

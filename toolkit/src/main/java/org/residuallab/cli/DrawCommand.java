@@ -68,6 +68,9 @@ final class DrawCommand implements Runnable {
 
   @Override
   public void run() {
+    if (blocks && full) {
+      throw new IllegalArgumentException("--blocks draws no deep network: leave out --full");
+    }
     Drawing.format(file); // A wrong name shows before anything is drawn.
     List<Architecture> networks = variation.of(nets);
     Drawing drawing =

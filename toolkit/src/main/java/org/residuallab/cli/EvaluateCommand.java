@@ -127,9 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Rung> rungs = rungs(chosen, subjects.models());
     Optional<MeasurementFolder<Evaluation>> stored = results.folder().map(Evaluation::in);
     if (stored.isPresent()) {
-      for (Rung rung : rungs) {
-        stored.get().placeFor(rung.subject(images)); // What cannot be done is known before.
-      }
+      stored.get().requirePlacesFor(rungs.stream().map(rung -> rung.subject(images)).toList());
     }
     List<Evaluation> evaluations =
         evaluation.of(rungs, images, run.shared(images), spec.commandLine().getErr());

@@ -104,13 +104,16 @@ final class ImportCommand implements Callable<Integer> {
     WeightsFile weights = WeightsFile.read(Typed.path("FILE", file));
     Architecture network = options.of(net, weights);
     WeightsImport fitting = WeightsImport.of(network, weights);
+    Optional<List<String>> names = classNames(network);
     Preprocessing preprocessing =
-        UsualPreprocessing.of(
-            network,
-            weights,
-            mean.map(text -> numbers("--mean", text)),
-            deviation.map(text -> numbers("--deviation", text)),
-            classNames());
+        RecipeOptions.saying(
+            () ->
+                UsualPreprocessing.of(
+                    network,
+                    weights,
+                    mean.map(text -> numbers("--mean", text)),
+                    deviation.map(text -> numbers("--deviation", text)),
+                    names));
     StoredModel model =
         fitting.store(
             Project.here().runs(),
@@ -173,12 +176,18 @@ final class ImportCommand implements Callable<Integer> {
     return shortcuts + stride;
   }
 
-  private Optional<List<String>> classNames() throws IOException {
+  private Optional<List<String>> classNames(Architecture network) throws IOException {
     if (classNames.isEmpty()) {
       return Optional.empty();
     }
     Path path = Typed.path("--class-names", classNames.get());
-    return Optional.of(TextFile.read(path).lines().filter(line -> !line.isBlank()).toList());
+    List<String> names = TextFile.read(path).lines().filter(line -> !line.isBlank()).toList();
+    if (names.size() != network.classes()) {
+      throw new IllegalArgumentException(
+          "--class-names: %s has %d names, %s %d classes"
+              .formatted(path, names.size(), network.name(), network.classes()));
+    }
+    return Optional.of(names);
   }
 
   private static List<Float> numbers(String option, String text) {

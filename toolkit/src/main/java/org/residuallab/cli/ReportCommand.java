@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
     })
 final class ReportCommand implements Callable<Integer> {
 
+  private static final String NO_LICENCE = "No licence was named: ask whoever made it.";
+
   @Mixin private ReportedOptions reported;
 
   @Option(
@@ -81,9 +83,11 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--license",
       paramLabel = "TEXT",
-      defaultValue = "No licence was named: ask whoever made it.",
-      description = "How the archive may be used, an address or words (default: ${DEFAULT-VALUE}).")
-  private String licence;
+      description =
+          "With --archive: how it may be used, an address or words (default: \""
+              + NO_LICENCE
+              + "\").")
+  private Optional<String> licence;
 
   @Spec private CommandSpec spec;
 
@@ -95,6 +99,9 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Home home = Home.here();
     output.ifPresent(this::requireFits);
+    if (licence.isPresent() && !archive) {
+      throw new IllegalArgumentException("--license goes with --archive");
+    }
     Optional<Printer> printer =
         format == PageFormat.PDF ? Optional.of(Printer.here()) : Optional.empty();
     Reported what = reported.in(home);
@@ -152,7 +159,8 @@ final class ReportCommand implements Callable<Integer> {
 
   private ReportArchive archived(Reported what, Path page) throws IOException {
     ReportArchive all =
-        new ReportArchive(what.name(), Provenances.ofReport().by(typed()), licence, page);
+        new ReportArchive(
+            what.name(), Provenances.ofReport().by(typed()), licence.orElse(NO_LICENCE), page);
     for (Path notebook : what.notebooks()) {
       all.add(notebook);
     }

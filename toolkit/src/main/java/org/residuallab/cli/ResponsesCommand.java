@@ -75,11 +75,13 @@ final class ResponsesCommand implements Callable<Integer> {
     Optional<MeasurementFolder<MeasuredResponses>> stored =
         results.folder().map(MeasuredResponses::in);
     if (stored.isPresent()) {
-      for (StoredModel model : models) {
-        stored
-            .get()
-            .placeFor(MeasuredResponses.subject(model.origin(), DataRecord.of(data), images));
-      }
+      DataRecord record = DataRecord.of(data);
+      stored
+          .get()
+          .requirePlacesFor(
+              models.stream()
+                  .map(model -> MeasuredResponses.subject(model.origin(), record, images))
+                  .toList());
     }
     List<MeasuredResponses> measured = new ArrayList<>();
     for (StoredModel model : models) {

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "  probes: [gradients]     # and responses: tables of each run; left out: none",
       "  recipe:                 # left out: the preset's",
       "    batch_size: 128       # and learning_rate, weight_decay, augment, held_out,",
-      "    drops: [300, 450]     # evaluations, test_images, scaled_crop"
+      "    drops: [300, 450]     # evaluations, test_images, scaled_crop, precision"
     },
     footer = {
       "",

@@ -86,7 +86,8 @@ public record Notebooks(List<Path> files) {
 
   /** Whether a folder is called like that of these notebooks, wherever the user may stand. */
   private boolean isFolder(Path folder) {
-    return files.stream().anyMatch(file -> file.getParent().endsWith(folder.getFileName()));
+    Path name = folder.getFileName(); // The root has none.
+    return name != null && files.stream().anyMatch(file -> file.getParent().endsWith(name));
   }
 
   private String names() {

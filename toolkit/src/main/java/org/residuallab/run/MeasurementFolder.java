@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -76,6 +78,25 @@ public record MeasurementFolder<T extends Measurement>(Path folder, Class<T> typ
           "%s is of other networks or images; remove it, or choose another folder".formatted(file));
     }
     return file;
+  }
+
+  /**
+   * Makes sure that all of them can be written, before they are measured.
+   *
+   * @throws IllegalArgumentException as {@link #placeFor}, or if two of them would have one place
+   * @throws IOException if what has a place cannot be read
+   */
+  public void requirePlacesFor(List<Subject> subjects) throws IOException {
+    Map<Path, Subject> taken = new HashMap<>();
+    for (Subject subject : subjects) {
+      Path file = placeFor(subject);
+      Subject other = taken.putIfAbsent(file, subject);
+      if (other != null && !other.isThatOf(subject)) {
+        throw new IllegalArgumentException(
+            "two of these would go to %s; measure them one by one, into different folders"
+                .formatted(file));
+      }
+    }
   }
 
   /**

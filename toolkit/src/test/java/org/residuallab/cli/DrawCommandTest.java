@@ -52,6 +52,7 @@ class DrawCommandTest {
     "resnet-21, figure.svg, no network resnet-21",
     "plain-20 --shortcut A, figure.svg, plain-20 has no shortcuts",
     "vgg-19 --blocks, figure.svg, no blocks to draw",
+    "resnet-50 --blocks --full, figure.svg, leave out --full",
   })
   void refuses_a_users_mistake_in_one_line_and_writes_nothing(
       String arguments, String file, String complaint) {

@@ -168,6 +168,30 @@ class EvaluationCommandsTest {
   }
 
   @Test
+  void networks_of_one_name_are_not_measured_for_one_place() throws Exception {
+    Path results = home.resolve("results-of-two");
+    Path elsewhere = home.resolve("elsewhere");
+    Training.run(
+        RunPlan.of(
+            "one", CifarFamily.resnet(8).withWidth(4).architecture(), Budget.of(Preset.TINY), 2),
+        Preset.TINY.syntheticImages().draw(),
+        elsewhere,
+        RunListener.NONE);
+    String other = elsewhere.resolve("one").toString();
+
+    Spoken evaluated = Spoken.by(new EvaluateCommand(), "one", other, "--to", results + "");
+    Spoken responded =
+        Spoken.by(new ResponsesCommand(), "one", other, "--images", "3", "--to", results + "");
+
+    for (Spoken said : List.of(evaluated, responded)) {
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.out()).isEmpty();
+      assertThat(said.err()).contains("two of these would go to ").hasLineCount(1);
+    }
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
   void evaluate_has_a_row_for_each_model_or_one_for_all() {
     Spoken said = Spoken.by(new EvaluateCommand(), "one", "one", "--format", "csv");
     assertThat(said.status()).as(said.err()).isZero();

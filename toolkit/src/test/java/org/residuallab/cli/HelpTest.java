@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.residuallab.recipe.RecipeChanges;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +58,16 @@ final class HelpTest {
     assertThat(Lab.commandLine().getUsageMessage()).contains("  " + header[0] + "\n");
     assertThat(Lab.commandLine().getSubcommands().get(name).getUsageMessage())
         .startsWith("Usage: lab " + name);
+  }
+
+  @Test
+  void the_help_of_study_names_every_field_of_a_recipe() {
+    String help = new CommandLine(new StudyCommand()).getUsageMessage();
+
+    assertThat(RecipeChanges.class.getRecordComponents())
+        .extracting(
+            field -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(field.getName()))
+        .allSatisfy(field -> assertThat(help).contains(field));
   }
 
   // Picocli takes descriptions for formats: a bare percent sign makes it warn in the help text.

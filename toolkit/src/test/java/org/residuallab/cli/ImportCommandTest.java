@@ -206,8 +206,10 @@ class ImportCommandTest {
     refused("missing: layer2.0.shortcut.0.weight", "--shortcut", "B");
     refused("unknown place for channels of zeros 'left'", "--zeros", "left");
     refused("--mean takes a number for each channel", "--mean", "0.5;0.5");
-    refused("a mean for images of 3x32x32 should stand here", "--mean", "0.5");
-    refused("a number above 0 for each channel", "--deviation", "1,0,1");
+    refused("--mean: a mean for images of 3x32x32 should stand here", "--mean", "0.5");
+    refused("--deviation: a number above 0 for each channel", "--deviation", "1,0,1");
+    String nine = Files.writeString(project.resolve("nine"), "1\n2\n3\n4\n5\n6\n7\n8\n9\n") + "";
+    refused("--class-names: " + nine + " has 9 names, resnet-8 10 classes", "--class-names", nine);
     refused("cannot name a run", "--name", "../eight");
     refused("no such file: nothing.pt", "resnet-8", "nothing.pt");
     refused(

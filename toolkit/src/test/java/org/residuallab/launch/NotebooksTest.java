@@ -40,6 +40,9 @@ final class NotebooksTest {
     assertThat(notebooks.named("02-b.ipynb")).isEqualTo(b);
     assertThat(notebooks.named("notebooks/02-b.ipynb")).isEqualTo(b);
     assertThat(notebooks.named("02")).isEqualTo(b);
+    assertThatThrownBy(() -> notebooks.named("/02-b.ipynb"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no notebook '/02-b.ipynb': there is no such file");
     assertThat(notebooks.named(b.toString())).isEqualTo(b);
   }
 
