@@ -83,6 +83,9 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
     if (failure instanceof BadDataException || failure instanceof UncheckedIOException) {
       throw new BadDataException(failure.getMessage()); // A file's fault, which names it.
     }
+    if (failure instanceof Error error) {
+      throw error; // Memory that is full, say: who handles errors knows them by their type.
+    }
     throw new IllegalStateException(
         "batch %,d could not be made: %s".formatted(next, failure), failure);
   }

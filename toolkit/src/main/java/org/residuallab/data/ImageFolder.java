@@ -35,6 +35,27 @@ final class ImageFolder {
     return testFolder(folder).isPresent() && Files.isDirectory(train) && !classes(train).isEmpty();
   }
 
+  /**
+   * Makes sure that a folder which seems to be meant as one has all that it needs.
+   *
+   * @throws BadDataException if it has training images, but not in that layout
+   */
+  static void requireWhole(Path folder) throws IOException {
+    if (!Files.isDirectory(folder.resolve(TRAIN))) {
+      return;
+    }
+    if (testFolder(folder).isEmpty()) {
+      throw new BadDataException(
+          "%s has %s, but neither %s beside it; pictures stand in %s/CLASS and %s/CLASS"
+              .formatted(folder, TRAIN, String.join(" nor ", TEST), TRAIN, TEST.get(0)));
+    }
+    if (classes(folder.resolve(TRAIN)).isEmpty()) {
+      throw new BadDataException(
+          "%s has no folder for each class; pictures stand in %s/CLASS and %s/CLASS"
+              .formatted(folder.resolve(TRAIN), TRAIN, TEST.get(0)));
+    }
+  }
+
   private static Optional<Path> testFolder(Path folder) {
     return TEST.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
   }
@@ -64,14 +85,14 @@ final class ImageFolder {
         new FolderCheck(folder, Stream.concat(training.stream(), testing.stream()).toList(), told);
     check.report(damaged, told);
     List<FolderPicture> sound = ClassTurns.of(check.sound(training));
-    if (sound.isEmpty()) {
-      throw new BadDataException(folder + ": there is no training image that can be read");
-    }
+    List<FolderPicture> soundTests = ClassTurns.of(check.sound(testing));
+    requireSome(sound, "training", folder);
+    requireSome(soundTests, "test", folder);
     Picture first = PictureFile.read(folder.resolve(sound.get(0).name()));
     int side = Math.min(first.width(), first.height());
     Fit fit = new Fit(side, side);
     ImageSet trainSet = images(folder, sound, classes, check, fit);
-    ImageSet testSet = images(folder, ClassTurns.of(check.sound(testing)), classes, check, fit);
+    ImageSet testSet = images(folder, soundTests, classes, check, fit);
     return new Dataset(
         new ImageSource.Own(AboutFile.read(folder).orElse(null)),
         String.format(
@@ -87,6 +108,13 @@ final class ImageFolder {
         trainSet,
         Optional.empty(),
         testSet);
+  }
+
+  private static void requireSome(List<FolderPicture> sound, String kind, Path folder) {
+    if (sound.isEmpty()) {
+      throw new BadDataException(
+          "%s: there is no %s image that can be read".formatted(folder, kind));
+    }
   }
 
   private static ImageSet images(

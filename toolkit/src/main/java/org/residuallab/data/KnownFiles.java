@@ -47,6 +47,9 @@ public final class KnownFiles {
     if (ImageFolder.isOne(folder)) {
       return ImageFolder.read(folder, damaged, System.err::println);
     }
+    if (ALL.stream().allMatch(set -> folders(set, folder).isEmpty())) {
+      ImageFolder.requireWhole(folder);
+    }
     Found found = found(folder, ALL);
     return found.set().read(found.folder());
   }

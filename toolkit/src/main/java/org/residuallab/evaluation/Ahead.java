@@ -80,6 +80,9 @@ final class Ahead<T> implements Iterator<T>, AutoCloseable {
           if (e.getCause() instanceof RuntimeException fault) {
             throw fault;
           }
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
           throw new IllegalStateException(e.getCause().toString(), e.getCause());
         }
       }

@@ -42,9 +42,6 @@ import org.residuallab.run.StoredRun;
 public record LayerResponses(
     String network, boolean residual, Optional<RunRecord> run, List<LayerResponse> layers) {
 
-  // All activations of 110 layers: about 400 MB.
-  private static final int BATCH = 25;
-
   private static final double LAST_PART = 0.1;
 
   public LayerResponses {
@@ -126,7 +123,7 @@ public record LayerResponses(
         new EvaluationBatches(
             seen.range(0, count),
             run.record().recipe().preprocessing(seen),
-            Math.min(BATCH, count));
+            ActivationBatch.of(run.record().network(), count));
     ComputationGraph graph = TrainedNetwork.of(run);
     try {
       return of(run.record(), of(run.record().network().name(), graph, batches).layers());

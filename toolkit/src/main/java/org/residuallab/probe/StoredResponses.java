@@ -21,9 +21,6 @@ import org.residuallab.run.StoredModel;
  */
 public final class StoredResponses {
 
-  // All activations of 110 layers: about 400 MB.
-  private static final int BATCH = 25;
-
   private StoredResponses() {}
 
   /**
@@ -46,7 +43,7 @@ public final class StoredResponses {
         new EvaluationBatches(
             model.preprocessing().fitted(images),
             model.preprocessing(),
-            Math.max(1, Math.min(BATCH, images.size())));
+            ActivationBatch.of(model.origin().network(), images.size()));
     ComputationGraph graph = TrainedNetwork.of(model);
     Provenance now = Provenance.now(Engine.describe(graph));
     long start = System.nanoTime();

@@ -52,8 +52,10 @@ public final class GuardedListener implements RunListener {
     boolean interrupted = Thread.interrupted();
     try {
       call.run();
-    } catch (RuntimeException | LinkageError | InternalError | StackOverflowError fault) {
-      // Java's windowing throws the errors where it lacks fonts or a display.
+    } catch (OutOfMemoryError full) {
+      throw full; // The training needs it as well.
+    } catch (RuntimeException | Error fault) {
+      // Java's windowing throws errors where it lacks fonts or a display.
       say(fault);
     } finally {
       if (interrupted) {

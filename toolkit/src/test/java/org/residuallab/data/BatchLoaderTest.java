@@ -8,11 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Shape;
+import org.residuallab.model.Bits;
 
 @Timeout(30)
 class BatchLoaderTest {
@@ -64,7 +66,7 @@ class BatchLoaderTest {
           Thread.sleep(5);
         }
         Batch right = other.next();
-        assertThat(left.images()).isEqualTo(right.images());
+        assertThat(Bits.equal(left.images(), right.images())).isTrue();
         assertThat(left.classes()).isEqualTo(right.classes());
       }
     }
@@ -80,7 +82,7 @@ class BatchLoaderTest {
       Batch expected = whole.next();
       Batch batch = resumed.next();
       assertThat(batch.iteration()).isEqualTo(12);
-      assertThat(batch.images()).isEqualTo(expected.images());
+      assertThat(Bits.equal(batch.images(), expected.images())).isTrue();
     }
   }
 
@@ -133,7 +135,15 @@ class BatchLoaderTest {
 
   @Test
   void what_goes_wrong_on_its_thread_surfaces_here_again_and_again() {
-    EvaluationBatches broken = new EvaluationBatches(new Broken(IMAGES), MEAN, 8);
+    EvaluationBatches broken =
+        new EvaluationBatches(
+            new Broken(
+                IMAGES,
+                i -> {
+                  throw new IndexOutOfBoundsException("image " + i);
+                }),
+            MEAN,
+            8);
     try (BatchLoader loader = new BatchLoader(broken)) {
       for (int attempt = 0; attempt < 2; attempt++) {
         assertThatThrownBy(loader::next)
@@ -144,8 +154,26 @@ class BatchLoaderTest {
     }
   }
 
+  @Test
+  void an_error_on_its_thread_surfaces_as_itself() {
+    EvaluationBatches full =
+        new EvaluationBatches(
+            new Broken(
+                IMAGES,
+                i -> {
+                  throw new OutOfMemoryError("full");
+                }),
+            MEAN,
+            8);
+    try (BatchLoader loader = new BatchLoader(full)) {
+      assertThatThrownBy(loader::next)
+          .isInstanceOf(OutOfMemoryError.class)
+          .hasStackTraceContaining("full");
+    }
+  }
+
   /** Images of which none can be read. */
-  private record Broken(ImageSet whole) implements ImageSet {
+  private record Broken(ImageSet whole, Consumer<Integer> fault) implements ImageSet {
 
     @Override
     public int size() {
@@ -169,7 +197,8 @@ class BatchLoaderTest {
 
     @Override
     public byte[] image(int i) {
-      throw new IndexOutOfBoundsException("image " + i);
+      fault.accept(i);
+      return whole.image(i);
     }
   }
 
@@ -202,7 +231,7 @@ class BatchLoaderTest {
       Thread.sleep(20);
     }
     assertThat(started).noneMatch(Thread::isAlive);
-    assertThat(kept.images()).isEqualTo(training(5).batch(0).images());
+    assertThat(Bits.equal(kept.images(), training(5).batch(0).images())).isTrue();
   }
 
   private static Batch firstOfAForgottenLoader() {

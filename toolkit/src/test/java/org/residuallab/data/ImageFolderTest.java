@@ -150,6 +150,38 @@ final class ImageFolderTest {
         .isInstanceOf(BadDataException.class);
   }
 
+  @Test
+  void what_lacks_its_other_half_is_not_told_to_fetch_another_set() throws Exception {
+    Files.move(folder.resolve("val"), folder.resolve("validation"));
+    refused(folder + " has train, but neither val nor test beside it; pictures stand in train/");
+
+    Files.move(folder.resolve("validation"), folder.resolve("test"));
+    assertThat(new DataSetting(Optional.of(folder), "--data").load().test().size()).isEqualTo(2);
+
+    Files.move(folder.resolve("train"), folder.resolve("elsewhere"));
+    Files.createDirectory(folder.resolve("train"));
+    refused(folder.resolve("train") + " has no folder for each class; pictures stand in train/");
+  }
+
+  private void refused(String words) {
+    assertThatThrownBy(() -> new DataSetting(Optional.of(folder), "--data").load())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(words)
+        .message()
+        .doesNotContain("./lab data");
+  }
+
+  @Test
+  void test_pictures_that_are_all_damaged_are_missed() throws Exception {
+    for (String name : List.of("val/cat/a.png", "val/owl/a.png")) {
+      Files.writeString(folder.resolve(name), "a text");
+    }
+
+    assertThatThrownBy(() -> ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {}))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(folder + ": there is no test image that can be read");
+  }
+
   private void picture(String name, int width, int height, int colour) throws Exception {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int k = 0; k < width * height; k++) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Shape;
+import org.residuallab.model.Bits;
 
 final class ScaledCropTest {
 
@@ -129,7 +130,7 @@ final class ScaledCropTest {
     TrainingBatches other = new TrainingBatches(KeptImages.of(made), mean, 20, 5, CROP);
     Batch second = first.batch(1);
     assertThat(other.batch(4).images()).isNotEqualTo(second.images());
-    assertThat(other.batch(1).images()).isEqualTo(second.images());
+    assertThat(Bits.equal(other.batch(1).images(), second.images())).isTrue();
     assertThat(second.images().shape()).containsExactly(20, 3, 16, 16);
     assertThat(new TrainingBatches(made, mean, 20, 6, CROP).batch(1).images())
         .isNotEqualTo(second.images());

@@ -73,4 +73,17 @@ class AheadTest {
           .hasMessage("no picture");
     }
   }
+
+  @Test
+  void an_error_stays_the_error_that_it_is() {
+    try (Ahead<Integer> numbers =
+        new Ahead<>(
+            1,
+            1,
+            i -> {
+              throw new OutOfMemoryError("full");
+            })) {
+      assertThatThrownBy(numbers::next).isInstanceOf(OutOfMemoryError.class).hasMessage("full");
+    }
+  }
 }

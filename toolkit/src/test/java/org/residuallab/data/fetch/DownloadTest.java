@@ -124,7 +124,7 @@ class DownloadTest {
   void a_server_that_falls_silent_is_given_up() throws IOException {
     server.hang = true;
     server.cutAfter = 100_000;
-    Download impatient = new Download(server.uri(), part, MOST, Duration.ofMillis(400));
+    Download impatient = new Download(server.uri(), part, MOST, Duration.ofSeconds(2));
     assertThatThrownBy(() -> impatient.fetch(ProgressListener.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no data for")
