@@ -37,7 +37,7 @@ record CellTask(CellWork work, String application, String master, String store)
       return made.run().record().status().isOutcome()
           ? CellOutcome.done(made.kept(), watch.notices())
           : CellOutcome.failed("it was stopped", watch.notices());
-    } catch (IllegalArgumentException | IOException | LinkageError | OutOfMemoryError failure) {
+    } catch (RuntimeException | IOException | LinkageError | OutOfMemoryError failure) {
       UnfitWorkerException.throwIfSo(failure);
       return CellOutcome.failed(Reason.of(failure), watch.notices());
     }

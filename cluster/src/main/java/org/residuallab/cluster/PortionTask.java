@@ -2,7 +2,6 @@ package org.residuallab.cluster;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.residuallab.run.Placement;
 import org.residuallab.study.EvaluationWork;
@@ -22,11 +21,7 @@ record PortionTask(EvaluationWork work, String application, String master) imple
     Placement here = Machine.placement(application, master);
     try {
       return PortionOutcome.of(work.measure(WorkerImages.of(work.images()), here));
-    } catch (IllegalArgumentException
-        | IOException
-        | UncheckedIOException
-        | LinkageError
-        | OutOfMemoryError failure) {
+    } catch (RuntimeException | IOException | LinkageError | OutOfMemoryError failure) {
       UnfitWorkerException.throwIfSo(failure);
       return PortionOutcome.failed("%s: %s".formatted(here.host(), Reason.of(failure)));
     }

@@ -74,7 +74,7 @@ final class Driver {
             () -> {
               try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                   Stream<String> all = out.lines()) {
-                all.forEach(line -> lines.add(Optional.of(line)));
+                all.filter(GridText::isMeant).forEach(line -> lines.add(Optional.of(line)));
               } catch (IOException | UncheckedIOException lost) {
                 // The process has ended, and its status says how.
               } finally {

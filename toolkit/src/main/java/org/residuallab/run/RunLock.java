@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.residuallab.files.WriteFault;
-import org.residuallab.setting.Setting;
 
 /**
  * One process a run. The operating system gives the lock back when its process ends, however it
@@ -117,8 +116,8 @@ final class RunLock implements AutoCloseable {
       return file.getChannel().tryLock(LOCKED_BYTE, 1, false) != null;
     } catch (IOException refused) {
       throw new IOException(
-          "%s cannot be locked, which keeps two processes from one run: its disk has no locks (%s); have the runs on another, as with %s=FOLDER"
-              .formatted(path, refused.getMessage(), Setting.HOME.variable()),
+          "%s cannot be locked, which keeps two processes from one run: its disk has no locks (%s); let the folder of runs be a link to one on a disk that has"
+              .formatted(path, refused.getMessage()),
           refused);
     }
   }

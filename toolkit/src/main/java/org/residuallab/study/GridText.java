@@ -47,6 +47,11 @@ public final class GridText {
     return read(line, GridNews.class, "news");
   }
 
+  /** Whether a line is meant to hold one; a virtual machine may write lines of its own. */
+  public static boolean isMeant(String line) {
+    return line.startsWith("{");
+  }
+
   private static String line(Object written) {
     try {
       return JSON.writeValueAsString(written);

@@ -58,6 +58,13 @@ class DriverTest {
   }
 
   @Test
+  void lines_of_the_virtual_machine_are_no_news() throws Exception {
+    carryOut(order(), "read -r order", "echo '[0.1s][info][gc] Using G1'", says(BEGIN, DONE));
+
+    assertThat(told).containsExactly(BEGIN, DONE);
+  }
+
+  @Test
   void a_run_that_fails_is_news_and_no_exception() throws Exception {
     carryOut(order(), "read -r order", says(BEGIN, FAILED), "exit 1");
 

@@ -63,6 +63,20 @@ record RunStates(StoreFolder run) {
     return Optional.empty();
   }
 
+  /** Whether some state has files; one that is damaged had them. */
+  boolean hasFiles() throws IOException {
+    for (StateName state : newestFirst()) {
+      try {
+        if (!Manifest.read(run, state).files().isEmpty()) {
+          return true;
+        }
+      } catch (DamagedStateException damaged) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All states of all attempts. */
   private List<StateName> newestFirst() throws IOException {
     List<StateName> states = new ArrayList<>();

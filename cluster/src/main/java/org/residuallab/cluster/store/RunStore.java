@@ -84,9 +84,9 @@ public final class RunStore implements AutoCloseable {
     return StoreAttempt.begin(new RunStates(root.in(run)), folder, notices);
   }
 
-  /** Whether there was an attempt at that run. */
+  /** Whether anything of that run was kept; an attempt may have ended before its first file. */
   public boolean has(String run) throws IOException {
-    return !new RunStates(root.in(run)).attempts().isEmpty();
+    return new RunStates(root.in(run)).hasFiles();
   }
 
   /**

@@ -57,6 +57,13 @@ class RunStoreTest {
   }
 
   @Test
+  void an_attempt_that_ended_before_its_first_file_is_nothing() throws Exception {
+    kept.begin(first);
+
+    assertThat(kept.store.has(RUN)).isFalse();
+  }
+
+  @Test
   void a_state_is_fetched_by_its_name_whatever_came_after_it() throws Exception {
     StoreAttempt attempt = kept.begin(first);
     advance(first, 1);
