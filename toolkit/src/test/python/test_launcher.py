@@ -250,6 +250,20 @@ def test_passes_over_the_lock_of_a_build_that_was_killed(unbuilt):
     assert not lock.exists()
 
 
+def test_a_build_for_which_there_is_no_room_is_not_waited_for(unbuilt):
+    full = unbuilt / "bin/mkdir"
+    full.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *building-now) echo "mkdir: No space left on device" >&2; exit 1 ;; esac\n'
+        'exec /bin/mkdir "$@"\n'
+    )
+    full.chmod(0o755)
+    process = start_in(unbuilt)
+    said = process.communicate(timeout=60)[1]
+    assert said == "lab: cannot build: mkdir: No space left on device\n"
+    assert process.returncode == 1
+
+
 def test_ends_the_kernel_and_writes_nothing_on_ctrl_c(checkout):
     before = set((checkout / "reports").glob("*"))
     lab = subprocess.Popen(
