@@ -12,7 +12,9 @@ def conv(inputs, filters, kernel, stride=1):
 
 
 class Residual(nn.Module):
-    """A basic block or a bottleneck; option A pads half of its zeros on each side."""
+    """A basic block or a bottleneck."""
+
+    around = True  # Half of option A's zeros on each side; otherwise all of them behind.
 
     def __init__(self, inputs, convolutions, projection):
         super().__init__()
@@ -33,8 +35,9 @@ class Residual(nn.Module):
         if self.projection and hasattr(self, self.projection):
             return getattr(self, self.projection)(x)
         x = x[:, :, :: self.stride, :: self.stride]
-        half = (self.outputs - x.shape[1]) // 2
-        return F.pad(x, (0, 0, 0, 0, half, half))
+        zeros = self.outputs - x.shape[1]
+        before = zeros // 2 if self.around else 0
+        return F.pad(x, (0, 0, 0, 0, before, zeros - before))
 
     def forward(self, x):
         y = x
