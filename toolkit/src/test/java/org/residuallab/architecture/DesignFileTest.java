@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -174,10 +176,10 @@ class DesignFileTest {
         "classes"
       })
   void no_part_of_it_may_be_missing(String field) throws Exception {
-    String text = JSON.writeValueAsString(new Holder(CifarFamily.resnet(8).architecture()));
-    String without = text.replaceFirst("\"" + field + "\":", "\"" + field + "_\":");
+    JsonNode tree = JSON.valueToTree(new Holder(CifarFamily.resnet(8).architecture()));
+    ((ObjectNode) tree.findParent(field)).remove(field);
 
-    assertThatThrownBy(() -> JSON.readValue(without, Holder.class))
+    assertThatThrownBy(() -> JSON.treeToValue(tree, Holder.class))
         .isInstanceOf(JsonProcessingException.class);
   }
 
@@ -223,7 +225,7 @@ class DesignFileTest {
 
     assertThatThrownBy(() -> Document.read(file, JSON).as(Holder.class))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(complaint)
-        .hasMessageContaining("design.json, line ");
+        .hasMessageMatching(
+            "\\S*design.json, line \\d+, \\Q%s: %s\\E.*".formatted(field, complaint));
   }
 }

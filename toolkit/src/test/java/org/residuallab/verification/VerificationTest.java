@@ -140,8 +140,7 @@ class VerificationTest {
     StoredRun one = train("one", 1);
     StoredRun other = train("other", 2);
 
-    assertThat(LossTolerance.between(one.metrics(), other.metrics()).first())
-        .isGreaterThan(LossTolerance.FIRST_ALLOWED);
+    assertThat(LossTolerance.between(one.metrics(), other.metrics()).first()).isGreaterThan(0.01);
     assertThat(LossTolerance.between(one.metrics(), other.metrics()).startHolds()).isFalse();
     assertThat(LossTolerance.between(one.metrics(), one.metrics()))
         .isEqualTo(new LossTolerance(0, 0, 0));
