@@ -24,6 +24,7 @@ import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.Provenance;
+import org.residuallab.run.Records;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
@@ -276,21 +277,7 @@ class ManyRunsTest {
   private static StoredRun with(Recipe recipe, RunRecord.DataRecord data, StoredRun run) {
     RunRecord record = run.record();
     return new StoredRun(
-        run.folder(),
-        new RunRecord(
-            record.name(),
-            record.status(),
-            record.preset(),
-            record.seed(),
-            record.network(),
-            recipe,
-            data,
-            record.provenance(),
-            record.results(),
-            record.probes(),
-            record.resumptions(),
-            record.continues()),
-        run.metrics());
+        run.folder(), Records.with(Records.with(record, recipe), data), run.metrics());
   }
 
   @Test

@@ -269,6 +269,28 @@ class SettingsAsStockTest {
     Agreement.assertAgree(fast.paramTable(), stock.paramTable(), 1e-3);
   }
 
+  /** What the fast path does not know; all else would be slow if it were left to the other. */
+  @Test
+  void few_are_left_to_deeplearning4j() {
+    assertThat(
+            settings()
+                .filter(
+                    each ->
+                        !(Engine.open(each.getPayload(), EngineSettings.fastest(), notice -> {})
+                            instanceof FastGraph))
+                .map(Named::getName))
+        .containsExactly(
+            "strict mode",
+            "locked scale",
+            "activation in the convolution",
+            "leaky activation",
+            "activation everywhere",
+            "weighted classes",
+            "squared errors",
+            "sigmoids",
+            "a classifier without bias");
+  }
+
   @Test
   void a_search_along_lines_is_left_to_deeplearning4j() {
     Parts parts = new Parts();

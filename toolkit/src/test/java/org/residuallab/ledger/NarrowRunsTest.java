@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.residuallab.model.Precision;
+import org.residuallab.run.Records;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
@@ -58,18 +59,6 @@ class NarrowRunsTest {
   }
 
   private static RunRecord in(Precision precision, RunRecord run) {
-    return new RunRecord(
-        run.name(),
-        run.status(),
-        run.preset(),
-        run.seed(),
-        run.network(),
-        run.recipe().with(precision),
-        run.data(),
-        run.provenance(),
-        run.results(),
-        run.probes(),
-        run.resumptions(),
-        run.continues());
+    return Records.with(run, run.recipe().with(precision));
   }
 }

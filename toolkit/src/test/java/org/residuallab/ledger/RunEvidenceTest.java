@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.run.Records;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
@@ -182,20 +183,7 @@ class RunEvidenceTest {
     StoredRun shallow = Runs.of("plain-20", Runs.JPEG, 300, 1, 50, 51);
     StoredRun deep = Runs.of("plain-56", Runs.JPEG, 300, 1, 60, 61);
     RunRecord record = deep.record();
-    RunRecord thinner =
-        new RunRecord(
-            record.name(),
-            record.status(),
-            record.preset(),
-            record.seed(),
-            CifarFamily.plain(56).withWidth(8).architecture(),
-            record.recipe(),
-            record.data(),
-            record.provenance(),
-            record.results(),
-            record.probes(),
-            record.resumptions(),
-            record.continues());
+    RunRecord thinner = Records.with(record, CifarFamily.plain(56).withWidth(8).architecture());
 
     StoredRun other = new StoredRun(deep.folder(), thinner, List.of());
     assertThat(on("figure-1.training", shallow, other).status()).isEqualTo(Status.MISSING);

@@ -16,6 +16,7 @@ import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.run.Records;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
@@ -102,21 +103,7 @@ class ProbedRunTest {
     RunRecord record = whole.record();
     StoredRun run =
         new StoredRun(
-            whole.folder(),
-            new RunRecord(
-                record.name(),
-                record.status(),
-                record.preset(),
-                record.seed(),
-                record.network(),
-                heldOut(record.recipe(), 40),
-                record.data(),
-                record.provenance(),
-                record.results(),
-                record.probes(),
-                record.resumptions(),
-                record.continues()),
-            whole.metrics());
+            whole.folder(), Records.with(record, heldOut(record.recipe(), 40)), whole.metrics());
 
     LayerResponses measured = LayerResponses.of(run, IMAGES, 10);
 

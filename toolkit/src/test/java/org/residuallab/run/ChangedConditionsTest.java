@@ -149,19 +149,7 @@ class ChangedConditionsTest {
   }
 
   private static RunRecord with(RunRecord run, Resumption... resumptions) {
-    return new RunRecord(
-        run.name(),
-        run.status(),
-        run.preset(),
-        run.seed(),
-        run.network(),
-        run.recipe(),
-        run.data(),
-        run.provenance(),
-        run.results(),
-        run.probes(),
-        List.of(resumptions),
-        run.continues());
+    return Records.with(run, List.of(resumptions));
   }
 
   private static EngineDescription engineOf(StoredRun run) {
