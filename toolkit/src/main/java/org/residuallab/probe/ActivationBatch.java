@@ -1,7 +1,7 @@
 package org.residuallab.probe;
 
 import org.residuallab.architecture.Design;
-import org.residuallab.cost.NetworkCost;
+import org.residuallab.architecture.Network;
 
 /** How many images pass at once where all activations of them are kept. */
 final class ActivationBatch {
@@ -15,9 +15,13 @@ final class ActivationBatch {
 
   /** One at least, and no more than there are. */
   static int of(Design network, int images) {
-    long one =
-        network.fold(written -> NetworkCost.of(written).total().memory().training(), other -> 0L);
+    long one = network.fold(ActivationBatch::bytes, unwritten -> 0L);
     long fitting = one == 0 ? MOST : Math.min(MOST, BYTES / one);
     return Math.toIntExact(Math.max(1, Math.min(fitting, images)));
+  }
+
+  /** Of what all layers give for one image. */
+  private static long bytes(Network network) {
+    return Float.BYTES * network.nodes().stream().mapToLong(node -> node.output().size()).sum();
   }
 }
