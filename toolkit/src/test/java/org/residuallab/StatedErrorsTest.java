@@ -42,6 +42,7 @@ class StatedErrorsTest {
       List.of(
           row("plain-20", "plain-20-short-16000-seed1"),
           row("plain-20, seed 2", "plain-20-short-16000-seed2"),
+          row("plain-32", "plain-32-short-16000-seed1"),
           row("plain-56", "plain-56-short-16000-seed1"),
           row("plain-56, seed 2", "plain-56-short-16000-seed2"),
           row("ResNet-20", "resnet-20-short-16000-seed1"),
