@@ -43,6 +43,20 @@ final class Comment extends SimpleDocTreeVisitor<Void, Void> {
     return written;
   }
 
+  /** What it says of a parameter, or of a record's component, alone. */
+  static Comment ofParameter(String name, DocCommentTree comment, DocTrees trees) {
+    Comment written = new Comment(trees);
+    if (comment == null) {
+      return written;
+    }
+    comment.getBlockTags().stream()
+        .filter(ParamTree.class::isInstance)
+        .map(ParamTree.class::cast)
+        .filter(tag -> tag.getName().getName().contentEquals(name))
+        .forEach(tag -> written.visit(tag.getDescription(), null));
+    return written;
+  }
+
   String html() {
     return html.toString().strip();
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The public types of a file and their public members, each with its documentation. */
@@ -38,7 +39,10 @@ final class Declarations extends TreePathScanner<Void, String> {
       return null;
     }
     String name = around + "." + type.getSimpleName();
-    add(name, "", kind(type) + " " + type.getSimpleName() + components(type));
+    String listed = components(type).map(Declarations::declared).collect(Collectors.joining(", "));
+    boolean isRecord = type.getKind() == Tree.Kind.RECORD;
+    add(name, "", kind(type) + " " + type.getSimpleName() + (isRecord ? "(" + listed + ")" : ""));
+    components(type).forEach(component -> addAccessor(name, type, component));
     return super.visitClass(type, name);
   }
 
@@ -88,15 +92,32 @@ final class Declarations extends TreePathScanner<Void, String> {
     return type.getKind().name().replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 
-  private static String components(ClassTree type) {
+  private static Stream<VariableTree> components(ClassTree type) {
     return type.getKind() != Tree.Kind.RECORD
-        ? ""
+        ? Stream.empty()
         : type.getMembers().stream()
             .filter(VariableTree.class::isInstance)
             .map(VariableTree.class::cast)
-            .filter(each -> !isStatic(each.getModifiers().getFlags()))
-            .map(Declarations::declared)
-            .collect(Collectors.joining(", ", "(", ")"));
+            .filter(each -> !isStatic(each.getModifiers().getFlags()));
+  }
+
+  /** Of a record's component, unless the record writes it itself: then it says what it is. */
+  private void addAccessor(String name, ClassTree type, VariableTree component) {
+    boolean isWritten =
+        type.getMembers().stream()
+            .filter(MethodTree.class::isInstance)
+            .map(MethodTree.class::cast)
+            .anyMatch(
+                method ->
+                    method.getParameters().isEmpty()
+                        && method.getName().equals(component.getName()));
+    if (!isWritten) {
+      String own = component.getName().toString();
+      Comment said =
+          Comment.ofParameter(own, comments.getDocCommentTree(getCurrentPath()), comments);
+      entries.add(
+          new Entry(name, own, component.getType() + " " + own + "()", said.html(), said.text()));
+    }
   }
 
   private static String listed(List<? extends VariableTree> parameters) {

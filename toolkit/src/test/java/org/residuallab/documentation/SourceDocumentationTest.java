@@ -52,6 +52,8 @@ class SourceDocumentationTest {
         .extracting(each -> each.type() + " " + each.member() + ": " + each.signature())
         .containsExactly(
             "a.b.Pair : record Pair(int left, int right)",
+            "a.b.Pair left: int left()",
+            "a.b.Pair right: int right()",
             "a.b.Pair NONE: Pair NONE",
             "a.b.Pair sum: int sum()",
             "a.b.Pair.Inner : interface Inner",
@@ -61,9 +63,10 @@ class SourceDocumentationTest {
             "A pair, as in <code>Map&lt;K, V&gt;</code> and the sum of <code>List.of</code>.")
         .contains("<pre><code>\n new Pair(1, 2)\n </code></pre>")
         .endsWith("<b>left</b> one of them");
-    assertThat(entries.get(2).text())
+    assertThat(entries.get(1).text()).isEqualTo("one of them");
+    assertThat(entries.get(4).text())
         .isEqualTo(
             "Both & no more.\nreturns: their sum\nthrows ArithmeticException: if it is too large");
-    assertThat(entries.get(4).text()).isEmpty();
+    assertThat(entries.get(6).text()).isEmpty();
   }
 }
