@@ -9,7 +9,6 @@ import org.residuallab.architecture.Networks;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.Schedule;
 import org.residuallab.study.Study;
 import org.residuallab.training.RunListener;
 
@@ -47,11 +46,12 @@ public record DegradationExperiment(List<Architecture> networks, Budget budget, 
   }
 
   /**
-   * {@link Study#run} one network after the other.
+   * {@link Study#runAll}, one network after the other.
    *
    * @return the runs, in the networks' order; fewer if the user stopped one
+   * @throws IllegalArgumentException if another process is at one of them
    */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
-    return study().run(data, runs, listener, Schedule.oneByOne());
+    return study().runAll(data, runs, listener);
   }
 }

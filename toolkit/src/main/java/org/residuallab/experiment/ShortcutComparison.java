@@ -10,7 +10,6 @@ import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.Schedule;
 import org.residuallab.study.Study;
 import org.residuallab.training.RunListener;
 
@@ -57,6 +56,6 @@ public record ShortcutComparison(int depth, Budget budget, List<Long> seeds) {
    * @return the runs in that order; fewer if the user stopped one
    */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
-    return study(data).run(data, runs, listener, Schedule.oneByOne());
+    return study(data).runAll(data, runs, listener);
   }
 }

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Dataset;
@@ -17,7 +19,6 @@ import org.residuallab.recipe.Budget;
 import org.residuallab.run.RunQuery;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
-import org.residuallab.study.Schedule;
 import org.residuallab.study.Study;
 import org.residuallab.training.RunListener;
 import org.residuallab.weights.OwnWeights;
@@ -57,7 +58,8 @@ public final class TrainedNetworks {
    * @param networks made for these images
    * @param listener of what is trained
    * @return in the networks' order; fewer if the user stopped a training
-   * @throws IllegalArgumentException if a file of weights is damaged
+   * @throws IllegalArgumentException if a file of weights is damaged, a training diverged, or
+   *     another process is at it
    * @throws IOException if a file cannot be read or written
    */
   public static List<StoredModel> of(
@@ -80,13 +82,32 @@ public final class TrainedNetworks {
         networks.stream().filter(network -> longestFirst.get(network).isEmpty()).toList();
     if (!missing.isEmpty()) {
       Study study = new Study("trained", missing, List.of(budget), List.of(SEED));
-      for (StoredRun run : study.run(images, runs, listener, Schedule.oneByOne())) {
-        ready.add(StoredModel.read(run.folder()));
+      if (!chosen.isEmpty()) {
+        listener.onNotice(unlike(missing, chosen));
+      }
+      for (StoredRun run : study.runAll(images, runs, listener)) {
+        run.divergence()
+            .ifPresent(
+                line -> {
+                  throw new IllegalArgumentException(line);
+                });
+        if (run.record().status().isOutcome()) {
+          ready.add(StoredModel.read(run.folder()));
+        }
       }
     }
     List<Design> order = networks.stream().map(Design::written).toList();
     ready.sort(Comparator.comparing(model -> order.indexOf(model.network().written())));
     return List.copyOf(ready);
+  }
+
+  private String unlike(List<Architecture> missing, List<StoredRun> chosen) {
+    return String.format(
+        Locale.ROOT,
+        "no weights of %s came with the project: trained here for %,d iterations, the others had %,d",
+        missing.stream().map(Architecture::name).collect(Collectors.joining(", ")),
+        budget.recipe().iterations(),
+        iterations(chosen.get(0)));
   }
 
   private List<StoredRun> shared(Architecture network, Dataset images) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.data.Dataset;
 import org.residuallab.probe.Probes;
@@ -135,6 +136,30 @@ public record Study(
    */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
     return run(data, runs, listener, Schedule.best(cells(data, runs), data));
+  }
+
+  /**
+   * {@link #run} one after the other, where the whole study is wanted or nothing: what compares its
+   * runs cannot do without one of them.
+   *
+   * @return the runs in the order of {@link #plans}; fewer if the user stopped it
+   * @throws IllegalArgumentException if another process is at one of them
+   * @throws IOException if a run cannot be stored
+   */
+  public List<StoredRun> runAll(Dataset data, Path runs, RunListener listener) throws IOException {
+    List<StoredRun> made = run(data, runs, listener, Schedule.oneByOne());
+    boolean stopped = made.stream().anyMatch(run -> !run.record().status().isOutcome());
+    if (made.size() < plans().size() && !stopped) {
+      String waiting =
+          cells(data, runs).stream()
+              .filter(cell -> !cell.isDone())
+              .map(cell -> cell.plan().name())
+              .collect(Collectors.joining(", "));
+      throw new IllegalArgumentException(
+          "%s is being trained by another process; wait for it, then run this again"
+              .formatted(waiting.isEmpty() ? "one of these runs" : waiting));
+    }
+    return made;
   }
 
   /** The same on a schedule of one's own. */

@@ -1,6 +1,7 @@
 package org.residuallab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.RecipeChanges;
 import org.residuallab.run.RunExport;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
@@ -34,12 +36,18 @@ class TrainedNetworksTest {
 
   @TempDir Path project;
   private final List<String> started = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
 
   private final RunListener watcher =
       new RunListener() {
         @Override
         public void onStart(RunRecord run) {
           started.add(run.network().name());
+        }
+
+        @Override
+        public void onNotice(String line) {
+          said.add(line);
         }
 
         @Override
@@ -88,6 +96,9 @@ class TrainedNetworksTest {
         .containsExactly("plain-8", "resnet-8");
     assertThat(models.get(1).origin().training()).contains(longest);
     assertThat(started).containsExactly("plain-8");
+    assertThat(said)
+        .containsExactly(
+            "no weights of plain-8 came with the project: trained here for 1 iterations, the others had 2");
     assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher)).isEqualTo(models);
     assertThat(started).containsExactly("plain-8");
   }
@@ -115,6 +126,30 @@ class TrainedNetworksTest {
     assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher))
         .extracting(model -> model.origin().training().orElseThrow())
         .containsExactly(plain, longest);
+  }
+
+  @Test
+  void that_diverged_are_none() {
+    Budget wild =
+        new RecipeChanges(null, 1e30, null, null, null, null, null, null, null, null)
+            .applyTo(Budget.of(Preset.TINY));
+    TrainedNetworks networks =
+        new TrainedNetworks(
+            project.resolve("results"), project.resolve("weights"), project.resolve("runs"), wild);
+
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> networks.of(List.of(PLAIN), IMAGES, watcher))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("diverged at iteration");
+    }
+  }
+
+  @Test
+  void whose_training_was_stopped_are_missing() throws Exception {
+    Thread.currentThread().interrupt();
+
+    assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher)).isEmpty();
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

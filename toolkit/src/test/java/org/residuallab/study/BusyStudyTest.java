@@ -1,15 +1,19 @@
 package org.residuallab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.experiment.DegradationExperiment;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunFolder;
@@ -49,5 +53,25 @@ class BusyStudyTest {
       assertThat(study.run(IMAGES, runs, broken, new Schedule(1, 1))).isEmpty();
     }
     assertThat(said).first().asString().contains("is being trained by process");
+  }
+
+  @Test
+  void what_compares_runs_does_not_begin_to_without_one_of_them() throws Exception {
+    List<Architecture> pair =
+        List.of(
+            CifarFamily.plain(8).withWidth(2).architecture(),
+            CifarFamily.resnet(8).withWidth(2).architecture());
+    DegradationExperiment experiment =
+        new DegradationExperiment(pair, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+    String plain = experiment.study().plans().get(0).name();
+
+    try (RunFolder busy = RunFolder.open(runs.resolve(plain), line -> {})) {
+      assertThat(busy).isNotNull();
+      assertThatThrownBy(() -> experiment.run(IMAGES, runs, RunListener.NONE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              plain + " is being trained by another process; wait for it, then run this again");
+    }
+    assertThat(experiment.run(IMAGES, runs, RunListener.NONE)).hasSize(2);
   }
 }
