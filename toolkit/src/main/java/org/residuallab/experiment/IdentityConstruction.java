@@ -4,8 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Role;
@@ -143,6 +148,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
       Optional<EvaluationBatches> images) {
     ComputationGraph graph = Models.build(deep, optimizer, Initialization.HE, seed);
     requireWhole(trained.paramTable(), graph);
+    requireSums(trained);
     copy(trained.paramTable(), graph);
     Map<String, ChannelStatistics> statistics =
         images.isPresent() ? ChannelStatistics.of(trained, shallow, images.get()) : Map.of();
@@ -155,6 +161,25 @@ public record IdentityConstruction(Network shallow, Network deep) {
       }
     }
     return Engine.accelerate(graph);
+  }
+
+  /** Its parameters do not tell a plain network from its residual twin. */
+  private void requireSums(ComputationGraph trained) {
+    Set<String> sums =
+        Arrays.stream(trained.getVertices())
+            .filter(ElementWiseVertex.class::isInstance)
+            .map(GraphVertex::getVertexName)
+            .collect(Collectors.toSet());
+    Set<String> own =
+        shallow.nodes().stream()
+            .filter(node -> node.layer() instanceof Layer.Addition)
+            .map(Node::name)
+            .collect(Collectors.toSet());
+    if (!sums.equals(own)) {
+      throw new IllegalArgumentException(
+          "the graph is not a %s: it adds %d times, not %d"
+              .formatted(shallow.name(), sums.size(), own.size()));
+    }
   }
 
   private void requireWhole(Map<String, INDArray> trained, ComputationGraph graph) {

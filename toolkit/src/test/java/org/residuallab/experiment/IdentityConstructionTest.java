@@ -290,4 +290,16 @@ class IdentityConstructionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the graph is not a resnet-14: it has no stage");
   }
+
+  @Test
+  void a_residual_twin_has_the_same_parameters_and_is_another_network() {
+    Network shallow = SmallNetworks.network(8, ShortcutOption.NONE);
+    IdentityConstruction plain =
+        new IdentityConstruction(shallow, SmallNetworks.network(14, ShortcutOption.NONE));
+    ComputationGraph twin = Models.build(SmallNetworks.network(8, ShortcutOption.A), 1);
+
+    assertThatThrownBy(() -> plain.exact(twin, OPTIMIZER, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the graph is not a %s: it adds 3 times, not 0".formatted(shallow.name()));
+  }
 }
