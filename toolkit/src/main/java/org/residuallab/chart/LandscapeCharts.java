@@ -1,9 +1,11 @@
 package org.residuallab.chart;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
@@ -38,8 +40,13 @@ public final class LandscapeCharts {
   /**
    * Maps side by side, all in the same colours: the power of ten of the loss. The network stands in
    * the middle.
+   *
+   * @throws IllegalArgumentException if there is none
    */
   public static BufferedImage maps(List<LossLandscape> landscapes) {
+    if (landscapes.isEmpty()) {
+      throw new IllegalArgumentException("no landscape to draw");
+    }
     DoubleSummaryStatistics powers =
         landscapes.stream()
             .flatMap(each -> each.points().stream())
@@ -100,11 +107,14 @@ public final class LandscapeCharts {
     if (losses.getCount() == 0) {
       throw new IllegalArgumentException("no loss to draw");
     }
-    for (LossLandscape each : landscapes) {
+    List<Color> colors =
+        Palette.each(landscapes.stream().map(each -> Optional.of(each.network())).toList());
+    for (int i = 0; i < landscapes.size(); i++) {
+      LossLandscape each = landscapes.get(i);
       List<Point> slice = each.slice().stream().filter(p -> Lines.isDrawable(p.loss())).toList();
       double[] x = slice.stream().mapToDouble(Point::first).toArray();
       double[] y = slice.stream().mapToDouble(Point::loss).toArray();
-      Lines.add(chart, each.network().name(), x, y, Palette.of(each.network()), ChartStyle.SOLID);
+      Lines.add(chart, each.network().name(), x, y, colors.get(i), ChartStyle.SOLID);
     }
     Lines.logarithmic(chart, losses.getMin(), losses.getMax());
     chart.getStyler().setXAxisDecimalPattern("0.00");
@@ -122,7 +132,7 @@ public final class LandscapeCharts {
       name.append(each.network().name());
       middle.append(each.middle().loss());
       error.append(each.middle().error().percent());
-      half.append(ring(each, each.survey().steps() / 2));
+      half.append(ring(each, Math.max(1, each.survey().steps() / 2)));
       border.append(ring(each, each.survey().steps()));
     }
     return Table.create("Losses around networks", name, middle, error, half, border);

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,25 +41,16 @@ public final class LesionCharts {
    */
   public static XYChart oneByOne(String title, List<Lesions> networks) {
     XYChart chart = chart(title, "block taken out, counted from the image");
-    for (Lesions each : networks) {
+    List<Color> colors = colors(networks);
+    for (int i = 0; i < networks.size(); i++) {
+      Lesions each = networks.get(i);
       double[] x = each.lesions().stream().mapToDouble(lesion -> place(each, lesion)).toArray();
-      Lines.add(
-              chart,
-              each.network().name(),
-              x,
-              errors(each),
-              Palette.of(each.network()),
-              stroke(each))
+      Lines.add(chart, each.network().name(), x, errors(each), colors.get(i), stroke(each))
           .setMarker(SeriesMarkers.CIRCLE);
       double[] ends = {1, Math.max(2, each.blocks().size())};
       double[] level = {each.whole().percent(), each.whole().percent()};
       Lines.add(
-              chart,
-              each.network().name() + ", whole",
-              ends,
-              level,
-              Palette.of(each.network()),
-              ChartStyle.THIN)
+              chart, each.network().name() + ", whole", ends, level, colors.get(i), ChartStyle.THIN)
           .setShowInLegend(false);
     }
     return chart;
@@ -73,8 +65,10 @@ public final class LesionCharts {
    */
   public static XYChart several(String title, List<Lesions> networks) {
     XYChart chart = chart(title, "blocks taken out");
-    for (Lesions each : networks) {
-      Color color = Palette.of(each.network());
+    List<Color> colors = colors(networks);
+    for (int i = 0; i < networks.size(); i++) {
+      Lesions each = networks.get(i);
+      Color color = colors.get(i);
       TreeMap<Integer, Double> means =
           each.lesions().stream()
               .collect(
@@ -99,6 +93,10 @@ public final class LesionCharts {
           .setShowInLegend(false);
     }
     return chart;
+  }
+
+  private static List<Color> colors(List<Lesions> networks) {
+    return Palette.each(networks.stream().map(each -> Optional.of(each.network())).toList());
   }
 
   private static XYChart chart(String title, String xTitle) {

@@ -1,8 +1,10 @@
 package org.residuallab.chart;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -46,10 +48,12 @@ public final class PathCharts {
             .flatMap(each -> drawn(each).stream())
             .mapToDouble(Length::mean)
             .summaryStatistics();
-    for (PathGradients each : networks) {
+    List<Color> colors = colors(networks);
+    for (int i = 0; i < networks.size(); i++) {
+      PathGradients each = networks.get(i);
       double[] x = drawn(each).stream().mapToDouble(Length::length).toArray();
       double[] y = drawn(each).stream().mapToDouble(one -> Math.log10(one.mean())).toArray();
-      Lines.add(chart, each.network().name(), x, y, Palette.of(each.network()), ChartStyle.SOLID);
+      Lines.add(chart, each.network().name(), x, y, colors.get(i), ChartStyle.SOLID);
     }
     if (norms.getCount() > 0) {
       Lines.wideLogarithmic(chart, norms.getMin(), norms.getMax());
@@ -67,15 +71,20 @@ public final class PathCharts {
 
   private static XYChart shares(String title, List<PathGradients> networks, Share share) {
     XYChart chart = Lines.chart(title, 345, 380, "blocks on the path", "share (%)");
-    for (PathGradients network : networks) {
+    List<Color> colors = colors(networks);
+    for (int i = 0; i < networks.size(); i++) {
+      PathGradients network = networks.get(i);
       ToDoubleFunction<Length> percent = each -> 100 * share.of(network, each);
       double[] x = network.lengths().stream().mapToDouble(Length::length).toArray();
       double[] y = network.lengths().stream().mapToDouble(percent).toArray();
-      Lines.add(
-          chart, network.network().name(), x, y, Palette.of(network.network()), ChartStyle.SOLID);
+      Lines.add(chart, network.network().name(), x, y, colors.get(i), ChartStyle.SOLID);
     }
     chart.getStyler().setYAxisMin(0.0);
     return under(chart);
+  }
+
+  private static List<Color> colors(List<PathGradients> networks) {
+    return Palette.each(networks.stream().map(each -> Optional.of(each.network())).toList());
   }
 
   private static XYChart under(XYChart chart) {

@@ -2,6 +2,7 @@ package org.residuallab.chart;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -97,7 +98,7 @@ public final class VanishingCharts {
 
   /**
    * The factor by which one more layer multiplies the first layer's gradient, from the shallowest
-   * to the deepest network: below 1 it vanishes, above 1 it explodes.
+   * to the deepest network: below 1 it vanishes, above 1 it explodes. A single depth has none.
    */
   public static Table factors(List<Outcome> outcomes, int iteration) {
     StringColumn network = StringColumn.create("network");
@@ -107,7 +108,11 @@ public final class VanishingCharts {
     DoubleColumn factor = Decimals.column("factor a layer", 3, "not a number");
     List<Outcome> left = new ArrayList<>(outcomes);
     while (!left.isEmpty()) {
-      List<Outcome> line = left.stream().filter(o -> isSameLine(o, left.get(0))).toList();
+      List<Outcome> line =
+          left.stream()
+              .filter(outcome -> isSameLine(outcome, left.get(0)))
+              .sorted(Comparator.comparingInt(outcome -> outcome.arm().depth()))
+              .toList();
       left.removeAll(line);
       Outcome shallow = line.get(0);
       Outcome deep = line.get(line.size() - 1);
@@ -117,7 +122,11 @@ public final class VanishingCharts {
       deepest.append(deep.arm().depth());
       norm.append(String.format(Locale.ROOT, "%.1e", first(deep, iteration)));
       int layers = deep.arm().depth() - shallow.arm().depth();
-      factor.append(layers == 0 ? 1 : Math.pow(ratio, 1.0 / layers));
+      if (layers == 0) {
+        factor.appendMissing();
+      } else {
+        factor.append(Math.pow(ratio, 1.0 / layers));
+      }
     }
     return Table.create("What one more layer does", network, start, deepest, norm, factor);
   }

@@ -38,14 +38,16 @@ public final class StudySummary {
   private StudySummary() {}
 
   /**
-   * A row for each network and budget: mean and standard deviation over the seeds. A run that
-   * diverged has no error and is in no mean: it has a row of its own.
+   * A row for each network and budget, and where they were trained on several sets of images for
+   * each of these: mean and standard deviation over the seeds. A run that diverged has no error and
+   * is in no mean: it has a row of its own.
    */
   public static TextTable of(List<StoredRun> runs) {
     List<RunGroup> groups = RunGroup.of(runs);
     boolean validated = groups.stream().anyMatch(StudySummary::isValidated);
     List<String> labels = RunLabels.networks(runs.stream().map(StoredRun::record).toList());
-    Stream<List<Object>> means = groups.stream().map(group -> row(group, validated));
+    boolean several = areOfSeveralSets(runs);
+    Stream<List<Object>> means = groups.stream().map(group -> row(group, several, validated));
     Stream<List<Object>> diverged =
         runs.stream()
             .filter(run -> run.record().status() == RunRecord.Status.DIVERGED)
@@ -54,7 +56,7 @@ public final class StudySummary {
                     padded(
                         List.of(
                             labels.get(runs.indexOf(run)),
-                            run.record().budget(),
+                            budget(run.record(), several),
                             0L,
                             String.format(
                                 Locale.ROOT,
@@ -70,10 +72,20 @@ public final class StudySummary {
     return !group.validationError().values().isEmpty();
   }
 
-  private static List<Object> row(RunGroup group, boolean validated) {
+  private static boolean areOfSeveralSets(List<StoredRun> runs) {
+    return runs.stream().map(run -> run.record().data().sha256()).distinct().count() > 1;
+  }
+
+  private static String budget(RunRecord run, boolean several) {
+    return several
+        ? run.budget() + ", " + run.data().source().brief(run.data().fingerprint())
+        : run.budget();
+  }
+
+  private static List<Object> row(RunGroup group, boolean several, boolean validated) {
     List<Object> row = new ArrayList<>();
     row.add(group.network());
-    row.add(group.budget());
+    row.add(budget(group.runs().get(0).record(), several));
     row.add((long) group.runs().size());
     row.add(group.trainingError().text(2));
     if (validated) {
@@ -95,11 +107,12 @@ public final class StudySummary {
    */
   public static TextTable twins(List<StoredRun> runs) {
     List<RunGroup> groups = RunGroup.of(runs);
+    boolean several = areOfSeveralSets(runs);
     List<List<Object>> rows = new ArrayList<>();
     for (RunGroup plain : groups) {
       for (RunGroup residual : groups) {
         if (areTwins(plain, residual)) {
-          rows.addAll(pair(plain, residual));
+          rows.addAll(pair(plain, residual, budget(plain.runs().get(0).record(), several)));
         }
       }
     }
@@ -114,7 +127,7 @@ public final class StudySummary {
         && one.data().sha256().equals(other.data().sha256());
   }
 
-  private static List<List<Object>> pair(RunGroup plain, RunGroup residual) {
+  private static List<List<Object>> pair(RunGroup plain, RunGroup residual, String budget) {
     List<List<Object>> rows = new ArrayList<>();
     List<Double> training = new ArrayList<>();
     List<Double> test = new ArrayList<>();
@@ -137,21 +150,11 @@ public final class StudySummary {
         tested = points(test.get(test.size() - 1));
       }
       rows.add(
-          List.of(
-              pair,
-              plain.budget(),
-              Long.toString(one.record().seed()),
-              points(difference),
-              tested));
+          List.of(pair, budget, Long.toString(one.record().seed()), points(difference), tested));
     }
     if (rows.size() > 1) {
       rows.add(
-          List.of(
-              pair,
-              plain.budget(),
-              "mean",
-              new Sample(training).text(2),
-              new Sample(test).text(2)));
+          List.of(pair, budget, "mean", new Sample(training).text(2), new Sample(test).text(2)));
     }
     return rows;
   }

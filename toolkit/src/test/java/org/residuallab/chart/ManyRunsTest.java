@@ -244,6 +244,11 @@ class ManyRunsTest {
 
     assertThat(DepthChart.of("Depth", List.of(here, there)).getSeriesCollection()).hasSize(2);
     assertThat(FinalErrors.of(List.of(here, there)).columnNames()).contains("images");
+    StoredRun same = on(others, here);
+    assertThat(StudySummary.of(List.of(here, same)).rows())
+        .extracting(row -> row.subList(0, 3))
+        .doesNotHaveDuplicates();
+    assertThat(StudySummary.of(List.of(here)).rows().get(0)).contains("short, 2 iterations");
     assertThat(FinalErrors.of(List.of(here)).columnNames()).doesNotContain("images");
   }
 

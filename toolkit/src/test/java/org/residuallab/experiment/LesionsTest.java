@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.residuallab.architecture.BlockPlace;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Networks;
 import org.residuallab.chart.LandscapeCharts;
 import org.residuallab.chart.LesionCharts;
 import org.residuallab.data.Batch;
@@ -104,6 +106,16 @@ class LesionsTest {
         .isEqualTo(lesions);
 
     XYChart chart = LesionCharts.several("title", List.of(lesions));
+    Lesions other =
+        new Lesions(
+            Networks.named("preresnet-20"), lesions.blocks(), lesions.whole(), lesions.lesions());
+    for (XYChart both :
+        List.of(
+            LesionCharts.oneByOne("title", List.of(lesions, other)),
+            LesionCharts.several("title", List.of(lesions, other)))) {
+      assertThat(both.getSeriesCollection().stream().map(XYSeries::getLineColor).distinct())
+          .hasSize(2);
+    }
     assertThat(chart.getSeriesCollection().iterator().next().getXData())
         .containsExactly(0, 1, 3, 6);
     Table table = LesionCharts.table(List.of(lesions));
@@ -178,6 +190,9 @@ class LesionsTest {
             .orElseThrow();
     assertThat(table.doubleColumn("mean loss at the border").get(0)).isEqualTo(border);
     assertThat(LandscapeCharts.maps(List.of(landscape)).getWidth()).isEqualTo(1040);
+    assertThatThrownBy(() -> LandscapeCharts.maps(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no landscape to draw");
   }
 
   // Deeplearning4j's own loss, of its own path.
