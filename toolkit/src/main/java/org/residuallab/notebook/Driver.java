@@ -23,6 +23,7 @@ import org.residuallab.study.GridText;
  */
 final class Driver {
 
+  private static final int RUNS_FAILED = 1; // All was tried, as far as it could be.
   private static final int MISTAKE = 2; // The exit status where what is asked cannot be done.
 
   private final ProcessBuilder program;
@@ -60,7 +61,7 @@ final class Driver {
       int status = process.onExit().join().exitValue();
       if (stopped) {
         Thread.currentThread().interrupt();
-      } else if (status != 0 && !failed) {
+      } else if (status != 0 && !(failed && status == RUNS_FAILED)) {
         throw complaint(status, Files.readAllLines(said));
       }
     } finally {

@@ -1,5 +1,6 @@
 package org.residuallab.notebook;
 
+import java.util.function.Supplier;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;
 
@@ -18,6 +19,11 @@ final class LiveBar implements ProgressListener {
   /** What stays. */
   void end(ProgressBar progress) {
     place.show(progress);
+  }
+
+  /** Now and then. */
+  void refresh(Supplier<ProgressBar> progress) {
+    place.refresh(progress);
   }
 
   @Override

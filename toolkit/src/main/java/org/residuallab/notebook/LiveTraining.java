@@ -70,7 +70,11 @@ public final class LiveTraining implements RunListener {
   public void onIteration(Progress progress) {
     int done = progress.last().iteration();
     boolean end = done == progress.iterations();
-    bar.at(RunProgress.of(progress, progress.network()));
+    if (end) {
+      bar.at(RunProgress.of(progress, progress.network()));
+    } else {
+      bar.refresh(() -> RunProgress.of(progress, progress.network())); // It looks at all curves.
+    }
     if (end || System.nanoTime() - drawn > CHART_EVERY_NANOS) {
       curves.put(progress.run(), RunCurves.of(progress, records.get(progress.run()).network()));
       draw();

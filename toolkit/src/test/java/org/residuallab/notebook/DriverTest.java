@@ -86,6 +86,13 @@ class DriverTest {
   }
 
   @Test
+  void a_program_that_breaks_down_after_a_run_failed_is_no_success_either() {
+    assertThatThrownBy(() -> carryOut(order(), "read -r order", says(FAILED), "kill -9 $$"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ended with status 137");
+  }
+
+  @Test
   void an_interruption_lets_it_end_in_its_own_time_and_stays() throws Exception {
     Thread.currentThread().interrupt();
 
