@@ -40,7 +40,7 @@ final class Arrivals implements AutoCloseable {
   void expect(CellWork work) throws IOException {
     RunFolder folder = RunFolder.open(Path.of(work.runs(), work.run()), Optional.empty(), notices);
     folders.put(work.run(), folder);
-    if (!store.has(work.run()) && StoredRun.recordIn(folder.path()).isPresent()) {
+    if (StoredRun.recordIn(folder.path()).isPresent() && !store.has(work.run())) {
       try (Scratch nothing = aside(folder)) {
         store.begin(work.run(), nothing.path(), notices).keep(folder.path());
       }

@@ -52,7 +52,7 @@ final class DriveCommand implements Callable<Integer> {
       if (signal.hasCome()) {
         return StopSignal.STATUS;
       }
-      return all ? ExitCode.OK : ExitCode.SOFTWARE;
+      return all ? ExitCode.OK : GridText.SOME_FAILED;
     }
   }
 

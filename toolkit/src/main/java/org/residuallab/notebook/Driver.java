@@ -23,13 +23,11 @@ import org.residuallab.study.GridText;
  */
 final class Driver {
 
-  private static final int RUNS_FAILED = 1; // All was tried, as far as it could be.
   private static final int MISTAKE = 2; // The exit status where what is asked cannot be done.
 
   private final ProcessBuilder program;
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
   private boolean stopped;
-  private boolean failed;
 
   /**
    * @param program that takes an order from its standard input, and writes news to its output
@@ -61,7 +59,7 @@ final class Driver {
       int status = process.onExit().join().exitValue();
       if (stopped) {
         Thread.currentThread().interrupt();
-      } else if (status != 0 && !(failed && status == RUNS_FAILED)) {
+      } else if (status != 0 && status != GridText.SOME_FAILED) {
         throw complaint(status, Files.readAllLines(said));
       }
     } finally {
@@ -101,7 +99,6 @@ final class Driver {
     Optional<String> line = next(process);
     while (line.isPresent()) {
       GridNews news = GridText.news(line.get());
-      failed |= news instanceof GridNews.Failed;
       news.tell(listener);
       line = next(process);
     }

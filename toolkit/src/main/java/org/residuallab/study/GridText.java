@@ -16,6 +16,9 @@ public final class GridText {
   /** An order, with null for no store. */
   private record OrderLine(String master, List<CellWork> work, String store) {}
 
+  /** The exit status of a process that did all of its order, though some runs failed. */
+  public static final int SOME_FAILED = 3;
+
   private GridText() {}
 
   /** An order in one line. */

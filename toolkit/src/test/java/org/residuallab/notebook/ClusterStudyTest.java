@@ -79,7 +79,7 @@ class ClusterStudyTest {
             },
             (id, table) -> shown.add((Table) table));
     return new ClusterStudy(study, "local[2]")
-        .run(SETTINGS, place, new ProcessBuilder("sh", "-c", script + "END\nexit 1"));
+        .run(SETTINGS, place, new ProcessBuilder("sh", "-c", script + "END\nexit 3"));
   }
 
   private static List<String> row(Table table, int row) {

@@ -66,7 +66,7 @@ class DriverTest {
 
   @Test
   void a_run_that_fails_is_news_and_no_exception() throws Exception {
-    carryOut(order(), "read -r order", says(BEGIN, FAILED), "exit 1");
+    carryOut(order(), "read -r order", says(BEGIN, FAILED), "exit 3");
 
     assertThat(told).containsExactly(BEGIN, FAILED);
   }
@@ -90,6 +90,12 @@ class DriverTest {
     assertThatThrownBy(() -> carryOut(order(), "read -r order", says(FAILED), "kill -9 $$"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("ended with status 137");
+    assertThatThrownBy(
+            () ->
+                carryOut(
+                    order(), "read -r order", says(FAILED), "echo 'lab: it is gone' >&2; exit 1"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("it is gone");
   }
 
   @Test

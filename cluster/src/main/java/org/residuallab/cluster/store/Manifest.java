@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.ChecksumException;
 import org.residuallab.files.Hash;
 
 /**
@@ -50,9 +51,9 @@ record Manifest(List<KeptFile> files) {
             attempt + "/" + state.manifest(), "its SHA-256 does not fit its content", null);
       }
       return JSON.readValue(content, Manifest.class);
-    } catch (FileNotFoundException | JsonProcessingException fault) {
+    } catch (FileNotFoundException | ChecksumException | JsonProcessingException fault) {
       throw new DamagedStateException(
-          attempt + "/" + state.manifest(), "it is missing, or no manifest", fault);
+          attempt + "/" + state.manifest(), "it is missing, changed, or no manifest", fault);
     }
   }
 }

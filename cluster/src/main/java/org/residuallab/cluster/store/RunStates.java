@@ -63,15 +63,15 @@ record RunStates(StoreFolder run) {
     return Optional.empty();
   }
 
-  /** Whether some state has files; one that is damaged had them. */
+  /** Whether some state has files from which a run can go on. */
   boolean hasFiles() throws IOException {
     for (StateName state : newestFirst()) {
       try {
         if (!Manifest.read(run, state).files().isEmpty()) {
           return true;
         }
-      } catch (DamagedStateException damaged) {
-        return true;
+      } catch (DamagedStateException torn) {
+        // Whoever goes on from the store is told of it.
       }
     }
     return false;

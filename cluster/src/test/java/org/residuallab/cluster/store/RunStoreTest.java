@@ -64,6 +64,28 @@ class RunStoreTest {
   }
 
   @Test
+  void a_manifest_whose_bytes_were_changed_is_passed_over_in_a_real_folder() throws Exception {
+    RunStore store = RunStore.open(folder.resolve("real").toUri().toString(), new Configuration());
+    StoreAttempt attempt = store.begin(RUN, first, kept.notices::add);
+    advance(first, 1);
+    attempt.keep(first);
+    Path manifest;
+    try (Stream<Path> all = Files.walk(folder.resolve("real"))) {
+      manifest =
+          all.filter(file -> file.toString().endsWith(".manifest"))
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .max(Path::compareTo)
+              .orElseThrow();
+    }
+    Files.writeString(manifest, "torn");
+
+    assertThat(store.has(RUN)).isFalse();
+    store.begin(RUN, kept.machine(), kept.notices::add);
+    assertThat(kept.notices).singleElement().asString().contains("goes on from before it");
+    store.close();
+  }
+
+  @Test
   void a_state_is_fetched_by_its_name_whatever_came_after_it() throws Exception {
     StoreAttempt attempt = kept.begin(first);
     advance(first, 1);
