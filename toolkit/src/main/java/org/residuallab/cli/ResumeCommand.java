@@ -73,6 +73,7 @@ final class ResumeCommand implements Callable<Integer> {
             line -> {
               throw new IllegalArgumentException(line);
             });
+    options.refuseFolderFor(run);
     Dataset images = options.ownImagesOf(run);
     Path runs = folder.toAbsolutePath().getParent();
     if (further.areAskedFor()) {

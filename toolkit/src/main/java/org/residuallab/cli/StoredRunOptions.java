@@ -21,7 +21,9 @@ final class StoredRunOptions {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "The folder of its images; without it LAB_DATA, else the synthetic set.")
+      description =
+          "The folder of its images; without it LAB_DATA, else the synthetic set. What was made on"
+              + " synthetic images goes on, and is verified, on them.")
   private Optional<String> data;
 
   @Mixin private DamagedOption damaged;
@@ -108,6 +110,16 @@ final class StoredRunOptions {
     return run.data().source().drawing().isPresent()
         ? run.recipe().fitted(drawnOf(run))
         : imagesOf(run);
+  }
+
+  /**
+   * @throws IllegalArgumentException if a folder was typed for a run that brings its images
+   */
+  void refuseFolderFor(RunRecord run) {
+    if (data.isPresent() && run.data().source().drawing().isPresent()) {
+      throw new IllegalArgumentException(
+          "the run %s was made on %s: leave out --data".formatted(run.name(), run.images()));
+    }
   }
 
   private static Dataset drawnOf(RunRecord run) {

@@ -98,7 +98,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (execute) {
       throw new IllegalArgumentException("--execute: %s is no report".formatted(name));
     }
-    return repeat(StoredRunOptions.named(name)).holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+    StoredRun run = StoredRunOptions.named(name);
+    options.refuseFolderFor(run.record());
+    return repeat(run).holds() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private Optional<ReportVerification.Execution> execution() {

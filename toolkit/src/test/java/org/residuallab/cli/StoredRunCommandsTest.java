@@ -80,6 +80,8 @@ class StoredRunCommandsTest {
     assertThat(say(new ResumeCommand(), "one").out())
         .contains("one has finished already; --iterations N goes on with it");
     refuses(new ResumeCommand(), "none", "no run none in ");
+    refuses(new ResumeCommand(), "one --data nowhere", "the run one was made on synthetic");
+    refuses(new VerifyCommand(), "one --data nowhere", "leave out --data");
 
     Path renamed = copy("one", "renamed");
     refuses(new ResumeCommand(), "renamed", "renamed holds the run one; rename the folder back");
