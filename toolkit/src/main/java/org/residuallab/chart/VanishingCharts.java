@@ -98,7 +98,9 @@ public final class VanishingCharts {
 
   /**
    * The factor by which one more layer multiplies the first layer's gradient, from the shallowest
-   * to the deepest network: below 1 it vanishes, above 1 it explodes. A single depth has none.
+   * to the deepest network: below 1 it vanishes, above 1 it explodes.
+   *
+   * @throws IllegalArgumentException if there is one depth alone
    */
   public static Table factors(List<Outcome> outcomes, int iteration) {
     StringColumn network = StringColumn.create("network");
@@ -123,10 +125,11 @@ public final class VanishingCharts {
       norm.append(String.format(Locale.ROOT, "%.1e", first(deep, iteration)));
       int layers = deep.arm().depth() - shallow.arm().depth();
       if (layers == 0) {
-        factor.appendMissing();
-      } else {
-        factor.append(Math.pow(ratio, 1.0 / layers));
+        throw new IllegalArgumentException(
+            "what one more layer does needs two depths, not %d alone"
+                .formatted(deep.arm().depth()));
       }
+      factor.append(Math.pow(ratio, 1.0 / layers));
     }
     return Table.create("What one more layer does", network, start, deepest, norm, factor);
   }

@@ -108,7 +108,11 @@ public record Convention(
     return new Convention(name, weights, normalizationNumbers, counted);
   }
 
-  /** The parameters counted this way. */
+  /**
+   * The parameters counted this way.
+   *
+   * @throws IllegalArgumentException if they have more than 63 bits
+   */
   public long count(Parameters parameters) {
     return Exact.sum(
         parameters.weights(),
@@ -117,7 +121,11 @@ public record Convention(
         Exact.product(normalizationNumbers, parameters.normalizedChannels()));
   }
 
-  /** The operations counted this way. */
+  /**
+   * The operations counted this way.
+   *
+   * @throws IllegalArgumentException if they have more than 63 bits
+   */
   public long count(Operations operations) {
     long sum = 0;
     for (Map.Entry<Operation, Integer> weight : weights.entrySet()) {

@@ -30,7 +30,11 @@ public record NetworkCost(Network network, List<Cost> layers) {
     layers = List.copyOf(layers);
   }
 
-  /** Counts any network: one of the paper's, or a user's own records. */
+  /**
+   * Counts any network: one of the paper's, or a user's own records.
+   *
+   * @throws IllegalArgumentException if a count has more than 63 bits
+   */
   public static NetworkCost of(Network network) {
     List<Cost> costs = new ArrayList<>();
     Map<String, Shape> shapes = new HashMap<>(Map.of(Network.INPUT, network.input()));
@@ -83,7 +87,11 @@ public record NetworkCost(Network network, List<Cost> layers) {
         .toList();
   }
 
-  /** The whole network. */
+  /**
+   * The whole network.
+   *
+   * @throws IllegalArgumentException if a count has more than 63 bits
+   */
   public Cost total() {
     return sum(TOTAL, "network", layers);
   }

@@ -62,6 +62,7 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
    * @throws NoSuchElementException after the last batch
    * @throws BadDataException naming the file, if an image could not be read
    * @throws IllegalStateException if the loader is closed, or a batch could not be made
+   * @throws Error that kept it from being made, such as memory that is full
    */
   @Override
   public Batch next() {

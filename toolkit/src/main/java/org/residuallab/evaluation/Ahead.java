@@ -54,6 +54,7 @@ final class Ahead<T> implements Iterator<T>, AutoCloseable {
 
   /**
    * @throws RuntimeException that kept the next one from being made
+   * @throws Error likewise
    */
   @Override
   public T next() {

@@ -51,9 +51,10 @@ public record ShortcutComparison(int depth, Budget budget, List<Long> seeds) {
   }
 
   /**
-   * {@link Study#run} one network after the other, seed by seed.
+   * {@link Study#runAll}, one network after the other, seed by seed.
    *
    * @return the runs in that order; fewer if the user stopped one
+   * @throws IllegalArgumentException if another process is at one of them
    */
   public List<StoredRun> run(Dataset data, Path runs, RunListener listener) throws IOException {
     return study(data).runAll(data, runs, listener);

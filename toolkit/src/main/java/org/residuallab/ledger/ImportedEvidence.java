@@ -44,14 +44,17 @@ final class ImportedEvidence {
   }
 
   private static <T extends Measurement> List<T> speaking(List<T> all) {
-    Map<String, T> byParameters = new LinkedHashMap<>();
+    Map<List<Object>, T> byMeasurement = new LinkedHashMap<>();
     all.stream()
         .filter(each -> each.networks().size() == 1)
         .filter(each -> each.networks().get(0).training().isEmpty())
         .filter(each -> each.data().source().isOfficial(Cifar10.NAME))
         // The same may lie in two folders.
-        .forEach(each -> byParameters.putIfAbsent(weights(each).parametersSha256(), each));
-    return List.copyOf(byParameters.values());
+        .forEach(
+            each ->
+                byMeasurement.putIfAbsent(
+                    List.of(weights(each).parametersSha256(), each.subject().how()), each));
+    return List.copyOf(byMeasurement.values());
   }
 
   /** The error of the networks, or the least, if there are as many as the claim is of. */

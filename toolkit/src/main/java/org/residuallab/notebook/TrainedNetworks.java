@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +83,7 @@ public final class TrainedNetworks {
         networks.stream().filter(network -> longestFirst.get(network).isEmpty()).toList();
     if (!missing.isEmpty()) {
       Study study = new Study("trained", missing, List.of(budget), List.of(SEED));
-      if (!chosen.isEmpty()) {
-        listener.onNotice(unlike(missing, chosen));
-      }
+      unlike(missing, chosen).ifPresent(listener::onNotice);
       for (StoredRun run : study.runAll(images, runs, listener)) {
         run.divergence()
             .ifPresent(
@@ -101,13 +100,25 @@ public final class TrainedNetworks {
     return List.copyOf(ready);
   }
 
-  private String unlike(List<Architecture> missing, List<StoredRun> chosen) {
-    return String.format(
-        Locale.ROOT,
-        "no weights of %s came with the project: trained here for %,d iterations, the others had %,d",
-        missing.stream().map(Architecture::name).collect(Collectors.joining(", ")),
-        budget.recipe().iterations(),
-        iterations(chosen.get(0)));
+  /** What does not show in their names. */
+  private Optional<String> unlike(List<Architecture> missing, List<StoredRun> chosen) {
+    IntSummaryStatistics lengths =
+        chosen.stream().mapToInt(TrainedNetworks::iterations).summaryStatistics();
+    int here = budget.recipe().iterations();
+    if (chosen.isEmpty() || (lengths.getMin() == here && lengths.getMax() == here)) {
+      return Optional.empty();
+    }
+    String others =
+        lengths.getMin() == lengths.getMax()
+            ? String.format(Locale.ROOT, "%,d", lengths.getMax())
+            : String.format(Locale.ROOT, "%,d to %,d", lengths.getMin(), lengths.getMax());
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "no weights of %s came with the project; iterations here: %,d, of the others: %s",
+            missing.stream().map(Architecture::name).collect(Collectors.joining(", ")),
+            here,
+            others));
   }
 
   private List<StoredRun> shared(Architecture network, Dataset images) throws IOException {

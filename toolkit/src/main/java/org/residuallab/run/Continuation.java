@@ -51,13 +51,14 @@ public final class Continuation {
   }
 
   /**
-   * Makes the new run's folder, from which it goes on as any run that was cut off.
+   * Makes the new run's folder, from which it goes on as any run that was cut off. One that was
+   * begun before stays as it has become.
    *
    * @param plan of {@link #plan}
    * @param runs the folder of all runs
    * @param notices are told in a line each of what the user should know
-   * @throws IllegalArgumentException if the finished run lacks its model, or one of its files is
-   *     damaged; then nothing is made
+   * @throws IllegalArgumentException if the finished run lacks its model, one of its files is
+   *     damaged, or the folder holds another run or something else; then nothing is written
    * @throws IOException if a file cannot be read or written
    */
   public static void begin(StoredRun finished, RunPlan plan, Path runs, Consumer<String> notices)

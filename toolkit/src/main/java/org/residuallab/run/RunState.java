@@ -36,7 +36,11 @@ public record RunState(StoredRun run, Optional<String> process) {
   public static List<RunState> all(Path runs, Consumer<String> damaged) throws IOException {
     List<RunState> states = new ArrayList<>();
     for (StoredRun run : StoredRun.all(runs, damaged)) {
-      states.add(of(run, owner(run, damaged)));
+      try {
+        states.add(of(run, owner(run, damaged)));
+      } catch (IllegalArgumentException | IOException gone) {
+        damaged.accept(gone.getMessage());
+      }
     }
     return states;
   }

@@ -155,9 +155,12 @@ public record Study(
               .filter(cell -> !cell.isDone())
               .map(cell -> cell.plan().name())
               .collect(Collectors.joining(", "));
+      if (waiting.isEmpty()) { // It has just ended.
+        return run(data, runs, listener, Schedule.oneByOne());
+      }
       throw new IllegalArgumentException(
           "%s is being trained by another process; wait for it, then run this again"
-              .formatted(waiting.isEmpty() ? "one of these runs" : waiting));
+              .formatted(waiting));
     }
     return made;
   }

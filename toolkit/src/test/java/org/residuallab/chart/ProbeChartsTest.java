@@ -100,8 +100,9 @@ class ProbeChartsTest {
     Table turned = VanishingCharts.factors(List.of(outcome(14, 64), outcome(8, 1)), 1);
     assertThat(turned.intColumn("deepest").get(0)).isEqualTo(14);
     assertThat(turned.doubleColumn("factor a layer").get(0)).isEqualTo(2);
-    Table single = VanishingCharts.factors(List.of(outcome(56, 4e-18)), 1);
-    assertThat(single.doubleColumn("factor a layer").isMissing(0)).isTrue();
+    assertThatThrownBy(() -> VanishingCharts.factors(List.of(outcome(56, 4e-18)), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("what one more layer does needs two depths, not 56 alone");
     assertThatThrownBy(() -> VanishingCharts.factors(outcomes, 2))
         .hasMessage("nothing was measured at iteration 2");
   }

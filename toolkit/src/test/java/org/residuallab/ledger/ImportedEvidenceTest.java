@@ -133,6 +133,18 @@ class ImportedEvidenceTest {
     assertThat(on("figure-7.depth-56").status()).isEqualTo(Status.MISSING);
     responses.add(responses("resnet-56", 0.5, 0.6));
     assertThat(on("figure-7.depth-56").value()).isEqualTo("0.5500, 0.7000");
+    // The same network, looked at once more and more briefly.
+    MeasuredResponses whole = responses.get(0);
+    responses.add(
+        0,
+        new MeasuredResponses(
+            whole.networks(),
+            whole.data(),
+            10,
+            whole.layers(),
+            whole.seconds(),
+            whole.provenance()));
+    assertThat(on("figure-7.depth-56").value()).isEqualTo("0.5500, 0.7000");
   }
 
   @Test

@@ -98,7 +98,7 @@ class TrainedNetworksTest {
     assertThat(started).containsExactly("plain-8");
     assertThat(said)
         .containsExactly(
-            "no weights of plain-8 came with the project: trained here for 1 iterations, the others had 2");
+            "no weights of plain-8 came with the project; iterations here: 1, of the others: 2");
     assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher)).isEqualTo(models);
     assertThat(started).containsExactly("plain-8");
   }
