@@ -1,16 +1,9 @@
 package org.residuallab.experiment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Role;
@@ -147,9 +140,7 @@ public record IdentityConstruction(Network shallow, Network deep) {
       long seed,
       Optional<EvaluationBatches> images) {
     ComputationGraph graph = Models.build(deep, optimizer, Initialization.HE, seed);
-    requireWhole(trained.paramTable(), graph);
-    requireSums(trained);
-    copy(trained.paramTable(), graph);
+    new LearnedLayers(shallow, trained).copyTo(graph);
     Map<String, ChannelStatistics> statistics =
         images.isPresent() ? ChannelStatistics.of(trained, shallow, images.get()) : Map.of();
     List<Node> added = added();
@@ -161,52 +152,6 @@ public record IdentityConstruction(Network shallow, Network deep) {
       }
     }
     return Engine.accelerate(graph);
-  }
-
-  /** Its parameters do not tell a plain network from its residual twin. */
-  private void requireSums(ComputationGraph trained) {
-    Set<String> sums =
-        Arrays.stream(trained.getVertices())
-            .filter(ElementWiseVertex.class::isInstance)
-            .map(GraphVertex::getVertexName)
-            .collect(Collectors.toSet());
-    Set<String> own =
-        shallow.nodes().stream()
-            .filter(node -> node.layer() instanceof Layer.Addition)
-            .map(Node::name)
-            .collect(Collectors.toSet());
-    if (!sums.equals(own)) {
-      throw new IllegalArgumentException(
-          "the graph is not a %s: it adds %d times, not %d"
-              .formatted(shallow.name(), sums.size(), own.size()));
-    }
-  }
-
-  private void requireWhole(Map<String, INDArray> trained, ComputationGraph graph) {
-    for (String name : graph.paramTable().keySet()) {
-      if (isOfShallow(name) && !trained.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "the graph is not a %s: it has no %s".formatted(shallow.name(), name));
-      }
-    }
-  }
-
-  private boolean isOfShallow(String parameter) {
-    String layer = parameter.substring(0, parameter.lastIndexOf('_'));
-    return shallow.nodes().stream().anyMatch(node -> node.name().equals(layer));
-  }
-
-  private void copy(Map<String, INDArray> trained, ComputationGraph graph) {
-    trained.forEach(
-        (name, value) -> {
-          INDArray place = graph.paramTable().get(name);
-          if (!isOfShallow(name) || !Arrays.equals(place.shape(), value.shape())) {
-            throw new IllegalArgumentException(
-                "the graph is not a %s: it has %s %s"
-                    .formatted(shallow.name(), name, Arrays.toString(value.shape())));
-          }
-          place.assign(value);
-        });
   }
 
   private boolean isResidual(Node node) {
