@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 
 from conftest import ROOT
 
@@ -40,3 +42,11 @@ def test_the_container_installs_what_the_launcher_looks_for():
         assert needed in image
     command = recipe["postCreateCommand"].split()
     assert os.access(ROOT / command[0], os.X_OK)
+
+
+def test_no_start_waits_for_a_grammar_that_nobody_asks():
+    """What jsonschema 4.25 and newer bring compiles one whenever it is imported, which takes seconds."""
+    loaded = "import sys, jupyterlab.labapp, nbclient, nbconvert, nbformat; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert "jsonschema" in done.stdout.split()
+    assert not {"lark", "rfc3987_syntax"} & set(done.stdout.split())
