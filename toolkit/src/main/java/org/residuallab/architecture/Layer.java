@@ -51,7 +51,7 @@ public sealed interface Layer {
 
     public Convolution {
       Window.require(kernel, stride, padding);
-      Window.require(filters > 0, "a convolution needs filters, not " + filters);
+      Window.require(filters > 0, () -> "a convolution needs filters, not " + filters);
     }
 
     @Override
@@ -116,7 +116,7 @@ public sealed interface Layer {
   record FullyConnected(int outputs) implements Layer {
 
     public FullyConnected {
-      Window.require(outputs > 0, "a fully connected layer needs outputs, not " + outputs);
+      Window.require(outputs > 0, () -> "a fully connected layer needs outputs, not " + outputs);
     }
 
     @Override
@@ -134,7 +134,7 @@ public sealed interface Layer {
   record Classifier(int classes) implements Layer {
 
     public Classifier {
-      Window.require(classes > 1, "a classifier needs two classes or more, not " + classes);
+      Window.require(classes > 1, () -> "a classifier needs two classes or more, not " + classes);
     }
 
     @Override
@@ -154,7 +154,7 @@ public sealed interface Layer {
     public Dropout {
       Window.require(
           probability >= 0 && probability < 1,
-          "a probability of dropout is in [0, 1), not " + probability);
+          () -> "a probability of dropout is in [0, 1), not " + probability);
     }
 
     @Override
@@ -179,8 +179,9 @@ public sealed interface Layer {
       zeros = zeros == null ? ZeroChannels.BEHIND : zeros;
       Window.require(
           stride > 0 && channels > 0,
-          "a zero-padded shortcut cannot have stride %d and %d channels"
-              .formatted(stride, channels));
+          () ->
+              "a zero-padded shortcut cannot have stride %d and %d channels"
+                  .formatted(stride, channels));
     }
 
     /** With the new channels behind the others. */

@@ -1,5 +1,7 @@
 package org.residuallab.architecture;
 
+import java.util.function.Supplier;
+
 /** Windows that move over feature maps, and what a layer may require of its measures. */
 final class Window {
 
@@ -21,13 +23,15 @@ final class Window {
   static void require(int kernel, int stride, int padding) {
     require(
         kernel > 0 && stride > 0 && padding >= 0,
-        "a window cannot have side %d, stride %d and padding %d"
-            .formatted(kernel, stride, padding));
+        () ->
+            "a window cannot have side %d, stride %d and padding %d"
+                .formatted(kernel, stride, padding));
   }
 
-  static void require(boolean condition, String otherwise) {
+  /** What is wrong is put into words only where something is: networks have hundreds of layers. */
+  static void require(boolean condition, Supplier<String> otherwise) {
     if (!condition) {
-      throw new IllegalArgumentException(otherwise);
+      throw new IllegalArgumentException(otherwise.get());
     }
   }
 }

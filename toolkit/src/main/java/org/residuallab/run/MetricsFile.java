@@ -83,27 +83,23 @@ public final class MetricsFile {
 
   /** The row of that iteration; empty if the line is no such row. */
   private static Optional<Metrics> row(int iteration, String line, boolean validated) {
-    String[] cells = line.split(",", -1);
-    int last = validated ? 6 : 5;
-    if (cells.length != last + 1 || !cells[0].equals(String.valueOf(iteration))) {
+    Cells cells = new Cells(line);
+    if (!cells.text().equals(String.valueOf(iteration))) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
+      Metrics row =
           new Metrics(
               iteration,
-              Double.parseDouble(cells[1]),
-              Double.parseDouble(cells[2]),
-              Double.parseDouble(cells[3]),
-              Double.parseDouble(cells[4]),
-              validated ? error(cells[5]) : OptionalDouble.empty(),
-              error(cells[last])));
+              cells.number(),
+              cells.number(),
+              cells.number(),
+              cells.number(),
+              validated ? cells.numberIfAny() : OptionalDouble.empty(),
+              cells.numberIfAny());
+      return cells.atEnd() ? Optional.of(row) : Optional.empty();
     } catch (NumberFormatException damaged) {
       return Optional.empty();
     }
-  }
-
-  private static OptionalDouble error(String cell) {
-    return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
   }
 }
