@@ -16,9 +16,11 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 GLUE = ROOT / "toolkit/src/test/notebooks/glue.ipynb"
 
 os.environ["LAB_PRESET"] = "tiny"
-# Kernels and commands live for seconds here: their code is compiled once and quickly.
+# Kernels and commands live for seconds here: their code is compiled once and quickly, and what little
+# garbage they leave is collected by one thread.
 for options in ["LAB_JVM_OPTS", "JJAVA_JVM_OPTS"]:
-    os.environ[options] = f"{os.environ.get(options, '')} -XX:TieredStopAtLevel=1".strip()
+    quick = f"{os.environ.get(options, '')} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    os.environ[options] = quick.strip()
 os.environ.pop("LAB_ITERATIONS", None)
 # Some files of tests run at a time. Threads that wait for each other, in two processes on two cores,
 # mostly wait.

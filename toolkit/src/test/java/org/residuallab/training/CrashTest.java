@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 
-/** A process that trains is killed at a dozen random moments, and started again each time. */
+/** A process that trains is killed at eight random moments, and started again each time. */
 class CrashTest {
 
-  private static final int KILLS = 12;
+  private static final int KILLS = 8;
 
   @TempDir Path runs;
 
