@@ -13,7 +13,7 @@ pytestmark = needs_a_browser
 
 TRAINING = """var images = settings.images();
 var small = CifarFamily.plain(8).architecture();
-var budget = Budget.of(Preset.TINY, OptionalInt.of(2000));
+var budget = Budget.of(Preset.TINY, OptionalInt.of(1000));
 var runs = new DegradationExperiment(List.of(small), budget, 1)
     .run(images, settings.runs(), new LiveTraining("Stopped", live(), live()));"""
 
@@ -81,14 +81,14 @@ def test_a_cell_that_is_stopped_or_fails_ends_run_all_and_a_stopped_run_goes_on(
         "stopping", "%load setup.jshell", TRAINING, AFTER, UNSTOPPED, FAILING, "total + 1"
     )
     run(page, "Run All Cells")
-    expect(training).to_contain_text(re.compile(r"[1-9][\d,]* of 2,000"), timeout=120_000)
+    expect(training).to_contain_text(re.compile(r"[1-9][\d,]* of 1,000"), timeout=120_000)
     stop(page)
     wait_until_idle(page)
     record, iterations = stored(checkout)
     assert record["status"] == "INTERRUPTED"
     assert list((run_folder(checkout) / "checkpoints").iterdir())
     bar = said(training).first
-    expect(bar).to_contain_text(f"{iterations:,} of 2,000")
+    expect(bar).to_contain_text(f"{iterations:,} of 1,000")
     expect(bar).to_contain_text("stopped with a checkpoint; run this cell again and it goes on from there")
     expect(bar).not_to_contain_text("left")
     assert_not_run(after, unstopped, failing, last)
@@ -102,7 +102,7 @@ def test_a_cell_that_is_stopped_or_fails_ends_run_all_and_a_stopped_run_goes_on(
     expect(failing).to_contain_text("IndexOutOfBounds", timeout=300_000)
     wait_until_idle(page)
     record, rows = stored(checkout)
-    assert (record["status"], rows) == ("FINISHED", 2000)
+    assert (record["status"], rows) == ("FINISHED", 1000)
     assert record["resumptions"][0]["iteration"] == iterations
     expect(said(unstopped)).to_contain_text(["same curve true\nsame bits true"])
     assert_not_run(last)
