@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -19,8 +20,9 @@ os.environ["LAB_PRESET"] = "tiny"
 # Kernels and commands live for seconds here: their code is compiled once and quickly, and what little
 # garbage they leave is collected by one thread.
 for options in ["LAB_JVM_OPTS", "JJAVA_JVM_OPTS"]:
-    quick = f"{os.environ.get(options, '')} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-    os.environ[options] = quick.strip()
+    asked = os.environ.get(options, "")
+    collector = "" if re.search(r"-XX:\+Use\w+GC\b", asked) else "-XX:+UseSerialGC"
+    os.environ[options] = f"{asked} -XX:TieredStopAtLevel=1 {collector}".strip()
 os.environ.pop("LAB_ITERATIONS", None)
 # Some files of tests run at a time. Threads that wait for each other, in two processes on two cores,
 # mostly wait.

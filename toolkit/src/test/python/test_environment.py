@@ -13,7 +13,8 @@ ENVIRONMENT = ROOT / "environment.yml"
 
 def pinned():
     lines = (ROOT / "toolkit/src/main/python/requirements.in").read_text().splitlines()
-    return dict(line.split("==") for line in lines if "==" in line and not line.startswith("#"))
+    pins = (line.split("==") for line in lines if "==" in line and not line.startswith("#"))
+    return {name.split("[")[0]: version for name, version in pins}
 
 
 def of_conda():
@@ -23,7 +24,7 @@ def of_conda():
 def test_conda_has_the_versions_of_the_launcher():
     launcher = pinned()
     shared = {name: version for name, version in of_conda().items() if name in launcher}
-    assert set(shared) == {"jupyterlab", "nbclient", "nbconvert"}
+    assert set(shared) == {"jsonschema", "jupyterlab", "nbclient", "nbconvert"}
     for name, version in shared.items():
         assert (launcher[name] + ".").startswith(version + "."), name
 

@@ -66,7 +66,7 @@ class SurfaceExamplesTest {
     Setting.PRESET.set("tiny");
   }
 
-  /** Of the long runs, which take longest to read, the first seed's alone. */
+  /** Short ones, and of those of 16,000 iterations, which take longer to read, the first seed's. */
   private static List<Path> someResults() throws IOException {
     List<Path> some = new ArrayList<>();
     try (Stream<Path> all = Files.list(Surface.ROOT.resolve("notebooks/results"))) {

@@ -40,10 +40,22 @@ final class Arrivals implements AutoCloseable {
   void expect(CellWork work) throws IOException {
     RunFolder folder = RunFolder.open(Path.of(work.runs(), work.run()), Optional.empty(), notices);
     folders.put(work.run(), folder);
-    if (StoredRun.recordIn(folder.path()).isPresent() && !store.has(work.run())) {
-      try (Scratch nothing = aside(folder)) {
-        store.begin(work.run(), nothing.path(), notices).keep(folder.path());
+    if (StoredRun.recordIn(folder.path()).isPresent()) {
+      try (Scratch aside = aside(folder)) {
+        if (!store.has(work.run(), aside.path())) {
+          offer(folder, work, aside.path());
+        }
       }
+    }
+  }
+
+  private void offer(RunFolder folder, CellWork work, Path nothing) throws IOException {
+    List<String> damage = new ArrayList<>();
+    store.begin(work.run(), nothing, damage::add).keep(folder.path());
+    if (!damage.isEmpty()) {
+      notices.accept(
+          "%s: what the store has of it is damaged; the run goes on from %s"
+              .formatted(work.run(), folder.path()));
     }
   }
 

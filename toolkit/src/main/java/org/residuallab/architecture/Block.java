@@ -9,7 +9,8 @@ import org.residuallab.architecture.Layer.MaxPooling;
  * A building block of a stage. All that is known of it follows from the layers that it writes: its
  * shapes, its cost, its picture, the model.
  *
- * <p>Your own is a class that writes its layers; two convolutions without anything between them:
+ * <p>Your own is a class that writes its layers; two convolutions, each with the network's
+ * normalisation, and no ReLU between or after them:
  *
  * <pre>{@code
  * record Linear(int filters) implements Block {

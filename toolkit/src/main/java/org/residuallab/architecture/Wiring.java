@@ -74,8 +74,15 @@ public final class Wiring {
   }
 
   /**
-   * A convolution that keeps the size at stride 1, and the network's normalisation behind it; a
-   * bias where there is none.
+   * A convolution with zeros around its input, {@code kernel / 2} on each side, so that an odd
+   * kernel keeps the size at stride 1; and the network's normalisation behind it, or a bias where
+   * there is none.
+   *
+   * @param number tells it from other convolutions of the block, from 1; 0 if it is the only one
+   * @param kernel its height and width
+   * @param stride in both directions
+   * @param filters as many as channels of its output
+   * @throws IllegalArgumentException if it does not fit into what it reads
    */
   public void convolution(int number, int kernel, int stride, int filters) {
     bareConvolution(number, kernel, stride, filters);
@@ -95,6 +102,11 @@ public final class Wiring {
     }
   }
 
+  /**
+   * A rectified linear unit.
+   *
+   * @param number tells it from others of the block, from 1; 0 if it is the only one
+   */
   public void relu(int number) {
     add(number, new Relu());
   }
@@ -104,7 +116,7 @@ public final class Wiring {
    *
    * @param option which way; with NONE, nothing is added
    * @param stride from that point to here
-   * @param from what the first of the layers reads
+   * @param from what the first of the layers reads: {@link #here} before that was written
    */
   public void shortcut(ShortcutOption option, int stride, Point from) {
     shortcut(option, stride, from, true);

@@ -121,7 +121,10 @@ public final class LandscapeCharts {
     return chart;
   }
 
-  /** The loss in the middle, and means half way out and at the border of the square. */
+  /**
+   * The loss in the middle, and means at the border of the square and half way there, of an odd
+   * number of steps at the step before the half; of a single step there is none between.
+   */
   public static Table table(List<LossLandscape> landscapes) {
     StringColumn name = StringColumn.create("network");
     DoubleColumn middle = Decimals.column("loss in the middle", 3);
@@ -132,7 +135,8 @@ public final class LandscapeCharts {
       name.append(each.network().name());
       middle.append(each.middle().loss());
       error.append(each.middle().error().percent());
-      half.append(ring(each, Math.max(1, each.survey().steps() / 2)));
+      int between = each.survey().steps() / 2;
+      half.append(between == 0 ? Double.NaN : ring(each, between));
       border.append(ring(each, each.survey().steps()));
     }
     return Table.create("Losses around networks", name, middle, error, half, border);

@@ -6,7 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * One mini-batch. One from a {@link BatchLoader} is in the loader's memory: it is valid until the
  * next is asked for.
  *
- * @param images floats, mean subtracted, C order, {@code [N, C, H, W]}
+ * @param images floats, preprocessed as the network's {@link Preprocessing} says, C order, {@code
+ *     [N, C, H, W]}
  * @param labels one-hot floats, {@code [N, classes]}
  * @param classes class numbers, {@code [N]}
  * @param iteration number of the batch, from 0

@@ -74,7 +74,8 @@ public record Dataset(
   }
 
   /**
-   * How a network is varied to fit these images: their side, as many classes as they have.
+   * How a network is varied to fit these images, if they are square and of three channels: their
+   * side, as many classes as they have.
    *
    * <pre>{@code Networks.named("resnet-20", images.variation())}</pre>
    */

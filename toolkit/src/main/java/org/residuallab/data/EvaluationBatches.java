@@ -39,6 +39,8 @@ public final class EvaluationBatches implements BatchSource {
    * The same with the paper's preprocessing.
    *
    * @param mean of the training images, subtracted from each
+   * @throws IllegalArgumentException if the batch size is less than one, or the mean is of images
+   *     of another shape
    */
   public EvaluationBatches(ImageSet images, MeanImage mean, int batchSize) {
     this(images, Preprocessing.of(images, mean), batchSize);

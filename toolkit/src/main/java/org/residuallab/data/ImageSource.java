@@ -79,6 +79,12 @@ public sealed interface ImageSource {
       return "synthetic figures";
     }
 
+    /** {@code synthetic figures 1, 10,000 + 2,000}: the name alone is that of many sets. */
+    @Override
+    public String brief(Fingerprint images) {
+      return String.format(Locale.ROOT, "%s %d, %,d + %,d", shortName(), seed, train, test);
+    }
+
     @Override
     public boolean vouched() {
       return true;

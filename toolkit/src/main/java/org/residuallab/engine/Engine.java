@@ -35,7 +35,7 @@ public final class Engine {
    * path is said in one line on standard error.
    *
    * @param graph an initialised graph
-   * @return a graph that shares the parameters of the given one, which is not used any more
+   * @return a graph that shares the parameters of the given one: do not use that any more
    * @throws IllegalArgumentException if the settings in the environment make no sense
    */
   public static ComputationGraph accelerate(ComputationGraph graph) {
@@ -55,11 +55,11 @@ public final class Engine {
   /**
    * The same for outputs alone, of parameters that nobody changes any more: a graph that may learn
    * reads all of them before every pass, to see whether they are still the same, which takes a
-   * tenth of the time of a single small image, and more where there are many parameters. Whoever
-   * changes them all the same gets outputs of no network.
+   * tenth of the time of a single small image, and more where there are many parameters. If they
+   * are changed all the same, outputs are undefined.
    *
    * @param graph an initialised graph
-   * @return a graph that shares the parameters of the given one, which is not used any more; it
+   * @return a graph that shares the parameters of the given one: do not use that any more; it
    *     refuses to learn
    */
   public static ComputationGraph forOutputs(ComputationGraph graph) {

@@ -55,6 +55,7 @@ public final class Predictor implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the run left none, its files are damaged, or it does not
    *     know what its images need
+   * @throws IOException if they cannot be read
    */
   public static Predictor of(StoredRun run) throws IOException {
     return of(StoredModel.read(run.folder()));
@@ -75,7 +76,12 @@ public final class Predictor implements AutoCloseable {
     return predict(Picture.of(image));
   }
 
-  /** Classifies a picture. */
+  /**
+   * Classifies a picture.
+   *
+   * @return the classes, the likeliest first
+   * @throws NoNumbersException if the network's outputs are no numbers
+   */
   public Prediction predict(Picture picture) {
     Preprocessing needs = model.preprocessing();
     Picture seen = needs.fitted(picture);

@@ -28,7 +28,10 @@ public final class Models {
 
   /**
    * A model of the network. It takes images {@code [N, C, H, W]} and gives class probabilities
-   * {@code [N, classes]}; its layers have the names of the network's nodes.
+   * {@code [N, classes]}; its layers have the names of the network's nodes. Any floats will do;
+   * what this toolkit trains on are levels from 0 to 255 less their mean over the training images
+   * (section 4.2), as {@link org.residuallab.data.EvaluationBatches} gives them, not levels from 0
+   * to 1.
    *
    * @param network the layers
    * @param optimizer how the weights are stepped

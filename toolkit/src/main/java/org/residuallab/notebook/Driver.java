@@ -28,6 +28,7 @@ final class Driver {
   private final ProcessBuilder program;
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
   private boolean stopped;
+  private boolean failed;
 
   /**
    * @param program that takes an order from its standard input, and writes news to its output
@@ -59,7 +60,7 @@ final class Driver {
       int status = process.onExit().join().exitValue();
       if (stopped) {
         Thread.currentThread().interrupt();
-      } else if (status != 0 && status != GridText.SOME_FAILED) {
+      } else if (status != 0 && !(failed && status == GridText.SOME_FAILED)) {
         throw complaint(status, Files.readAllLines(said));
       }
     } finally {
@@ -99,6 +100,7 @@ final class Driver {
     Optional<String> line = next(process);
     while (line.isPresent()) {
       GridNews news = GridText.news(line.get());
+      failed |= news instanceof GridNews.Failed; // A virtual machine may end with that status, too.
       news.tell(listener);
       line = next(process);
     }

@@ -32,7 +32,7 @@ public final class LiveTraining implements RunListener {
   private static final long CHART_EVERY_NANOS = 4_000_000_000L;
 
   private final String title;
-  private final LiveBar bar;
+  private final LiveDisplay bar;
   private final LiveDisplay chart;
   private final Map<String, RunCurves> curves = new LinkedHashMap<>();
   private final Map<String, RunRecord> records = new HashMap<>();
@@ -47,7 +47,7 @@ public final class LiveTraining implements RunListener {
    */
   public LiveTraining(String title, LiveDisplay bar, LiveDisplay chart) {
     this.title = title;
-    this.bar = new LiveBar(bar);
+    this.bar = bar;
     this.chart = chart;
   }
 
@@ -71,7 +71,7 @@ public final class LiveTraining implements RunListener {
     int done = progress.last().iteration();
     boolean end = done == progress.iterations();
     if (end) {
-      bar.at(RunProgress.of(progress, progress.network()));
+      bar.show(RunProgress.of(progress, progress.network()));
     } else {
       bar.refresh(() -> RunProgress.of(progress, progress.network())); // It looks at all curves.
     }
@@ -84,7 +84,7 @@ public final class LiveTraining implements RunListener {
 
   @Override
   public void onStopped(RunRecord run, int iteration) {
-    bar.end(
+    bar.show(
         new ProgressBar(
             run.network().name(),
             iteration,

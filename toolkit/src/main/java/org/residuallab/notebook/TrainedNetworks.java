@@ -66,9 +66,12 @@ public final class TrainedNetworks {
   public static List<StoredModel> of(
       List<Architecture> networks, Dataset images, Settings settings, RunListener listener)
       throws IOException {
+    return of(settings).of(networks, images, listener);
+  }
+
+  private static TrainedNetworks of(Settings settings) {
     return new TrainedNetworks(
-            settings.results(), settings.weights(), settings.runs(), settings.budget())
-        .of(networks, images, listener);
+        settings.results(), settings.weights(), settings.runs(), settings.budget());
   }
 
   List<StoredModel> of(List<Architecture> networks, Dataset images, RunListener listener)
@@ -84,20 +87,39 @@ public final class TrainedNetworks {
     if (!missing.isEmpty()) {
       Study study = new Study("trained", missing, List.of(budget), List.of(SEED));
       unlike(missing, chosen).ifPresent(listener::onNotice);
-      for (StoredRun run : study.runAll(images, runs, listener)) {
-        run.divergence()
-            .ifPresent(
-                line -> {
-                  throw new IllegalArgumentException(line);
-                });
-        if (run.record().status().isOutcome()) {
-          ready.add(StoredModel.read(run.folder()));
-        }
-      }
+      ready.addAll(of(study, images, listener));
     }
     List<Design> order = networks.stream().map(Design::written).toList();
     ready.sort(Comparator.comparing(model -> order.indexOf(model.network().written())));
     return List.copyOf(ready);
+  }
+
+  /**
+   * The networks that a study trains, for what needs all of them.
+   *
+   * @param listener of what is trained
+   * @return in the order of its runs; fewer if the user stopped a training
+   * @throws IllegalArgumentException if a training diverged, or another process is at it
+   * @throws IOException if a run cannot be read or stored
+   */
+  public static List<StoredModel> of(
+      Study study, Dataset images, Settings settings, RunListener listener) throws IOException {
+    return of(settings).of(study, images, listener);
+  }
+
+  List<StoredModel> of(Study study, Dataset images, RunListener listener) throws IOException {
+    List<StoredModel> made = new ArrayList<>();
+    for (StoredRun run : study.runAll(images, runs, listener)) {
+      run.divergence()
+          .ifPresent(
+              line -> {
+                throw new IllegalArgumentException(line);
+              });
+      if (run.record().status().isOutcome()) {
+        made.add(StoredModel.read(run.folder()));
+      }
+    }
+    return made;
   }
 
   /** What does not show in their names. */

@@ -58,7 +58,7 @@ public final class Continuation {
    * @param runs the folder of all runs
    * @param notices are told in a line each of what the user should know
    * @throws IllegalArgumentException if the finished run lacks its model, one of its files is
-   *     damaged, or the folder holds another run or something else; then nothing is written
+   *     damaged, or the folder holds another run or something else, which stays as it is
    * @throws IOException if a file cannot be read or written
    */
   public static void begin(StoredRun finished, RunPlan plan, Path runs, Consumer<String> notices)

@@ -148,21 +148,26 @@ public record Study(
    */
   public List<StoredRun> runAll(Dataset data, Path runs, RunListener listener) throws IOException {
     List<StoredRun> made = run(data, runs, listener, Schedule.oneByOne());
-    boolean stopped = made.stream().anyMatch(run -> !run.record().status().isOutcome());
-    if (made.size() < plans().size() && !stopped) {
-      String waiting =
-          cells(data, runs).stream()
-              .filter(cell -> !cell.isDone())
-              .map(cell -> cell.plan().name())
-              .collect(Collectors.joining(", "));
-      if (waiting.isEmpty()) { // It has just ended.
-        return run(data, runs, listener, Schedule.oneByOne());
-      }
+    if (!isWhole(made)) { // Whoever was at the others may have ended meanwhile, or died.
+      made = run(data, runs, listener, Schedule.oneByOne());
+    }
+    if (!isWhole(made)) {
       throw new IllegalArgumentException(
-          "%s is being trained by another process; wait for it, then run this again"
-              .formatted(waiting));
+          "another process trains what is compared here, %s; wait for it, then run this again"
+              .formatted(
+                  cells(data, runs).stream()
+                      .filter(cell -> !cell.isDone())
+                      .map(cell -> cell.plan().name())
+                      .collect(Collectors.joining(", "))));
     }
     return made;
+  }
+
+  /** All of them, or as many as there were when the user stopped it. */
+  private boolean isWhole(List<StoredRun> made) {
+    return made.size() == plans().size()
+        || Thread.currentThread().isInterrupted()
+        || made.stream().anyMatch(run -> !run.record().status().isOutcome());
   }
 
   /** The same on a schedule of one's own. */

@@ -32,6 +32,8 @@ class LedgerCommandTest {
     Spoken said = Spoken.by(new LedgerCommand(), "--status", "quoted");
 
     assertThat(said.out()).contains("Table 5", "3.57 %").doesNotContain("counted on the records");
+    assertThat(Spoken.by(new LedgerCommand(), "--status", "exact", "--format", "csv").out().lines())
+        .hasSize(1 + 58);
   }
 
   /** How many claims are measured grows with the stored runs, so the listing is what counts. */

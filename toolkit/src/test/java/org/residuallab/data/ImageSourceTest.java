@@ -25,7 +25,7 @@ class ImageSourceTest {
             new ImageSource.Synthetic(-7, 10_000, 2_000),
             "{\"kind\":\"synthetic\",\"seed\":-7,\"train\":10000,\"test\":2000}",
             "synthetic figures (seed -7, 10,000 + 2,000 images)",
-            "synthetic figures"),
+            "synthetic figures -7, 10,000 + 2,000"),
         Arguments.of(
             new ImageSource.Official("CIFAR-10"),
             "{\"kind\":\"official\",\"set\":\"CIFAR-10\"}",

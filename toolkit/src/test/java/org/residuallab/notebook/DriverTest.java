@@ -86,6 +86,13 @@ class DriverTest {
   }
 
   @Test
+  void the_status_of_failed_runs_is_no_success_where_none_failed() {
+    assertThatThrownBy(() -> carryOut(order(), "read -r order", says(BEGIN), "exit 3"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ended with status 3");
+  }
+
+  @Test
   void a_program_that_breaks_down_after_a_run_failed_is_no_success_either() {
     assertThatThrownBy(() -> carryOut(order(), "read -r order", says(FAILED), "kill -9 $$"))
         .isInstanceOf(IOException.class)

@@ -18,10 +18,12 @@ import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.RecipeChanges;
 import org.residuallab.run.RunExport;
+import org.residuallab.run.RunFolder;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredModel;
 import org.residuallab.run.StoredRun;
+import org.residuallab.study.Study;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 import org.residuallab.training.Training;
@@ -101,6 +103,22 @@ class TrainedNetworksTest {
             "no weights of plain-8 came with the project; iterations here: 1, of the others: 2");
     assertThat(networks().of(List.of(PLAIN, RESIDUAL), IMAGES, watcher)).isEqualTo(models);
     assertThat(started).containsExactly("plain-8");
+  }
+
+  @Test
+  void of_a_study_are_those_of_all_its_seeds_or_none() throws Exception {
+    Study study = new Study("voting", List.of(PLAIN), List.of(budget(1)), List.of(2L, 1L));
+    String second = study.plans().get(1).name();
+
+    try (RunFolder busy = RunFolder.open(project.resolve("runs").resolve(second), line -> {})) {
+      assertThat(busy).isNotNull();
+      assertThatThrownBy(() -> networks().of(study, IMAGES, watcher))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(second + "; wait for it");
+    }
+    assertThat(networks().of(study, IMAGES, watcher))
+        .extracting(model -> model.origin().training().orElseThrow().seed())
+        .containsExactly(2L, 1L);
   }
 
   @Test

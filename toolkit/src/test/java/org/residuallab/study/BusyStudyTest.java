@@ -3,6 +3,8 @@ package org.residuallab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +72,31 @@ class BusyStudyTest {
       assertThatThrownBy(() -> experiment.run(IMAGES, runs, RunListener.NONE))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              plain + " is being trained by another process; wait for it, then run this again");
+              "another process trains what is compared here, %s; wait for it, then run this again"
+                  .formatted(plain));
     }
     assertThat(experiment.run(IMAGES, runs, RunListener.NONE)).hasSize(2);
+  }
+
+  @Test
+  void a_run_that_was_let_go_while_the_others_were_made_is_made_after_them() throws Exception {
+    List<Architecture> pair =
+        List.of(
+            CifarFamily.plain(8).withWidth(2).architecture(),
+            CifarFamily.resnet(8).withWidth(2).architecture());
+    DegradationExperiment experiment =
+        new DegradationExperiment(pair, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+    String plain = experiment.study().plans().get(0).name();
+    RunFolder busy = RunFolder.open(runs.resolve(plain), line -> {});
+    RunListener letsGo =
+        progress -> {
+          try {
+            busy.close();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+
+    assertThat(experiment.run(IMAGES, runs, letsGo)).hasSize(2);
   }
 }

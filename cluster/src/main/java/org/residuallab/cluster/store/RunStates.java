@@ -63,18 +63,28 @@ record RunStates(StoreFolder run) {
     return Optional.empty();
   }
 
-  /** Whether some state has files from which a run can go on. */
-  boolean hasFiles() throws IOException {
-    for (StateName state : newestFirst()) {
-      try {
-        if (!Manifest.read(run, state).files().isEmpty()) {
-          return true;
+  /**
+   * Whether some state has files from which a run can go on, all of them whole.
+   *
+   * @param aside a folder to try it in, which is left empty
+   */
+  boolean haveFiles(Path aside) throws IOException {
+    try {
+      for (StateName state : newestFirst()) {
+        try {
+          Manifest manifest = Manifest.read(run, state);
+          fetch(manifest, aside);
+          if (!manifest.files().isEmpty()) {
+            return true;
+          }
+        } catch (DamagedStateException passedOver) {
+          // Whoever goes on from the store is told of it.
         }
-      } catch (DamagedStateException torn) {
-        // Whoever goes on from the store is told of it.
       }
+      return false;
+    } finally {
+      Scratch.empty(aside);
     }
-    return false;
   }
 
   /** All states of all attempts. */

@@ -84,9 +84,15 @@ public final class RunStore implements AutoCloseable {
     return StoreAttempt.begin(new RunStates(root.in(run)), folder, notices);
   }
 
-  /** Whether anything of that run was kept; an attempt may have ended before its first file. */
-  public boolean has(String run) throws IOException {
-    return new RunStates(root.in(run)).hasFiles();
+  /**
+   * Whether anything of that run was kept that is whole; an attempt may have ended before its first
+   * file.
+   *
+   * @param aside a folder to try it in, which is left empty
+   * @throws IOException if the store cannot be read
+   */
+  public boolean has(String run, Path aside) throws IOException {
+    return new RunStates(root.in(run)).haveFiles(aside);
   }
 
   /**

@@ -35,7 +35,7 @@ class RunStoreTest {
 
   @Test
   void another_machine_goes_on_from_what_was_kept_last() throws Exception {
-    assertThat(kept.store.has(RUN)).isFalse();
+    assertThat(kept.store.has(RUN, kept.machine())).isFalse();
     StoreAttempt attempt = kept.begin(first);
     assertThat(first).isEmptyDirectory();
     for (int iteration = 1; iteration <= 5; iteration++) {
@@ -45,7 +45,7 @@ class RunStoreTest {
     Map<String, String> last = contentOf(first);
     advance(first, 6);
 
-    assertThat(kept.store.has(RUN)).isTrue();
+    assertThat(kept.store.has(RUN, kept.machine())).isTrue();
     assertThat(kept.found())
         .isEqualTo(last)
         .containsOnlyKeys(
@@ -60,7 +60,21 @@ class RunStoreTest {
   void an_attempt_that_ended_before_its_first_file_is_nothing() throws Exception {
     kept.begin(first);
 
-    assertThat(kept.store.has(RUN)).isFalse();
+    assertThat(kept.store.has(RUN, kept.machine())).isFalse();
+  }
+
+  @Test
+  void a_state_whose_files_are_damaged_is_nothing_either() throws Exception {
+    StoreAttempt attempt = kept.begin(first);
+    advance(first, 1);
+    attempt.keep(first);
+    Path aside = kept.machine();
+    assertThat(kept.store.has(RUN, aside)).isTrue();
+    assertThat(aside).isEmptyDirectory();
+    Files.writeString(kept.newest(".content"), "torn");
+
+    assertThat(kept.store.has(RUN, aside)).isFalse();
+    assertThat(aside).isEmptyDirectory();
   }
 
   @Test
@@ -79,7 +93,7 @@ class RunStoreTest {
     }
     Files.writeString(manifest, "torn");
 
-    assertThat(store.has(RUN)).isFalse();
+    assertThat(store.has(RUN, kept.machine())).isFalse();
     store.begin(RUN, kept.machine(), kept.notices::add);
     assertThat(kept.notices).singleElement().asString().contains("goes on from before it");
     store.close();
