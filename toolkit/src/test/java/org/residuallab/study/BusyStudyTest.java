@@ -57,14 +57,17 @@ class BusyStudyTest {
     assertThat(said).first().asString().contains("is being trained by process");
   }
 
-  @Test
-  void what_compares_runs_does_not_begin_to_without_one_of_them() throws Exception {
+  private static DegradationExperiment twins() {
     List<Architecture> pair =
         List.of(
             CifarFamily.plain(8).withWidth(2).architecture(),
             CifarFamily.resnet(8).withWidth(2).architecture());
-    DegradationExperiment experiment =
-        new DegradationExperiment(pair, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+    return new DegradationExperiment(pair, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+  }
+
+  @Test
+  void what_compares_runs_does_not_begin_to_without_one_of_them() throws Exception {
+    DegradationExperiment experiment = twins();
     String plain = experiment.study().plans().get(0).name();
 
     try (RunFolder busy = RunFolder.open(runs.resolve(plain), line -> {})) {
@@ -80,12 +83,7 @@ class BusyStudyTest {
 
   @Test
   void a_run_that_was_let_go_while_the_others_were_made_is_made_after_them() throws Exception {
-    List<Architecture> pair =
-        List.of(
-            CifarFamily.plain(8).withWidth(2).architecture(),
-            CifarFamily.resnet(8).withWidth(2).architecture());
-    DegradationExperiment experiment =
-        new DegradationExperiment(pair, Budget.of(Preset.TINY, OptionalInt.of(1)), 1);
+    DegradationExperiment experiment = twins();
     String plain = experiment.study().plans().get(0).name();
     RunFolder busy = RunFolder.open(runs.resolve(plain), line -> {});
     RunListener letsGo =
