@@ -64,7 +64,8 @@ record RunStates(StoreFolder run) {
   }
 
   /**
-   * Whether some state has files from which a run can go on, all of them whole.
+   * Whether some state has files from which a run can go on, all of them whole, or not to be read
+   * just now.
    *
    * @param aside a folder to try it in, which is left empty
    */
@@ -79,6 +80,9 @@ record RunStates(StoreFolder run) {
           }
         } catch (DamagedStateException passedOver) {
           // Whoever goes on from the store is told of it.
+        } catch (IOException unread) {
+          return true; // The store may only be away: whoever goes on from it waits, or takes
+          // another.
         }
       }
       return false;

@@ -71,6 +71,9 @@ class RunStoreTest {
     Path aside = kept.machine();
     assertThat(kept.store.has(RUN, aside)).isTrue();
     assertThat(aside).isEmptyDirectory();
+    kept.files.unread = ".content";
+    assertThat(kept.store.has(RUN, aside)).as("it is there, though not to be read now").isTrue();
+    kept.files.unread = "nothing";
     Files.writeString(kept.newest(".content"), "torn");
 
     assertThat(kept.store.has(RUN, aside)).isFalse();
