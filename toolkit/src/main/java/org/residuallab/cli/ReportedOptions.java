@@ -54,7 +54,10 @@ final class ReportedOptions {
       return all.named(name);
     } catch (IllegalArgumentException unknown) {
       throw new IllegalArgumentException(
-          unknown.getMessage() + "; nor is it a run: ./lab runs lists those", unknown);
+          unknown.getMessage()
+              + "; nor is it a run: ./lab runs lists yours, notebooks/results holds those that came"
+              + " with the project",
+          unknown);
     }
   }
 }

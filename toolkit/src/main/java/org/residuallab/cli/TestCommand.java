@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     header = "Runs all tests.",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs all tests: the toolkit's with Maven, then each notebook at preset tiny, then each"
+      "Runs all tests: the toolkit's and the cluster's with Maven, then each notebook at preset tiny, then each"
           + " notebook in JupyterLab in a browser without a window.",
       "The browser is this machine's Chromium or Chrome. Where there is none, the browser tests are"
           + " left out, which the last line says; with CI=true that is a failure. With"

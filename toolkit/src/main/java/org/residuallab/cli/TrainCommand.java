@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "  ./lab train resnet-32 --shortcut B --iterations 600 --seed 2 --name projections",
       "  ./lab train resnet-20 --learning-rate 0.05 --drops 100,130 --held-out 5000",
       "  ./lab train resnet-56 --precision bfloat16",
-      "  ./lab train resnet-18 --data FOLDER --scaled-crop 256-480,224",
+      "  ./lab train resnet-18 --data FOLDER --scaled-crop 256-480,224 --batch-size 16",
       "  ./lab train plain-56 --probe gradients,responses"
     })
 final class TrainCommand implements Callable<Integer> {
