@@ -122,9 +122,15 @@ def browser():
         program.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser):
+    """One for all pages: JupyterLab's scripts are fetched and compiled once."""
+    return browser.new_context(viewport={"width": 1400, "height": 1000})
+
+
 @pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+def page(context):
+    page = context.new_page()
     yield page
     page.close()
 
@@ -136,15 +142,26 @@ def open_notebook(jupyterlab, page, notebook):
     expect(page.locator("#jp-main-statusbar")).to_contain_text(kernel_is_there, timeout=300_000)
 
 
-def choose(page, menu, item):
+def choose(page, menu, item, exact=False):
     page.get_by_role("menuitem", name=menu, exact=True).click()
-    page.get_by_role("menuitem", name=item).click()
+    page.get_by_role("menuitem", name=item, exact=exact).click()
 
 
 def restart_and_run_all(page):
-    """Uses JupyterLab's own menu, and waits until no cell waits or runs, or one complains."""
+    """Uses JupyterLab's own menu."""
     choose(page, "Kernel", "Restart Kernel and Run All Cells…")
     page.get_by_role("button", name="Confirm Kernel Restart").click()
+    wait_until_all_ran(page)
+
+
+def run_all(page):
+    """In the kernel that came with the page; JupyterLab's own menu again."""
+    choose(page, "Run", "Run All Cells", exact=True)  # Others begin or end so.
+    wait_until_all_ran(page)
+
+
+def wait_until_all_ran(page):
+    """Until no cell waits or runs, or one complains."""
     page.wait_for_function(
         """complaints => {
             if (document.querySelector(complaints)) {

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from committed_notebook import code_sha256, executed_code_sha256
 from conftest import GLUE, NOTEBOOKS, ROOT
 from in_jupyterlab import BROWSER, CHARTS, COMPLAINTS, PERSIAN
-from in_jupyterlab import needs_a_browser, open_notebook, restart_and_run_all, save
+from in_jupyterlab import needs_a_browser, open_notebook, restart_and_run_all, run_all, save
 from pictures import shows_a_chart
 from report import html, write_page
 
@@ -62,10 +62,13 @@ def executed(checkout, request):
 def in_the_browser(request, file):
     jupyterlab = request.getfixturevalue("jupyterlab")
     artefacts = request.getfixturevalue("artefacts")
-    page = request.getfixturevalue("browser").new_page(viewport={"width": 1400, "height": 1000})
+    page = request.getfixturevalue("context").new_page()
     try:
         open_notebook(jupyterlab, page, file)
-        restart_and_run_all(page)
+        if file.name == GLUE.name:
+            restart_and_run_all(page)  # A second kernel, seconds of a core; one notebook tells.
+        else:
+            run_all(page)
         save(page, file)
         charts = page.locator(CHARTS)
         for chart in charts.all():

@@ -95,13 +95,11 @@ def start_a_kernel(opened):
 @pytest.mark.parametrize(
     ("place", "settings"),
     [
-        ("HOME", OPEN_TO_ALL),
-        ("HOME", ELSEWHERE),
-        ("HOME", LOCKED),
-        ("JUPYTER_CONFIG_DIR", OPEN_TO_ALL),
+        ("HOME", {**OPEN_TO_ALL, "ServerApp": OPEN_TO_ALL["ServerApp"] | ELSEWHERE["ServerApp"]}),
+        ("JUPYTER_CONFIG_DIR", LOCKED),
         ("JUPYTER_CONFIG_PATH", OPEN_TO_ALL),
     ],
-    ids=["open", "elsewhere", "locked", "folder", "path"],
+    ids=["open-elsewhere", "locked", "open"],
 )
 def test_opens_to_whoever_has_the_printed_address_and_nobody_else(
     checkout, tmp_path, place, settings

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from conftest import GLUE, ROOT
+from report import html
 
 EXECUTE = ROOT / "toolkit/src/main/python/execute.py"
 BROKEN = {
@@ -95,11 +96,6 @@ def execute(notebook, report):
 
 def test_a_formula_that_is_none_stays_as_it_was_written(tmp_path):
     cells = [nbformat.v4.new_markdown_cell("So $x_a_b$ and $a < b$.")]
-    notebook = tmp_path / "formula.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
-    report = tmp_path / "formula.html"
-    done = execute(notebook, report)
-    assert done.returncode == 0, done.stderr
-    page = report.read_text(encoding="utf-8")
+    page = html(nbformat.v4.new_notebook(cells=cells), "formula", tmp_path)
     assert "<code>x_a_b</code>" in page
     assert "<math" in page

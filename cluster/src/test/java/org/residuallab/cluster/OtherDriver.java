@@ -35,6 +35,7 @@ final class OtherDriver implements AutoCloseable {
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("spark."))
         .forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name))));
+    command.addAll(StandaloneCluster.SHORT_LIVED);
     command.addAll(List.of("-Xmx512m", "-Djava.awt.headless=true"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Lab.class.getName(), "drive"));

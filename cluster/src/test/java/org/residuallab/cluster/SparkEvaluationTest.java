@@ -40,7 +40,7 @@ import org.residuallab.training.Training;
 @ExtendWith(OnTheCluster.class)
 class SparkEvaluationTest {
 
-  private static final SyntheticImages SYNTHETIC = new SyntheticImages(1, 320, 1200);
+  private static final SyntheticImages SYNTHETIC = new SyntheticImages(1, 320, 600);
   private static final Dataset IMAGES = SYNTHETIC.draw();
   private static final EngineSettings ENGINE = new EngineSettings(ComputePath.RESIDUAL_LAB, 1);
 
@@ -78,8 +78,8 @@ class SparkEvaluationTest {
           .isEqualTo(here(rungs.get(i)));
       assertThat(there.get(i).provenance().placement().master()).isEqualTo(cluster.url());
     }
-    // Six tasks of 512 images at most.
-    assertThat(said.images).hasSize(6).isSorted().endsWith(2400);
+    // Four tasks of 512 images at most.
+    assertThat(said.images).hasSize(4).isSorted().endsWith(1200);
   }
 
   private static Evaluation here(Rung rung) throws IOException {
@@ -91,7 +91,7 @@ class SparkEvaluationTest {
   void a_worker_with_other_images_ends_it_with_a_line(StandaloneCluster cluster) {
     List<Rung> rungs = List.of(Rung.of(new TenCrop(4), residual));
 
-    assertThatThrownBy(() -> on(cluster, new SyntheticImages(2, 320, 1200), rungs))
+    assertThatThrownBy(() -> on(cluster, new SyntheticImages(2, 320, 600), rungs))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("are others here")
         .hasMessageNotContaining("\n");

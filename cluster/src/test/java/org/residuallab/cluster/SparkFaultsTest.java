@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,7 @@ import org.residuallab.training.RunListener;
 /** What may befall a study on a cluster. */
 @Timeout(300)
 @ExtendWith(OnTheCluster.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkFaultsTest {
 
   private static final Placement HERE = new Placement("before", "here", "this", "one");
@@ -36,7 +40,9 @@ class SparkFaultsTest {
   @TempDir Path shared;
   @TempDir Path alone;
 
+  // Last: whoever comes after it waits for another cluster.
   @Test
+  @Order(Integer.MAX_VALUE)
   void runs_end_with_the_same_bits_though_the_master_is_killed(StandaloneCluster cluster)
       throws Exception {
     TinyStudy study = new TinyStudy(List.of(RESNET, PLAIN), 100, shared);

@@ -21,7 +21,7 @@ final class StandaloneCluster implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   /** A process that lives for seconds is sooner at work, and takes less from the others. */
-  private static final List<String> SHORT_LIVED =
+  static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Path folder;
@@ -37,6 +37,8 @@ final class StandaloneCluster implements AutoCloseable {
         "spark.executor.extraJavaOptions",
         "-Djava.awt.headless=true " + String.join(" ", SHORT_LIVED));
     System.setProperty("spark.executor.heartbeatInterval", "200ms");
+    // Executors of one worker would share the jars in a cache, and copy them from there.
+    System.setProperty("spark.files.useFetchCache", "false");
     this.home = Files.createDirectory(folder.resolve("spark"));
     Path jars = TravellingJars.jarOf(TravellingJars.class).getParent();
     Files.createSymbolicLink(home.resolve("jars"), jars);

@@ -18,14 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 
 final class HelpTest {
 
+  private static final CommandLine LAB = Lab.commandLine();
+
   static Stream<String> commands() {
-    return Lab.commandLine().getSubcommands().keySet().stream();
+    return LAB.getSubcommands().keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void describes_every_command_and_all_it_takes(String name) {
-    CommandLine command = Lab.commandLine().getSubcommands().get(name);
+    CommandLine command = LAB.getSubcommands().get(name);
 
     assertThat(command.getUsageMessage()).contains("lab " + name);
     assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
@@ -36,28 +38,19 @@ final class HelpTest {
   /** Those for people. */
   static Stream<String> listed() {
     return commands()
-        .filter(
-            name ->
-                !Lab.commandLine()
-                    .getSubcommands()
-                    .get(name)
-                    .getCommandSpec()
-                    .usageMessage()
-                    .hidden());
+        .filter(name -> !LAB.getSubcommands().get(name).getCommandSpec().usageMessage().hidden());
   }
 
   // The list of commands shows the first line of each header; a paragraph there hides the others.
   @ParameterizedTest
   @MethodSource("listed")
   void sums_up_every_command_in_one_line(String name) {
-    String[] header =
-        Lab.commandLine().getSubcommands().get(name).getCommandSpec().usageMessage().header();
+    String[] header = LAB.getSubcommands().get(name).getCommandSpec().usageMessage().header();
 
     assertThat(header).hasSize(1);
     assertThat(header[0]).hasSizeLessThan(80).endsWith(".");
-    assertThat(Lab.commandLine().getUsageMessage()).contains("  " + header[0] + "\n");
-    assertThat(Lab.commandLine().getSubcommands().get(name).getUsageMessage())
-        .startsWith("Usage: lab " + name);
+    assertThat(LAB.getUsageMessage()).contains("  " + header[0] + "\n");
+    assertThat(LAB.getSubcommands().get(name).getUsageMessage()).startsWith("Usage: lab " + name);
   }
 
   @Test
@@ -74,7 +67,7 @@ final class HelpTest {
   @ParameterizedTest
   @MethodSource("commands")
   void writes_a_percent_sign_as_two(String name) {
-    for (String text : texts(Lab.commandLine().getSubcommands().get(name).getCommandSpec())) {
+    for (String text : texts(LAB.getSubcommands().get(name).getCommandSpec())) {
       assertThatCode(() -> String.format(text)).as(text).doesNotThrowAnyException();
     }
   }

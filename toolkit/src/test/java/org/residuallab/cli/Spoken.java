@@ -12,15 +12,17 @@ import picocli.CommandLine;
  */
 record Spoken(int status, String out, String err) {
 
+  /** For its settings: to read all commands takes a while. */
+  private static final CommandLine WHOLE = Lab.commandLine();
+
   static Spoken by(Object command, String... arguments) {
-    CommandLine whole = Lab.commandLine();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
         Lab.speaking(new CommandLine(command), out, err)
-            .setCaseInsensitiveEnumValuesAllowed(whole.isCaseInsensitiveEnumValuesAllowed())
-            .setParameterExceptionHandler(whole.getParameterExceptionHandler())
-            .setExecutionExceptionHandler(whole.getExecutionExceptionHandler())
+            .setCaseInsensitiveEnumValuesAllowed(WHOLE.isCaseInsensitiveEnumValuesAllowed())
+            .setParameterExceptionHandler(WHOLE.getParameterExceptionHandler())
+            .setExecutionExceptionHandler(WHOLE.getExecutionExceptionHandler())
             .execute(arguments);
     return new Spoken(status, out.toString(), err.toString());
   }

@@ -39,6 +39,8 @@ class StopByUserTest {
                 HEARS_CTRL_C,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Duser.language=fa",
                 "-Duser.country=IR",
                 "-Dlab.home=" + home,

@@ -19,6 +19,8 @@ import picocli.CommandLine;
 /** Each command that the pages and the manual write down is one that the command line takes. */
 class WrittenCommandsTest {
 
+  private static final CommandLine LAB = Lab.commandLine();
+
   private static final Path PROJECT = Path.of("..");
   private static final List<String> PAGES =
       List.of(
@@ -54,8 +56,7 @@ class WrittenCommandsTest {
   }
 
   static Stream<String> inTheManual() {
-    CommandLine lab = Lab.commandLine();
-    return Stream.concat(Stream.of(lab), lab.getSubcommands().values().stream())
+    return Stream.concat(Stream.of(LAB), LAB.getSubcommands().values().stream())
         .map(command -> String.join("\n", command.getCommandSpec().usageMessage().footer()))
         .flatMap(footer -> in(footer.replace("\\\n", " ").replace("%%", "%")).stream())
         .distinct();
@@ -86,7 +87,7 @@ class WrittenCommandsTest {
     if (words.length > 0 && words[0].equals("COMMAND")) {
       return;
     }
-    assertThatCode(() -> Lab.commandLine().parseArgs(words)).as(command).doesNotThrowAnyException();
+    assertThatCode(() -> LAB.parseArgs(words)).as(command).doesNotThrowAnyException();
   }
 
   // A reader of a fresh clone has these and no others.
@@ -126,7 +127,7 @@ class WrittenCommandsTest {
               .results()
               .map(found -> found.group(1))
               .toList();
-      assertThat(Lab.commandLine().getSubcommands().keySet()).as(page).containsAll(names);
+      assertThat(LAB.getSubcommands().keySet()).as(page).containsAll(names);
     }
   }
 

@@ -82,7 +82,7 @@ class CrashTest {
             java,
             "-Xmx500m",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             CrashingRun.class.getName(),
