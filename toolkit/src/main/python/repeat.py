@@ -1,7 +1,8 @@
 """Executes an archived notebook again, and writes down which of its cells show something else.
 
 Started by ./lab verify: repeat.py NOTEBOOK FOLDER RESULT. The kernel starts in FOLDER, where the
-notebook's first cell finds what it loads; RESULT is a JSON file.
+notebook's first cell finds what it loads; RESULT is a JSON file. Exits with 3 where a cell failed,
+and with 1 where it could not be tried.
 """
 
 import copy
@@ -14,9 +15,12 @@ import nbformat
 
 from complaints import one_line
 from execute import execute
+from figures import PICTURES
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
-PICTURES = ("image/png", "image/svg+xml")
+A_CELL_FAILED = 3
+NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
+# A number with more digits widens its column of a table, and the rule above it.
+ROOM = re.compile(r"[ \t]+|-{3,}|={3,}")
 # By what it was executed: that differs wherever the toolkit or Java does, and is no result.
 EXECUTED = "application/vnd.residual-lab.executed+json"
 
@@ -32,8 +36,9 @@ def main(archived, folder, result):
         failure = execute(now, folder / archived.name)
     if failure:
         print(failure, file=sys.stderr)
-        return 1
-    result.write_text(json.dumps(compared(then, now)), encoding="utf-8")
+        return A_CELL_FAILED
+    with one_line(f"what {archived.stem} came to cannot be written"):
+        result.write_text(json.dumps(compared(then, now)), encoding="utf-8")
     return 0
 
 
@@ -77,9 +82,13 @@ def kind(one, other):
     if [mime for mime, _ in one] != [mime for mime, _ in other]:
         return "words"
     pairs = [(a, b) for (mime, a), (_, b) in zip(one, other) if mime not in PICTURES]
-    if any(NUMBER.sub("0", a) != NUMBER.sub("0", b) for a, b in pairs):
+    if any(words(a) != words(b) for a, b in pairs):
         return "words"
     return "numbers" if any(a != b for a, b in pairs) else "pictures"
+
+
+def words(text):
+    return ROOM.sub(" ", NUMBER.sub("0", text))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+import repeat
 from repeat import compared
 
 CELLS = [
@@ -58,6 +59,9 @@ def test_a_false_claim_is_found(executed):
         ({"text/plain": "Chart", "image/png": "aa"}, {"text/plain": "Chart", "image/png": "ab"}, "pictures"),
         ({"text/plain": "1", "image/png": "aa"}, {"text/plain": "2", "image/png": "ab"}, "numbers"),
         ({"text/plain": "Chart", "image/png": "aa"}, {"text/plain": "Chart"}, "words"),
+        ({"text/plain": "a |   9.8\n---|------"}, {"text/plain": "a |  112.3\n---|-------"}, "numbers"),
+        ({"text/plain": "x 0.02"}, {"text/plain": "x -0.01"}, "numbers"),
+        ({"image/jpeg": "aa"}, {"image/jpeg": "ab"}, "pictures"),
     ],
 )
 def test_the_most_that_differs_is_said(then, now, found):
@@ -71,6 +75,17 @@ def test_text_printed_in_pieces_is_the_same_text():
     torn = nbformat.v4.new_code_cell(outputs=pieces)
     both = [nbformat.v4.new_notebook(cells=[cell]) for cell in (torn, whole)]
     assert compared(*both) == {"cells": 1, "numbers": [], "pictures": [], "words": []}
+
+
+def test_a_cell_that_failed_is_told_from_what_could_not_be_tried(monkeypatch, tmp_path, executed):
+    file = tmp_path / "own.ipynb"
+    nbformat.write(executed, file)
+    monkeypatch.setattr(repeat, "execute", lambda *_: "own: cell 2 of 4 failed")
+    assert repeat.main(file, tmp_path, tmp_path / "result.json") == repeat.A_CELL_FAILED
+
+    monkeypatch.setattr(repeat, "execute", lambda *_: None)
+    with pytest.raises(SystemExit, match="lab: what own came to cannot be written"):
+        repeat.main(file, tmp_path, tmp_path / "none" / "result.json")
 
 
 def showing(data):

@@ -109,13 +109,33 @@ public final class ErrorChart {
             .filter(Drawn::isDrawable)
             .max()
             .orElse(100);
-    return Panels.of(2, List.of(half(leftTitle, left, highest), half(rightTitle, right, highest)));
+    // The scale ends at the next ten above all curves.
+    double top = 10 * Math.ceil(highest / 10);
+    return sideBySide(leftTitle, left, rightTitle, right, top);
   }
 
-  private static XYChart half(String title, List<RunCurves> runs, double highest) {
+  /**
+   * The same with scales that are cut off, as the paper cuts Fig. 6 at 20 %: what curves do in the
+   * end is then seen apart, and where they begin is not.
+   *
+   * @param top end of both scales, in percent
+   * @throws IllegalArgumentException if there is nothing between zero and that
+   */
+  public static BufferedImage sideBySide(
+      String leftTitle,
+      List<RunCurves> left,
+      String rightTitle,
+      List<RunCurves> right,
+      double top) {
+    if (!(top > 0) || !Double.isFinite(top)) {
+      throw new IllegalArgumentException("a scale that begins at zero cannot end at " + top);
+    }
+    return Panels.of(2, List.of(half(leftTitle, left, top), half(rightTitle, right, top)));
+  }
+
+  private static XYChart half(String title, List<RunCurves> runs, double top) {
     XYChart chart = axes(title, 560, LegendPosition.OutsideS);
-    // The scale begins at zero and ends at the next ten above all curves.
-    chart.getStyler().setYAxisMax(10 * Math.ceil(highest / 10));
+    chart.getStyler().setYAxisMax(top);
     draw(chart, runs);
     return chart;
   }

@@ -125,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
     StoredRunOptions.Subjects subjects = run.subjects(names);
     Dataset images = subjects.images();
     List<Rung> rungs = rungs(chosen, subjects.models());
+    rungs.forEach(rung -> rung.requireFits(images));
     Optional<MeasurementFolder<Evaluation>> stored = results.folder().map(Evaluation::in);
     if (stored.isPresent()) {
       stored.get().requirePlacesFor(rungs.stream().map(rung -> rung.subject(images)).toList());

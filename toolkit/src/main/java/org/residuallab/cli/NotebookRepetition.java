@@ -18,6 +18,9 @@ import org.residuallab.setting.Setting;
 /** Executes archived notebooks again, by what they say they were executed by. */
 final class NotebookRepetition {
 
+  /** How {@code repeat.py} ends where a cell failed. */
+  private static final int A_CELL_FAILED = 3;
+
   private final Home home;
   private final PythonEnvironment python;
   private final Map<String, String> images;
@@ -41,7 +44,8 @@ final class NotebookRepetition {
    *
    * @param scratch an empty folder
    * @return empty if a cell failed, which has been said
-   * @throws IllegalArgumentException if the notebook does not say by what it was executed
+   * @throws IllegalArgumentException if the notebook does not say by what it was executed, or could
+   *     not be executed at all, which has been said as well
    * @throws IOException if a file cannot be read or written
    */
   Optional<RepeatedNotebook> of(Path notebook, Path scratch)
@@ -60,6 +64,12 @@ final class NotebookRepetition {
                     notebook.toString(),
                     home.notebooks().toString(),
                     result.toString()));
-    return status == 0 ? Optional.of(RepeatedNotebook.read(result)) : Optional.empty();
+    if (status == A_CELL_FAILED) {
+      return Optional.empty();
+    }
+    if (status != 0) {
+      throw new IllegalArgumentException("it could not be executed here");
+    }
+    return Optional.of(RepeatedNotebook.read(result));
   }
 }

@@ -60,7 +60,8 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
    * The next batch; the one before it is no longer valid.
    *
    * @throws NoSuchElementException after the last batch
-   * @throws BadDataException naming the file, if an image could not be read
+   * @throws BadDataException naming the file, if an image is damaged
+   * @throws UncheckedIOException naming the file, if the disk did not give it
    * @throws IllegalStateException if the loader is closed, or a batch could not be made
    * @throws Error that kept it from being made, such as memory that is full
    */
@@ -81,8 +82,11 @@ public final class BatchLoader implements Iterator<Batch>, AutoCloseable {
         return delivery.batch();
       }
     }
-    if (failure instanceof BadDataException || failure instanceof UncheckedIOException) {
+    if (failure instanceof BadDataException) {
       throw new BadDataException(failure.getMessage()); // A file's fault, which names it.
+    }
+    if (failure instanceof UncheckedIOException disk) {
+      throw new UncheckedIOException(disk.getMessage(), disk.getCause());
     }
     if (failure instanceof Error error) {
       throw error; // Memory that is full, say: who handles errors knows them by their type.

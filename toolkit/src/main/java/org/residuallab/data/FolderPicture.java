@@ -21,10 +21,18 @@ record FolderPicture(String name, int label, long size, long modified) {
 
   private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif");
 
-  /** Nothing where a file is not named like a picture, or is none. */
+  /**
+   * Nothing where a file is not named like a picture, or is none.
+   *
+   * @throws BadDataException if it is a link to something that is not there
+   */
   static Optional<FolderPicture> of(Path folder, Path file, int label) throws IOException {
     String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (ENDINGS.stream().noneMatch(ending::endsWith) || !Files.isRegularFile(file)) {
+    if (ENDINGS.stream().noneMatch(ending::endsWith)) {
+      return Optional.empty();
+    }
+    requireNoDeadLink(file);
+    if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
@@ -34,5 +42,13 @@ record FolderPicture(String name, int label, long size, long modified) {
             label,
             facts.size(),
             facts.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+  }
+
+  /** Left out in silence, it would make the set a smaller one: a disk is not mounted, say. */
+  static void requireNoDeadLink(Path path) {
+    if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+      throw new BadDataException(
+          "%s is a link to something that is not there; mend it, or remove it".formatted(path));
+    }
   }
 }

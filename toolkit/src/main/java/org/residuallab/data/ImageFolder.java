@@ -2,6 +2,7 @@ package org.residuallab.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.residuallab.files.ReadFault;
 
 /**
  * A set as a folder of folders, one a class: {@code train/CLASS/...} and {@code val/CLASS/...} (or
@@ -67,12 +69,15 @@ final class ImageFolder {
    * @param told in lines: each such file and their number; pictures of which only the middle is
    *     used, see {@link FolderImages}
    * @throws DamagedPicturesException if there are such files, and they are refused
-   * @throws BadDataException if a class is missing or empty on one side, or no picture can be read
+   * @throws BadDataException if a class is missing or empty on one side, a link leads nowhere, or
+   *     no picture can be read
    * @throws IOException if a file cannot be read
    */
   public static Dataset read(Path folder, DamagedPictures damaged, Consumer<String> told)
       throws IOException {
     Path test = testFolder(folder).orElseThrow();
+    requireNoDeadLinks(folder.resolve(TRAIN));
+    requireNoDeadLinks(test);
     List<String> classes = classes(folder.resolve(TRAIN));
     if (!classes(test).equals(classes)) {
       throw new BadDataException(
@@ -122,6 +127,12 @@ final class ImageFolder {
     return KeptImages.of(new FolderImages(folder, sound, classes, check.digest(sound), fit));
   }
 
+  private static void requireNoDeadLinks(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      all.sorted().forEach(FolderPicture::requireNoDeadLink);
+    }
+  }
+
   private static List<String> classes(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(Files::isDirectory)
@@ -141,6 +152,9 @@ final class ImageFolder {
       try (Stream<Path> all = Files.walk(ofClass, FileVisitOption.FOLLOW_LINKS)) {
         files = all.sorted().toList();
       } catch (UncheckedIOException unread) {
+        if (unread.getCause() instanceof FileSystemLoopException loop) {
+          throw new BadDataException(ReadFault.of(ofClass, loop));
+        }
         throw unread.getCause();
       }
       int before = found.size();

@@ -159,7 +159,7 @@ public record Preprocessing(
    *
    * @throws IllegalArgumentException if they have other channels, or are of other classes
    */
-  void requireKnows(ImageSet images) {
+  public void requireKnows(ImageSet images) {
     if (images.shape().channels() != image.channels()) {
       throw otherImages(images);
     }

@@ -24,19 +24,26 @@ import org.residuallab.architecture.Shape;
  */
 public record SyntheticImages(long seed, int train, int test) {
 
+  private static final Shape SHAPE = new Shape(3, Canvas.SIZE, Canvas.SIZE);
+
+  /** Their bytes stand in one array. */
+  private static final int MOST = (int) (Integer.MAX_VALUE / SHAPE.size());
+
   /** What a user without a data folder gets. */
   public static final SyntheticImages DEFAULT = new SyntheticImages(1, 10_000, 2_000);
 
-  private static final Shape SHAPE = new Shape(3, Canvas.SIZE, Canvas.SIZE);
-
   /**
-   * @throws IllegalArgumentException if a count is less than one
+   * @throws IllegalArgumentException if a count is less than one, or more than an array holds
    */
   public SyntheticImages {
     if (train < 1 || test < 1) {
       throw new IllegalArgumentException(
           "a synthetic set needs at least one training and one test image, not %d and %d"
               .formatted(train, test));
+    }
+    if (Math.max(train, test) > MOST) {
+      throw new IllegalArgumentException(
+          "a synthetic set has %,d images at most, not %,d".formatted(MOST, Math.max(train, test)));
     }
   }
 

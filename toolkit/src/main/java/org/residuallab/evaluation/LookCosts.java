@@ -12,17 +12,22 @@ import org.residuallab.run.StoredModel;
 /** Multiply-adds of what a network is given by a protocol. */
 final class LookCosts {
 
+  private final StoredModel model;
   private final Network network;
   private final Protocol protocol;
   private final Map<Shape, Long> counted = new HashMap<>();
+
+  LookCosts(StoredModel model, Protocol protocol) {
+    this.model = model;
+    this.network = model.network().network();
+    this.protocol = protocol;
+  }
 
   /**
    * @throws IllegalArgumentException if the network has no fully convolutional form, or its looks
    *     are too small, where the protocol needs one
    */
-  LookCosts(StoredModel model, Protocol protocol) {
-    this.network = model.network().network();
-    this.protocol = protocol;
+  void requireFits() {
     Shape own = network.input();
     for (Look look : protocol.looks(own, model.preprocessing().resized(own), own)) {
       try {

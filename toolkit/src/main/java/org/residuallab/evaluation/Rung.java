@@ -55,6 +55,18 @@ public record Rung(Protocol protocol, List<StoredModel> models) {
   }
 
   /**
+   * Makes sure that all of it can be done, before hours went into a part of it.
+   *
+   * @throws IllegalArgumentException if the images or their classes are not the networks', or a
+   *     network cannot look at them so
+   */
+  public void requireFits(Dataset data) {
+    for (StoredModel model : models) {
+      Scores.requireFits(model, protocol, data.test());
+    }
+  }
+
+  /**
    * A stretch of the test images alone, here or on another machine.
    *
    * @param images which

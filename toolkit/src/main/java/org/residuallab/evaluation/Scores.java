@@ -41,7 +41,8 @@ final class Scores {
    * @param images which begin where a {@link Stretch} may
    * @param engine by which they are computed
    * @param placement where on a cluster
-   * @throws IllegalArgumentException if there are no images
+   * @throws IllegalArgumentException if there are no images, or more than an array holds
+   *     probabilities
    */
   Scores(ImageSet images, EngineSettings engine, Optional<Placement> placement) {
     if (images.size() == 0) {
@@ -51,7 +52,21 @@ final class Scores {
     this.engine = engine;
     this.placement = placement;
     this.width = images.classNames().size();
-    this.sums = new float[Math.multiplyExact(images.size(), width)];
+    if ((long) images.size() * width > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%,d images of %,d classes are too many to evaluate at once"
+              .formatted(images.size(), width));
+    }
+    this.sums = new float[images.size() * width];
+  }
+
+  /**
+   * @throws IllegalArgumentException if the network does not know these images or their classes, or
+   *     cannot look at them so
+   */
+  static void requireFits(StoredModel model, Protocol protocol, ImageSet images) {
+    model.preprocessing().requireKnows(images);
+    new LookCosts(model, protocol).requireFits();
   }
 
   /**
@@ -65,6 +80,7 @@ final class Scores {
     Function<Shape, List<Look>> looks =
         picture -> protocol.looks(picture, needs.resized(picture), own);
     LookCosts costs = new LookCosts(model, protocol);
+    costs.requireFits();
     NetworkInputs inputs = new NetworkInputs(images, needs);
     ComputationGraph graph = graph(model, protocol);
     if (provenance == null) {

@@ -3,6 +3,7 @@ package org.residuallab.files;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -11,9 +12,21 @@ public final class ReadFault {
 
   private ReadFault() {}
 
-  /** {@code FILE cannot be read: Input/output error}. */
+  /**
+   * {@code FILE cannot be read: Input/output error}.
+   *
+   * @param file that was read, or the folder in which it stands, where the failure names it
+   */
   public static String of(Path file, IOException failure) {
-    return "%s cannot be read: %s".formatted(file, reason(failure));
+    return "%s cannot be read: %s".formatted(named(file, failure), reason(failure));
+  }
+
+  private static Path named(Path file, IOException failure) {
+    if (failure instanceof FileSystemException refusal && refusal.getFile() != null) {
+      Path named = Path.of(refusal.getFile());
+      return named.startsWith(file) ? named : file;
+    }
+    return file;
   }
 
   // The message of most of these begins with their file, or is no more than that.
@@ -24,8 +37,11 @@ public final class ReadFault {
     if (failure instanceof NoSuchFileException) {
       return "it is not there any more";
     }
-    return failure instanceof FileSystemException refusal
-        ? String.valueOf(refusal.getReason())
+    if (failure instanceof FileSystemLoopException) {
+      return "links lead from it back to itself";
+    }
+    return failure instanceof FileSystemException refusal && refusal.getReason() != null
+        ? refusal.getReason()
         : String.valueOf(failure.getMessage());
   }
 }

@@ -52,7 +52,10 @@ public final class TextFile {
     } catch (FileSystemException speaksForItself) {
       throw speaksForItself;
     } catch (IOException bare) {
-      throw new IOException("%s cannot be read: %s".formatted(file, bare.getMessage()), bare);
+      FileSystemException named =
+          new FileSystemException(file.toString(), null, String.valueOf(bare.getMessage()));
+      named.initCause(bare);
+      throw named;
     }
   }
 

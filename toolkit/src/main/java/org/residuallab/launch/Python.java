@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.residuallab.setting.Setting;
+import org.residuallab.setting.Told;
 
 /**
  * A Python that can make environments.
@@ -22,12 +24,31 @@ record Python(String command, String version) {
    * The Python to use: that of {@link Setting#PYTHON}, else the first on the PATH that is new
    * enough.
    *
+   * @throws IllegalArgumentException if the one that the user names is none
    * @throws IOException if there is none
    */
   static Python find() throws IOException, InterruptedException {
-    List<String> candidates = Setting.PYTHON.told().map(told -> List.of(told.text())).orElse(USUAL);
+    Optional<Told> told = Setting.PYTHON.told();
+    return told.isPresent() ? named(told.get()) : onThePath();
+  }
+
+  private static Python named(Told told) throws InterruptedException {
+    String version = version(told.text());
+    if (!newEnough(version)) {
+      throw new IllegalArgumentException(
+          "%s: '%s' is %s; name a Python, 3.%d or newer"
+              .formatted(
+                  told.origin(),
+                  told.text(),
+                  version.isEmpty() ? "no Python that starts" : "Python " + version,
+                  OLDEST_MINOR));
+    }
+    return new Python(told.text(), version);
+  }
+
+  private static Python onThePath() throws IOException, InterruptedException {
     String found = "";
-    for (String candidate : candidates) {
+    for (String candidate : USUAL) {
       String version = version(candidate);
       if (newEnough(version)) {
         return new Python(candidate, version);
@@ -59,7 +80,9 @@ record Python(String command, String version) {
   private static String version(String command) throws InterruptedException {
     String print = "import sys; print('%d.%d' % sys.version_info[:2])";
     try {
-      String version = output(new ProcessBuilder(command, "-c", print)).strip();
+      ProcessBuilder asking = new ProcessBuilder(command, "-c", print);
+      Inheritance.reduce(asking.environment());
+      String version = output(asking).strip();
       return version.matches("\\d+\\.\\d+") ? version : "";
     } catch (IOException noSuchCommand) {
       return "";

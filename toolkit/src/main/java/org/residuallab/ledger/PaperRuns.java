@@ -86,6 +86,7 @@ final class PaperRuns {
         run.data().source().caption(run.data().fingerprint()));
   }
 
+  // A run that was repeated is no second one.
   private static List<RunRecord> whole(String network, List<RunRecord> all) {
     return all.stream()
         .filter(run -> run.network().name().equals(network))
@@ -97,9 +98,8 @@ final class PaperRuns {
         .toList();
   }
 
-  // A run that was repeated is no second one.
   private static RunRecord later(RunRecord one, RunRecord other) {
-    return other.provenance().started().compareTo(one.provenance().started()) > 0 ? other : one;
+    return other.beganAfter(one) ? other : one;
   }
 
   private static List<Double> errors(List<RunRecord> runs) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.residuallab.data.Cifar10;
+import org.residuallab.files.ReadFault;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
@@ -69,7 +70,7 @@ final class RunEvidence {
     } catch (IllegalArgumentException | UncheckedIOException fault) {
       String line =
           fault instanceof UncheckedIOException unread
-              ? "%s: %s".formatted(run.folder(), unread.getCause().getMessage())
+              ? ReadFault.of(run.folder(), unread.getCause())
               : fault.getMessage();
       if (said.add(line)) {
         damaged.accept(line);

@@ -115,8 +115,6 @@ final class RunOrders {
   }
 
   private static Measured later(Measured one, Measured other) {
-    return one.run().provenance().started().compareTo(other.run().provenance().started()) > 0
-        ? one
-        : other;
+    return other.run().beganAfter(one.run()) ? other : one;
   }
 }

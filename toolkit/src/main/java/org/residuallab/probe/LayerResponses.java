@@ -52,12 +52,17 @@ public record LayerResponses(
    * What a run's probe saw towards the end of training: each layer's mean over the measured
    * iterations of the last tenth. A single mini-batch's responses are noisy.
    *
-   * @throws IllegalArgumentException if the run has no end yet or was not probed, or its table is
-   *     damaged
+   * @throws IllegalArgumentException if the run has no end yet or diverged, was not probed, or its
+   *     table is damaged
    * @throws IOException if it cannot be read
    */
   public static LayerResponses atTheEndOf(StoredRun run) throws IOException {
-    if (run.record().results() == null) {
+    run.divergence()
+        .ifPresent(
+            line -> {
+              throw new IllegalArgumentException("no responses of a trained network: " + line);
+            });
+    if (run.record().status() != RunRecord.Status.FINISHED) {
       throw new IllegalArgumentException(
           "%s has not ended; finish it with resume, then its last responses can be read"
               .formatted(run.folder()));

@@ -86,7 +86,9 @@ public final class Continuation {
             new Predecessor(
                 before.name(), before.recipe().iterations(), before.results().parametersSha256()));
     Checkpoint checkpoint = checkpoint(finished, RunInputs.of(record));
-    try (RunFolder folder = RunFolder.open(runs.resolve(plan.name()), notices)) {
+    Path path = runs.resolve(plan.name());
+    RunFolder.requireNothingElse(path);
+    try (RunFolder folder = RunFolder.open(path, notices)) {
       Optional<RunRecord> there = folder.record();
       if (there.isPresent()) {
         requireSame(there.get(), record, folder.path());

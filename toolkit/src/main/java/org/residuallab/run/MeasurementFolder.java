@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Document;
+import org.residuallab.files.ReadFault;
 
 /**
  * Measurements of one kind, a small JSON file each, by the rules of {@code run.json}: all fields
@@ -42,7 +43,7 @@ public record MeasurementFolder<T extends Measurement>(Path folder, Class<T> typ
         } catch (IllegalArgumentException e) {
           damaged.accept(e.getMessage());
         } catch (IOException e) {
-          damaged.accept("%s cannot be read: %s".formatted(file, e.getMessage()));
+          damaged.accept(ReadFault.of(file, e));
         }
       }
     }

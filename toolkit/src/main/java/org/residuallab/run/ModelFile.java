@@ -79,8 +79,8 @@ public final class ModelFile {
   }
 
   private static ModelReader of(StoredRun run) {
-    requireFile(run.folder());
     requireEnded(run);
+    requireFile(run.folder());
     return new ModelReader(run.modelFile(), contents(run.record()));
   }
 
@@ -91,8 +91,8 @@ public final class ModelFile {
           "%s has no best network: none is chosen on test images, and it held no others out"
               .formatted(record.name()));
     }
-    requireFile(run.folder(), StoredRun.BEST);
     requireEnded(run);
+    requireFile(run.folder(), StoredRun.BEST);
     if (record.results().best() == null) {
       throw new IllegalArgumentException(
           "%s has no best network: %s names none".formatted(record.name(), RecordFile.NAME));
@@ -140,7 +140,7 @@ public final class ModelFile {
             line -> {
               throw new IllegalArgumentException("no trained network: " + line);
             });
-    if (run.record().results() == null) {
+    if (run.record().status() != RunRecord.Status.FINISHED) {
       throw new IllegalArgumentException(
           "%s has no trained network yet: the run has not ended".formatted(run.folder()));
     }

@@ -43,10 +43,10 @@ public sealed interface Origin {
    */
   record TrainedHere(RunRecord run) implements Origin {
     /**
-     * @throws IllegalArgumentException if the run has no results yet
+     * @throws IllegalArgumentException if the run has not finished
      */
     public TrainedHere {
-      if (run.results() == null) {
+      if (run.status() != RunRecord.Status.FINISHED) {
         throw new IllegalArgumentException(
             run.status() == RunRecord.Status.DIVERGED
                 ? "%s has no trained network: the run diverged".formatted(run.name())

@@ -8,4 +8,10 @@ package org.residuallab.run;
  * @param iterations mini-batches that it had done
  * @param parametersSha256 SHA-256 of its final parameters
  */
-public record Predecessor(String run, int iterations, String parametersSha256) {}
+public record Predecessor(String run, int iterations, String parametersSha256) {
+
+  /** {@code resnet-20-short-seed1, of 600 iterations}. */
+  public String inWords() {
+    return "%s, of %d iterations".formatted(run, iterations);
+  }
+}

@@ -59,10 +59,7 @@ public final class RunFolder implements AutoCloseable {
    */
   public static RunFolder open(Path path, Optional<Placement> at, Consumer<String> notices)
       throws IOException {
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new IllegalArgumentException(
-          "%s is a file and no run's folder; choose another name".formatted(path));
-    }
+    requireNoFile(path);
     try {
       Files.createDirectories(path);
     } catch (IOException refused) {
@@ -80,6 +77,36 @@ public final class RunFolder implements AutoCloseable {
         lock.get().close();
       }
       throw e;
+    }
+  }
+
+  private static void requireNoFile(Path path) {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new IllegalArgumentException(
+          "%s is a file and no run's folder; choose another name".formatted(path));
+    }
+  }
+
+  /**
+   * Whoever is about to begin a run there asks this first, so that a folder of something else gets
+   * not even a lock.
+   *
+   * @throws IllegalArgumentException if it is a file, or a folder that holds something else than a
+   *     run
+   * @throws IOException if it cannot be read
+   */
+  public static void requireNothingElse(Path path) throws IOException {
+    requireNoFile(path);
+    if (!Files.exists(path) || Files.exists(path.resolve(RecordFile.NAME))) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      // A run that was killed at once leaves no more than its lock.
+      if (files.anyMatch(each -> !each.getFileName().toString().startsWith("."))) {
+        throw new IllegalArgumentException(
+            "%s exists and holds no run; choose another name, or remove that folder"
+                .formatted(path));
+      }
     }
   }
 
@@ -111,22 +138,11 @@ public final class RunFolder implements AutoCloseable {
   /**
    * What {@code run.json} says; empty if no run has begun here.
    *
-   * @throws IllegalArgumentException if the folder holds something else, or the file is damaged
+   * @throws IllegalArgumentException if the file is damaged
    */
   public Optional<RunRecord> record() throws IOException {
     Path file = path.resolve(RecordFile.NAME);
-    if (Files.exists(file)) {
-      return Optional.of(RecordFile.read(file));
-    }
-    try (Stream<Path> files = Files.list(path)) {
-      // A run that was killed at once leaves no more than its lock.
-      if (files.anyMatch(each -> !each.getFileName().toString().startsWith("."))) {
-        throw new IllegalArgumentException(
-            "%s exists and holds no run; choose another name, or remove that folder"
-                .formatted(path));
-      }
-    }
-    return Optional.empty();
+    return Files.exists(file) ? Optional.of(RecordFile.read(file)) : Optional.empty();
   }
 
   /**

@@ -74,7 +74,7 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  private static synchronized boolean isOwn(Path folder) {
+  private static synchronized boolean isOwn(Path folder) throws IOException {
     return OWN.contains(path(folder));
   }
 
@@ -85,8 +85,8 @@ final class RunLock implements AutoCloseable {
     }
     RandomAccessFile file = null;
     try {
-      file = opened(path);
-      if (!isFree(file, path)) {
+      file = opened(path, "rw");
+      if (!isFree(file, path, false)) {
         throw refusal(folder, text(file));
       }
       sign(file);
@@ -100,20 +100,21 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  private static RandomAccessFile opened(Path path) throws IOException {
+  private static RandomAccessFile opened(Path path, String mode) throws IOException {
     if (Files.isDirectory(path)) {
       throw new IllegalArgumentException(path + " is a folder where a file should be; remove it");
     }
     try {
-      return new RandomAccessFile(path.toFile(), "rw");
+      return new RandomAccessFile(path.toFile(), mode);
     } catch (FileNotFoundException refused) {
       throw WriteFault.of(path, refused);
     }
   }
 
-  private static boolean isFree(RandomAccessFile file, Path path) throws IOException {
+  private static boolean isFree(RandomAccessFile file, Path path, boolean shared)
+      throws IOException {
     try {
-      return file.getChannel().tryLock(LOCKED_BYTE, 1, false) != null;
+      return file.getChannel().tryLock(LOCKED_BYTE, 1, shared) != null;
     } catch (IOException refused) {
       throw new IOException(
           "%s cannot be locked, which keeps two processes from one run: its disk has no locks (%s); let the folder of runs be a link to one on a disk that has"
@@ -132,22 +133,26 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  /** The number of the process that trains the run in that folder, if one does; or "unknown". */
+  /**
+   * The number of the process that trains the run in that folder, if one does; or "unknown". Those
+   * who ask share the lock, so that nobody takes one of them for an owner.
+   */
   public static synchronized Optional<String> owner(Path folder) throws IOException {
+    if (!Files.isReadable(folder.resolve(NAME))) {
+      return Optional.empty();
+    }
     Path path = path(folder);
     if (OWN.contains(path)) {
       return Optional.of(me());
     }
-    if (!Files.isWritable(path)) {
-      return Optional.empty();
-    }
-    try (RandomAccessFile file = opened(path)) {
-      return isFree(file, path) ? Optional.empty() : Optional.of(text(file));
+    try (RandomAccessFile file = opened(path, "r")) {
+      return isFree(file, path, true) ? Optional.empty() : Optional.of(text(file));
     }
   }
 
-  private static Path path(Path folder) {
-    return folder.toAbsolutePath().normalize().resolve(NAME);
+  /** One name for one folder, by whatever links it was reached. */
+  private static Path path(Path folder) throws IOException {
+    return folder.toRealPath().resolve(NAME);
   }
 
   private static String me() {

@@ -23,11 +23,18 @@ import org.residuallab.run.RunRecord.Status;
  * }</pre>
  *
  * @param runs those that are left, in order
+ * @param among which it was looked
  */
-public record RunQuery(List<StoredRun> runs) {
+public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
 
   public RunQuery {
     runs = List.copyOf(runs);
+    among = List.copyOf(among);
+  }
+
+  /** All of these runs. */
+  public RunQuery(List<StoredRun> runs) {
+    this(runs, runs);
   }
 
   /**
@@ -36,7 +43,10 @@ public record RunQuery(List<StoredRun> runs) {
    * @throws IOException if the folder cannot be read
    */
   public static RunQuery in(Path folder) throws IOException {
-    return new RunQuery(StoredRun.all(folder)).where(run -> run.status() == Status.FINISHED);
+    return new RunQuery(
+        StoredRun.all(folder).stream()
+            .filter(run -> run.record().status() == Status.FINISHED)
+            .toList());
   }
 
   /** Runs of these networks, layer for layer, in the networks' order. */
@@ -46,7 +56,8 @@ public record RunQuery(List<StoredRun> runs) {
         runs.stream()
             .filter(run -> wanted.contains(run.record().network().written()))
             .sorted(Comparator.comparing(run -> wanted.indexOf(run.record().network().written())))
-            .toList());
+            .toList(),
+        among);
   }
 
   /** Runs of so many iterations. */
@@ -86,7 +97,7 @@ public record RunQuery(List<StoredRun> runs) {
 
   /** Runs of which something else holds. */
   public RunQuery where(Predicate<RunRecord> holds) {
-    return new RunQuery(runs.stream().filter(run -> holds.test(run.record())).toList());
+    return new RunQuery(runs.stream().filter(run -> holds.test(run.record())).toList(), among);
   }
 
   /** What was found. */
@@ -100,17 +111,28 @@ public record RunQuery(List<StoredRun> runs) {
    * @throws IllegalArgumentException if there is none, or if there are several, saying which
    */
   public StoredRun one() {
-    if (runs.size() != 1) {
+    if (runs.isEmpty()) {
       throw new IllegalArgumentException(
-          runs.isEmpty()
-              ? "no such run"
-              : "%d such runs, not one: %s"
-                  .formatted(
-                      runs.size(),
-                      runs.stream()
-                          .map(run -> run.record().name())
-                          .collect(Collectors.joining(", "))));
+          among.isEmpty()
+              ? "no such run: there is none at all to choose from"
+              : "no such run among the %,d in %s; leave out a condition to see which there are"
+                  .formatted(among.size(), folders()));
+    }
+    if (runs.size() > 1) {
+      throw new IllegalArgumentException(
+          "%d such runs, not one: %s".formatted(runs.size(), names()));
     }
     return runs.get(0);
+  }
+
+  private String names() {
+    return runs.stream().map(run -> run.record().name()).collect(Collectors.joining(", "));
+  }
+
+  private String folders() {
+    return among.stream()
+        .map(run -> String.valueOf(run.folder().getParent()))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }

@@ -152,6 +152,11 @@ public record RunRecord(
       EngineDescription engine,
       @JsonInclude(JsonInclude.Include.NON_NULL) Placement placement) {}
 
+  /** Whether it began later; of a run and its copy neither did. */
+  public boolean beganAfter(RunRecord other) {
+    return provenance.started().compareTo(other.provenance().started()) > 0;
+  }
+
   /** The budget in words: {@code short, 600 iterations}. */
   public String budget() {
     return new Budget(preset, recipe).name();

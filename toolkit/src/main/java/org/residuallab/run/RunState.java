@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.residuallab.files.ReadFault;
 import org.residuallab.run.RunRecord.Status;
 
 /**
@@ -38,8 +39,10 @@ public record RunState(StoredRun run, Optional<String> process) {
     for (StoredRun run : StoredRun.all(runs, damaged)) {
       try {
         states.add(of(run, owner(run, damaged)));
-      } catch (IllegalArgumentException | IOException gone) {
-        damaged.accept(gone.getMessage());
+      } catch (IllegalArgumentException fault) {
+        damaged.accept(fault.getMessage());
+      } catch (IOException gone) {
+        damaged.accept(ReadFault.of(run.folder(), gone));
       }
     }
     return states;
@@ -54,10 +57,12 @@ public record RunState(StoredRun run, Optional<String> process) {
   private static Optional<String> owner(StoredRun run, Consumer<String> damaged) {
     try {
       return RunLock.owner(run.folder());
-    } catch (IllegalArgumentException | IOException unknown) {
-      damaged.accept(unknown.getMessage());
-      return Optional.empty();
+    } catch (IllegalArgumentException fault) {
+      damaged.accept(fault.getMessage());
+    } catch (IOException unknown) {
+      damaged.accept(ReadFault.of(run.folder(), unknown));
     }
+    return Optional.empty();
   }
 
   /**

@@ -14,6 +14,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.AtomicFile;
+import org.residuallab.files.ReadFault;
 
 /**
  * A network in its folder, with all that it takes to use it: its design, its parameters, what its
@@ -165,8 +166,10 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
         for (Path folder : folders.filter(ImportFile::isIn).sorted().toList()) {
           try {
             found.add(ImportFile.read(folder));
-          } catch (IllegalArgumentException | IOException unread) {
-            damaged.accept(unread.getMessage());
+          } catch (IllegalArgumentException fault) {
+            damaged.accept(fault.getMessage());
+          } catch (IOException unread) {
+            damaged.accept(ReadFault.of(folder, unread));
           }
         }
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.residuallab.files.ReadFault;
 
 /**
  * A run in its folder {@code runs/<name>/}: {@code run.json}, {@code metrics.csv} and, when it has
@@ -87,7 +88,7 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
           } catch (IllegalArgumentException e) {
             damaged.accept(e.getMessage());
           } catch (IOException e) {
-            damaged.accept("%s cannot be read: %s".formatted(each, e.getMessage()));
+            damaged.accept(ReadFault.of(each, e));
           }
         }
       }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -34,6 +35,8 @@ final class ZippedFloats {
       return FloatArray.read(in, most);
     } catch (FloatArray.Damaged fault) {
       throw new Unlike("%s %s".formatted(name, fault.getMessage()));
+    } catch (UTFDataFormatException forged) {
+      throw new Unlike(name + " is no array of floats");
     } catch (EOFException ended) {
       throw new Unlike(name + " ends in the middle");
     }

@@ -61,9 +61,7 @@ public record RunGroup(String network, String budget, List<StoredRun> runs) {
   }
 
   private static StoredRun later(StoredRun one, StoredRun other) {
-    return other.record().provenance().started().compareTo(one.record().provenance().started()) > 0
-        ? other
-        : one;
+    return other.record().beganAfter(one.record()) ? other : one;
   }
 
   public Sample trainingError() {

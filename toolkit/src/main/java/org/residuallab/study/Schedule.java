@@ -73,6 +73,9 @@ public record Schedule(int atOnce, int threads) {
     double most = Rehearsals.imagesPerSecond(left.get(0), data, best);
     try {
       for (int atOnce = 2; atOnce <= Math.min(cores, left.size()); atOnce *= 2) {
+        if (Thread.currentThread().isInterrupted()) {
+          return best; // The user stopped it: nothing will be trained on this schedule.
+        }
         double speed = Rehearsals.imagesPerSecond(left.get(0), data, of(atOnce));
         if (speed > WORTH_IT * most) {
           best = of(atOnce);
@@ -90,8 +93,12 @@ public record Schedule(int atOnce, int threads) {
     return begun(cells).findFirst();
   }
 
+  // A run without an iteration has no bits that its threads could have decided.
   private static Stream<Integer> begun(List<StudyCell> cells) {
-    return cells.stream().flatMap(cell -> cell.state().stream()).map(Schedule::threads);
+    return cells.stream()
+        .flatMap(cell -> cell.state().stream())
+        .filter(state -> !state.run().metrics().isEmpty())
+        .map(Schedule::threads);
   }
 
   private static int threads(RunState state) {

@@ -147,9 +147,10 @@ public record Study(
    * @throws IOException if a run cannot be stored
    */
   public List<StoredRun> runAll(Dataset data, Path runs, RunListener listener) throws IOException {
-    List<StoredRun> made = run(data, runs, listener, Schedule.oneByOne());
+    RunListener once = new ToldOnce(listener);
+    List<StoredRun> made = run(data, runs, once, Schedule.oneByOne());
     if (!isWhole(made)) { // Whoever was at the others may have ended meanwhile, or died.
-      made = run(data, runs, listener, Schedule.oneByOne());
+      made = run(data, runs, once, Schedule.oneByOne());
     }
     if (!isWhole(made)) {
       throw new IllegalArgumentException(

@@ -50,6 +50,9 @@ final class StudyRunner {
   private List<StoredRun> oneByOne(List<RunPlan> plans) throws IOException {
     List<StoredRun> made = new ArrayList<>();
     for (RunPlan plan : plans) {
+      if (Thread.currentThread().isInterrupted()) {
+        break; // It was stopped before this run began, which then leaves nothing.
+      }
       Optional<StoredRun> run = make(plan);
       run.ifPresent(made::add);
       if (run.isPresent() && !run.get().record().status().isOutcome()) {

@@ -2,6 +2,7 @@ package org.residuallab.training;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,17 @@ public final class RunNames {
    * one that was cut off. Where there is none, {@link #free}: a finished run without the probes
    * asked for is left as it is, and repeated under the next name.
    *
-   * @throws IOException if the folder of runs cannot be read
+   * @throws IllegalArgumentException if the run of the plan's own name is damaged: whether it is
+   *     this one, nobody can say, and it may be days of training
+   * @throws IOException if the folder of runs, or that run, cannot be read
    */
   public static RunPlan sameOrFree(
       RunPlan plan, Dataset dataset, TrainingOptions options, Path runs) throws IOException {
     Dataset data = plan.split(dataset);
+    Path own = runs.resolve(plan.name()).resolve(RecordFile.NAME);
+    if (Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
+      RecordFile.read(own);
+    }
     Optional<RunRecord> cutOff = Optional.empty();
     for (Path folder : folders(runs, plan.name())) {
       Optional<RunRecord> found =

@@ -32,7 +32,15 @@ public final class TestError {
     return wrong(scores.dup('c').data().asFloat(), (int) scores.size(1), classes);
   }
 
-  static int wrong(float[] values, int width, int[] classes) {
+  /**
+   * Rows whose largest value, of equal ones the first, is not the true class's, or that have a
+   * value that is no number.
+   *
+   * @param values {@code [N, width]}, row by row
+   * @param width number of classes
+   * @param classes the true ones, {@code N}
+   */
+  public static int wrong(float[] values, int width, int[] classes) {
     int wrong = 0;
     for (int row = 0; row < classes.length; row++) {
       int best = 0;

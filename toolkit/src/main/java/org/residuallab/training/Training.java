@@ -72,6 +72,7 @@ public final class Training {
     List<String> probes = options.tables();
     Dataset data = plan.split(dataset);
     Path path = runs.resolve(plan.name());
+    RunFolder.requireNothingElse(path);
     if (!Files.exists(path.resolve(RecordFile.NAME))) {
       Engine.requireTrains(options.engine(), plan.recipe().precision()); // Before a folder is made.
     }

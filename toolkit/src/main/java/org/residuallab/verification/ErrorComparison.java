@@ -44,9 +44,9 @@ final class ErrorComparison {
       outcome.add(
           equal,
           equal
-              ? "best network equal, of iteration %,d: validation error %s %%, test error %s %%"
-                  .formatted(now.iteration(), now.validationError(), now.testError())
-              : "best network differs: %s stored, %s now".formatted(stated, now));
+              ? "best network equal, " + now.inWords()
+              : "best network differs: %s stored, %s now"
+                  .formatted(stated.inWords(), now == null ? "none" : now.inWords()));
     }
   }
 

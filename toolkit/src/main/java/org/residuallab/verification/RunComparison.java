@@ -67,7 +67,7 @@ public record RunComparison(
     values.put("system", by.system());
     values.put("cores", String.valueOf(by.cores()));
     values.put("probes", String.join(", ", run.probes()));
-    values.put("continues", run.continues() == null ? "nothing" : run.continues().toString());
+    values.put("continues", run.continues() == null ? "nothing" : run.continues().inWords());
     return values;
   }
 
@@ -78,9 +78,15 @@ public record RunComparison(
     if (results != null) {
       values.put("iterations done", String.valueOf(results.iterations()));
       values.put("training error", String.valueOf(results.trainingError()));
-      values.put("validation error", String.valueOf(results.validationError()));
-      values.put("test error", String.valueOf(results.testError()));
-      values.put("best network", String.valueOf(results.best()));
+      if (results.validationError() != null) {
+        values.put("validation error", results.validationError().toString());
+      }
+      if (results.testError() != null) {
+        values.put("test error", results.testError().toString());
+      }
+      if (results.best() != null) {
+        values.put("best network", results.best().inWords());
+      }
       values.put("parameters_sha256", results.parametersSha256());
     }
     return values;

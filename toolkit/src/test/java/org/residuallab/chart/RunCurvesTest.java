@@ -1,6 +1,7 @@
 package org.residuallab.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -74,6 +75,20 @@ class RunCurvesTest {
     assertThat(IntStream.range(0, 440).map(y -> picture.getRGB(300, y)).distinct().count())
         .as("something is drawn")
         .isGreaterThan(1);
+  }
+
+  @Test
+  void a_scale_that_is_cut_shows_the_end_of_the_curves_and_nothing_above_itself() {
+    BufferedImage whole = ErrorChart.sideBySide("Left", List.of(RUN), "Right", List.of(RUN));
+    BufferedImage cut = ErrorChart.sideBySide("Left", List.of(RUN), "Right", List.of(RUN), 60);
+
+    int title = 25;
+    assertThat(cut.getRGB(0, 0, 1120, title, null, 0, 1120))
+        .isEqualTo(whole.getRGB(0, 0, 1120, title, null, 0, 1120));
+    assertThat(cut.getRGB(0, title, 1120, 300, null, 0, 1120))
+        .isNotEqualTo(whole.getRGB(0, title, 1120, 300, null, 0, 1120));
+    assertThatThrownBy(() -> ErrorChart.sideBySide("Left", List.of(RUN), "Right", List.of(RUN), 0))
+        .hasMessage("a scale that begins at zero cannot end at 0.0");
   }
 
   private static Metrics row(int iteration, double error, OptionalDouble test) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Shape;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.ImageSet;
 import org.residuallab.data.Picture;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.evaluation.Evaluation;
@@ -34,6 +36,15 @@ class EvaluationCommandsTest {
   @BeforeAll
   static void trains_one() throws Exception {
     Setting.HOME.set(home.toString());
+    train("one");
+    picture = home.resolve("it.png");
+    ImageIO.write(
+        Picture.of(new SyntheticImages(1, 10, 10).draw().test(), 0).image(),
+        "png",
+        picture.toFile());
+  }
+
+  private static void train(String name) {
     Spoken said =
         Spoken.by(
             new TrainCommand(),
@@ -43,13 +54,8 @@ class EvaluationCommandsTest {
             "--iterations",
             "2",
             "--name",
-            "one");
+            name);
     assertThat(said.status()).as(said.err()).isZero();
-    picture = home.resolve("it.png");
-    ImageIO.write(
-        Picture.of(new SyntheticImages(1, 10, 10).draw().test(), 0).image(),
-        "png",
-        picture.toFile());
   }
 
   @AfterAll
@@ -208,6 +214,30 @@ class EvaluationCommandsTest {
     assertThat(Spoken.by(new EvaluateCommand(), "one", "--protocol", "all").err())
         .isEqualTo(
             "lab: no protocol 'all'; there are center, flip, single-scale, 10-crop, multi-scale\n");
+  }
+
+  @Test
+  void evaluate_says_that_the_second_network_does_not_fit_before_it_measures_the_first()
+      throws Exception {
+    train("damaged");
+    Files.writeString(home.resolve("runs/damaged/model.zip"), "seen when it is measured");
+    List<String> names = SyntheticImages.classNames().stream().map(name -> "a " + name).toList();
+    ImageSet renamed = ImageSet.of(new Shape(3, 32, 32), new byte[20 * 3072], new byte[20], names);
+    Training.run(
+        RunPlan.of(
+            "of-others",
+            CifarFamily.resnet(8).withWidth(4).architecture(),
+            Budget.of(Preset.TINY),
+            1),
+        Dataset.own("others", renamed, renamed),
+        home.resolve("runs"),
+        RunListener.NONE);
+
+    Spoken said = Spoken.by(new EvaluateCommand(), "damaged", "of-others");
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err())
+        .startsWith("lab: the network knows other classes than these images have");
   }
 
   @Test

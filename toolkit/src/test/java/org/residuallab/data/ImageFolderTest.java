@@ -15,6 +15,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.residuallab.architecture.Shape;
 import org.residuallab.files.Hash;
 
@@ -91,6 +93,16 @@ final class ImageFolderTest {
             folder.resolve("train/cat/b.jpg") + " is no picture: neither PNG nor JPEG",
             folder.resolve("val/owl/b.jpeg") + " is no picture: neither PNG nor JPEG",
             folder + ": 2 of 7 pictures could not be read and are left out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train/cat/elsewhere.png", "val/elsewhere"})
+  void a_link_to_nowhere_is_not_left_out_in_silence(String name) throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve(name), Path.of("/not/mounted"));
+
+    assertThatThrownBy(() -> ImageFolder.read(folder, DamagedPictures.LEFT_OUT, line -> {}))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(link + " is a link to something that is not there; mend it, or remove it");
   }
 
   @Test

@@ -67,5 +67,7 @@ class SyntheticImagesTest {
   void refuses_an_empty_set() {
     assertThatThrownBy(() -> new SyntheticImages(1, 0, 5))
         .hasMessage("a synthetic set needs at least one training and one test image, not 0 and 5");
+    assertThatThrownBy(() -> new SyntheticImages(1, 700_000, 5))
+        .hasMessage("a synthetic set has 699,050 images at most, not 700,000");
   }
 }

@@ -109,6 +109,16 @@ class StoredEvaluationTest {
   }
 
   @Test
+  void a_file_that_cannot_be_read_is_named_once_with_the_reason() throws Exception {
+    Path file = folder.write(evaluation(new Flip(), 3, elsewhere("theirs", "ab")));
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/not/mounted"));
+
+    assertThat(folder.all(complaints::add)).isEmpty();
+    assertThat(complaints).containsExactly(file + " cannot be read: it is not there any more");
+  }
+
+  @Test
   void what_crops_cost_need_not_stand_there() throws Exception {
     Path file = folder.write(evaluation(new Flip(), 3, elsewhere("theirs", "ab")));
     ObjectNode less = (ObjectNode) JSON.readTree(Files.readString(file));

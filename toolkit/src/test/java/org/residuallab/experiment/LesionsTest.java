@@ -77,6 +77,18 @@ class LesionsTest {
   }
 
   @Test
+  void of_equal_probabilities_the_first_is_the_answer_as_in_every_test_error() throws Exception {
+    ComputationGraph graph = model.graph();
+    graph.params().assign(0);
+    var batches = new EvaluationBatches(IMAGES.test(), model.preprocessing(), 40);
+
+    LossAndError undecided = LossAndError.of(graph, batches);
+
+    assertThat(undecided.error().percent()).isEqualTo(90); // Ten classes, as many images of each.
+    assertThat(undecided.loss()).isCloseTo(Math.log(10), within(1e-5));
+  }
+
+  @Test
   void stops_where_it_is_when_told_so() {
     Thread.currentThread().interrupt();
 
@@ -189,6 +201,7 @@ class LesionsTest {
             .average()
             .orElseThrow();
     assertThat(table.doubleColumn("mean loss at the border").get(0)).isEqualTo(border);
+    assertThat(table.doubleColumn("mean loss half way out").isMissing(0)).isTrue(); // In one step.
     assertThat(LandscapeCharts.maps(List.of(landscape)).getWidth()).isEqualTo(1040);
     assertThatThrownBy(() -> LandscapeCharts.maps(List.of()))
         .isInstanceOf(IllegalArgumentException.class)

@@ -50,6 +50,18 @@ class ProbeEvidenceTest {
   }
 
   @Test
+  void of_a_run_and_its_copy_whose_table_was_thinned_the_first_tells() throws IOException {
+    for (int seed = 1; seed <= 2; seed++) {
+      responses("resnet-20", seed, 0.97 + seed / 100.0);
+      responses("plain-20", seed, 1.03 + seed / 100.0);
+    }
+    String alone = on("figure-7.twins-20").value();
+    responses("resnet-20", 1, 0.5); // As it was exported, later in the list.
+
+    assertThat(on("figure-7.twins-20").value()).isEqualTo(alone);
+  }
+
+  @Test
   void another_order_of_responses_is_left_open_at_a_small_budget() throws IOException {
     for (int seed = 1; seed <= 2; seed++) {
       responses("resnet-56", seed, 1.03 + seed / 1000.0);

@@ -46,6 +46,10 @@ class ProbedRunTest {
             });
     assertThat(Thread.interrupted()).isTrue();
     assertThat(stopped.record().status()).isEqualTo(Status.INTERRUPTED);
+    assertThatThrownBy(() -> LayerResponses.atTheEndOf(stopped))
+        .hasMessageContaining("stopped has not ended; finish it with resume");
+    assertThatThrownBy(() -> TrainedNetwork.of(stopped))
+        .hasMessageEndingWith("has no trained network yet: the run has not ended");
 
     StoredRun resumed = train("stopped", progress -> {});
 

@@ -143,6 +143,10 @@ class TrainedNetworkTest {
     refuses("coefficients.bin ends in the middle");
 
     Files.write(run.modelFile(), model);
+    change("coefficients.bin", new byte[] {0, 2, (byte) 0xc0, (byte) 0xc0}); // No letters.
+    refuses("coefficients.bin is no array of floats");
+
+    Files.write(run.modelFile(), model);
     change("coefficients.bin", null);
     refuses("it has no coefficients.bin");
   }

@@ -12,9 +12,10 @@ final class LockingProcess {
   private LockingProcess() {}
 
   /**
-   * Holds the lock, or asks for its owner all the time.
+   * Holds the lock, or asks for its owner all the time or once, and prints that.
    *
-   * @param arguments {@code hold} the lock or {@code ask} for its owner, and the folder
+   * @param arguments {@code hold} the lock, {@code ask} for its owner or {@code ask-once}, and the
+   *     folder
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[1]);
@@ -23,6 +24,8 @@ final class LockingProcess {
       System.out.println(READY);
       Thread.sleep(60_000);
       held.close();
+    } else if (arguments[0].equals("ask-once")) {
+      System.out.println(RunLock.owner(folder).orElse("nobody"));
     } else {
       System.out.println(READY);
       for (long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; ) {

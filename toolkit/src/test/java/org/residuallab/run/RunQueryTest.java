@@ -50,12 +50,16 @@ class RunQueryTest {
   }
 
   @Test
-  void one_says_what_else_there_is() {
+  void one_says_what_else_there_is_and_where_it_looked() {
     assertThatThrownBy(() -> ALL.of(PLAIN, WIDE).one()).hasMessage("2 such runs, not one: d, c");
-    assertThatThrownBy(() -> ALL.seeds(9).one()).hasMessage("no such run");
+    assertThatThrownBy(() -> ALL.of(PLAIN).iterations(6).seeds(9).one())
+        .hasMessage(
+            "no such run among the 4 in runs; leave out a condition to see which there are");
+    assertThatThrownBy(() -> new RunQuery(List.of()).one())
+        .hasMessage("no such run: there is none at all to choose from");
   }
 
   private static StoredRun run(String name, Architecture network) {
-    return new StoredRun(Path.of(name), Records.finished(name, network, IMAGES), List.of());
+    return new StoredRun(Path.of("runs", name), Records.finished(name, network, IMAGES), List.of());
   }
 }

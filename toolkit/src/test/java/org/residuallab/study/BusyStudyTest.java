@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Architecture;
@@ -19,6 +20,7 @@ import org.residuallab.experiment.DegradationExperiment;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunFolder;
+import org.residuallab.run.StoredRun;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 
@@ -69,15 +71,20 @@ class BusyStudyTest {
   void what_compares_runs_does_not_begin_to_without_one_of_them() throws Exception {
     DegradationExperiment experiment = twins();
     String plain = experiment.study().plans().get(0).name();
+    Told told = new Told();
 
     try (RunFolder busy = RunFolder.open(runs.resolve(plain), line -> {})) {
       assertThat(busy).isNotNull();
-      assertThatThrownBy(() -> experiment.run(IMAGES, runs, RunListener.NONE))
+      assertThatThrownBy(() -> experiment.run(IMAGES, runs, told))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "another process trains what is compared here, %s; wait for it, then run this again"
                   .formatted(plain));
     }
+    assertThat(told.notices)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(plain + " is being trained by process");
+    assertThat(told.stored).isEmpty(); // It saw how the other one was made.
     assertThat(experiment.run(IMAGES, runs, RunListener.NONE)).hasSize(2);
   }
 
@@ -96,5 +103,24 @@ class BusyStudyTest {
         };
 
     assertThat(experiment.run(IMAGES, runs, letsGo)).hasSize(2);
+  }
+
+  private static final class Told implements RunListener {
+
+    private final List<String> notices = new ArrayList<>();
+    private final List<StoredRun> stored = new ArrayList<>();
+
+    @Override
+    public void onNotice(String line) {
+      notices.add(line);
+    }
+
+    @Override
+    public void onStored(StoredRun run) {
+      stored.add(run);
+    }
+
+    @Override
+    public void onIteration(Progress progress) {}
   }
 }

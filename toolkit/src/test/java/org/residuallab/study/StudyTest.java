@@ -3,6 +3,7 @@ package org.residuallab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,29 @@ class StudyTest {
     assertThat(counting.iterations).isZero();
     assertThat(counting.stored).isEqualTo(4);
     assertThat(again).extracting(StoredRun::record).isEqualTo(records(one));
+  }
+
+  @Test
+  void stopped_before_its_first_run_it_begins_none() throws Exception {
+    Thread.currentThread().interrupt();
+
+    List<StoredRun> made = STUDY.run(IMAGES, runs, RunListener.NONE);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(made).isEmpty();
+    assertThat(words()).containsOnly("to do");
+  }
+
+  @Test
+  void a_record_that_cannot_be_read_is_said_and_not_trained_again() throws Exception {
+    Path record = runs.resolve(STUDY.plans().get(1).name()).resolve("run.json");
+    Files.createDirectories(record.getParent());
+    Files.writeString(record, "{");
+
+    assertThatThrownBy(() -> run(STUDY, new Schedule(1, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(record.toString());
+    assertThat(runs.resolve(STUDY.plans().get(1).name() + "-2")).doesNotExist();
   }
 
   @Test

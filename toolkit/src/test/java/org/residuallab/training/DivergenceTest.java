@@ -13,6 +13,7 @@ import org.residuallab.architecture.CifarFamily;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.model.Optimizer;
+import org.residuallab.probe.LayerResponses;
 import org.residuallab.probe.TrainedNetwork;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
@@ -55,7 +56,9 @@ class DivergenceTest {
         .containsExactlyInAnyOrder("run.json", "metrics.csv", ".lock");
     assertThat(StoredRun.read(run.folder()).metrics()).hasSize(last);
     assertThatThrownBy(() -> TrainedNetwork.of(run))
-        .hasMessageEndingWith("has no trained network: there is no model.zip");
+        .hasMessageStartingWith("no trained network: run diverged at iteration " + last);
+    assertThatThrownBy(() -> LayerResponses.atTheEndOf(run))
+        .hasMessageContaining("run diverged at iteration " + last);
     assertThatThrownBy(() -> new Origin.TrainedHere(run.record()))
         .hasMessage("run has no trained network: the run diverged");
   }

@@ -24,7 +24,10 @@ import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Best;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord.Results;
+import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
+import org.residuallab.verification.RunComparison;
 import org.residuallab.verification.Verification;
 
 /** A run that holds images out watches their error, and keeps the network with the lowest. */
@@ -127,6 +130,29 @@ class HeldOutRunTest {
       assertThat(run.folder().resolve("metrics.csv"))
           .hasSameBinaryContentAs(whole.folder().resolve("metrics.csv"));
     }
+  }
+
+  @Test
+  void is_held_against_a_run_that_held_nothing_out_in_words() throws Exception {
+    Results its = whole.record().results();
+    Results less =
+        new Results(
+            its.iterations(),
+            its.trainingError(),
+            null,
+            null,
+            its.seconds(),
+            its.imagesPerSecond(),
+            its.parametersSha256(),
+            null);
+    StoredRun other =
+        new StoredRun(whole.folder(), whole.record().ended(Status.FINISHED, less), whole.metrics());
+
+    String differences = RunComparison.of(whole, other).results().toString();
+
+    assertThat(differences)
+        .contains("best network", its.best().inWords(), "none")
+        .doesNotContain("null", "Best[");
   }
 
   @Test

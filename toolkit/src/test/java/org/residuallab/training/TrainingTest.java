@@ -188,6 +188,7 @@ class TrainingTest {
     assertThatThrownBy(() -> train("mine", 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("mine exists and holds no run");
+    assertThat(runs.resolve("mine")).isDirectoryNotContaining("glob:**/.*");
   }
 
   @Test
