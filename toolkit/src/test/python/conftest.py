@@ -14,8 +14,6 @@ ROOT = Path(__file__).resolve().parents[4]
 pytest_plugins = ["in_jupyterlab"]
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-LATER = NOTEBOOKS[len(NOTEBOOKS) // 2 :]
-EXECUTED = "test_notebooks"
 GLUE = ROOT / "toolkit/src/test/notebooks/glue.ipynb"
 
 os.environ["LAB_PRESET"] = "tiny"
@@ -36,24 +34,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_generate_tests(metafunc):
-    """A test that takes a notebook runs on all of them."""
+    """A test that takes a notebook runs on all those of its file."""
     if "notebook" in metafunc.fixturenames:
-        files = [GLUE, *NOTEBOOKS]
+        files = metafunc.module.EXECUTED_HERE
         metafunc.parametrize("notebook", files, ids=[file.stem for file in files])
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist's own reads what this marks.
 def pytest_collection_modifyitems(items):
-    """A file's tests are a group, which one process runs in its order; those of the notebooks are
-    two, and the first to begin, for they take longest."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
-    items.sort(key=lambda item: not group(item).startswith(EXECUTED))
-
-
-def group(item):
-    own = item.callspec.params.get("notebook") if hasattr(item, "callspec") else None
-    return item.path.stem + ("-later" if own in LATER else "")
+    """The notebooks take longest: their two files begin first, and nobody waits for them alone."""
+    items.sort(key=lambda item: not hasattr(item.module, "EXECUTED_HERE"))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
+from pathlib import Path
 
 import nbformat
 import psutil
@@ -59,6 +60,40 @@ def test_writes_a_report_and_leaves_the_notebook_as_it_was(lab, checkout, tmp_pa
     assert "<td>./lab run " in report
     assert "--preset tiny</td>" in report
     assert notebook.read_bytes() == before
+
+
+def newest_java():
+    """The home of the newest JDK where Debian and others put them; None where none is from 24 on,
+    the first that warns of libraries with natives."""
+    found = {}
+    for release in Path("/usr/lib/jvm").glob("*/release"):
+        version = re.search(r'JAVA_VERSION="(\d+)', release.read_text())
+        if version and int(version[1]) >= 24:
+            found[int(version[1])] = release.parent
+    return found[max(found)] if found else None
+
+
+@pytest.mark.skipif(not newest_java(), reason="no JDK from 24 on")
+def test_a_newer_java_warns_neither_here_nor_in_a_kernel(lab, checkout, monkeypatch):
+    monkeypatch.setenv("JAVA_HOME", str(newest_java()))
+    monkeypatch.setenv("LAB_JVM_OPTS", "")
+    trained = lab("train", "resnet-8", "--preset", "tiny", "--seed", "24")
+    assert trained.returncode == 0
+    assert "WARNING" not in trained.stderr + trained.stdout
+
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell("%load setup.jshell"),
+            nbformat.v4.new_code_cell('Models.build(Networks.named("resnet-8").network(), 1).numParams()'),
+        ]
+    )
+    file = checkout / "notebooks/zz-newer.ipynb"
+    nbformat.write(notebook, file)
+    done = lab("run", "zz-newer")
+    file.unlink()
+    assert (done.returncode, done.stderr) == (0, "")
+    report = (checkout / "reports/zz-newer.html").read_text()
+    assert "WARNING" not in report
 
 
 def test_reports_a_notebook_as_it_stands_and_a_run_on_one_page(lab, checkout, tmp_path):

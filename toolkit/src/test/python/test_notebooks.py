@@ -1,5 +1,5 @@
 """Each notebook, executed once at the smallest preset: in JupyterLab, in a real browser, or without
-one where the machine has none."""
+one where the machine has none. Here the first five; test_later_notebooks.py has the others."""
 
 import base64
 import contextlib
@@ -20,6 +20,9 @@ from in_jupyterlab import BROWSER, CHARTS, COMPLAINTS, PERSIAN
 from in_jupyterlab import needs_a_browser, open_notebook, restart_and_run_all, run_all, save
 from pictures import shows_a_chart
 from report import html, write_page
+
+
+EXECUTED_HERE = [GLUE, *NOTEBOOKS[:5]]
 
 
 @dataclass(frozen=True)

@@ -31,14 +31,7 @@ public record Benchmark(
     Consumer<String> progress) {
 
   private static final int WARM_UP = 5;
-
-  // Java compiles what is called often: a step of one image is called often only after a while.
-  private static final double WARM_UP_SECONDS = 3;
-  private static final double MOST_WARM_UP_SECONDS = 10;
   private static final double STILL_FASTER = 0.95;
-
-  // A few steps of one image are over before the processor's caches and clock are where they stay.
-  private static final double TURN_SECONDS = 1;
 
   /**
    * A benchmark that makes sense.
@@ -94,10 +87,14 @@ public record Benchmark(
    * @throws IOException if a process fails
    */
   public List<Row> measure(Task task) throws IOException, InterruptedException {
+    return measure(task, Settling.USUAL);
+  }
+
+  List<Row> measure(Task task, Settling settling) throws IOException, InterruptedException {
     List<Lane> lanes = new ArrayList<>();
     try {
       for (Contestant contestant : contestants) {
-        start(task, contestant).ifPresent(lanes::add);
+        start(task, contestant, settling).ifPresent(lanes::add);
       }
       for (int round = 0; round < rounds; round++) {
         for (Lane lane : lanes) {
@@ -118,7 +115,7 @@ public record Benchmark(
     }
   }
 
-  private Optional<Lane> start(Task task, Contestant contestant)
+  private Optional<Lane> start(Task task, Contestant contestant, Settling settling)
       throws IOException, InterruptedException {
     if (!contestant.can(task.mode(), task.precision())) {
       String nothing = words(task.mode(), task.precision());
@@ -136,7 +133,8 @@ public record Benchmark(
     environment.putAll(contestant.environment());
     environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
     Racer racer = Racer.start(contestant.label(), command, environment);
-    int turn = contestant.isSlow() ? 1 : Math.max(steps, (int) (TURN_SECONDS / warmUp(racer)));
+    int turn =
+        contestant.isSlow() ? 1 : Math.max(steps, (int) (settling.turn() / warmUp(racer, settling)));
     return Optional.of(new Lane(task, contestant, racer, turn));
   }
 
@@ -145,19 +143,19 @@ public record Benchmark(
   }
 
   /** The seconds that a step takes at last, when it gets no faster any more. */
-  private static double warmUp(Racer racer) throws IOException {
+  private static double warmUp(Racer racer, Settling settling) throws IOException {
     double all = 0;
     double before = Double.POSITIVE_INFINITY;
     for (int count = WARM_UP; ; ) {
       double turn = racer.seconds(count);
       double step = turn / count;
       all += turn;
-      boolean settled = step > STILL_FASTER * before || all >= MOST_WARM_UP_SECONDS;
-      if (settled && all >= WARM_UP_SECONDS) {
+      boolean settled = step > STILL_FASTER * before || all >= settling.most();
+      if (settled && all >= settling.least()) {
         return step;
       }
       before = step;
-      if (turn < TURN_SECONDS) {
+      if (turn < settling.turn()) {
         count *= 2;
       }
     }

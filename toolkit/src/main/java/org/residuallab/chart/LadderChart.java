@@ -27,6 +27,8 @@ public final class LadderChart {
 
   private static final double MILLION = 1e6;
 
+  private static final int LONGEST_LINE = 40;
+
   private LadderChart() {}
 
   /**
@@ -52,12 +54,17 @@ public final class LadderChart {
     boolean several = evaluations.stream().map(LadderChart::parametersOf).distinct().count() > 1;
     int color = 0;
     for (List<Evaluation> rungs : ladders(evaluations)) {
-      String labels =
-          rungs.stream().map(each -> each.protocol().told()).collect(Collectors.joining(", "));
-      String name = "%s: %s".formatted(whose(rungs.get(0), several), labels);
+      String name = "%s: %s".formatted(whose(rungs.get(0), several), labels(rungs));
       draw(chart, name, rungs, Palette.at(color++));
     }
     return chart;
+  }
+
+  // XChart cuts off what a line of the legend does not hold.
+  private static String labels(List<Evaluation> rungs) {
+    List<String> told = rungs.stream().map(each -> each.protocol().told()).toList();
+    String line = String.join(", ", told);
+    return line.length() <= LONGEST_LINE ? line : String.join(",\n", told);
   }
 
   private static List<List<Evaluation>> ladders(List<Evaluation> evaluations) {

@@ -1,7 +1,9 @@
 package org.residuallab.chart;
 
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.run.StoredRun;
@@ -26,12 +28,13 @@ public final class ShortcutCharts {
 
   private ShortcutCharts() {}
 
-  /** Training errors: a colour an option, a line a run. */
+  /** Training errors: a colour an option, a line a run; of one option the first is solid. */
   public static XYChart trainingErrors(String title, List<StoredRun> runs) {
     XYChart chart = Lines.chart(title, 900, 400, "iterations (mini-batches)", "training error (%)");
     List<ShortcutOption> options = runs.stream().map(ShortcutCharts::option).distinct().toList();
     Iterator<String> labels =
         RunLabels.of(runs, runs.stream().map(run -> words(option(run))).toList()).iterator();
+    Set<ShortcutOption> drawn = EnumSet.noneOf(ShortcutOption.class);
     for (StoredRun run : runs) {
       List<RunCurves.Point> points = RunCurves.of(run).training();
       Lines.add(
@@ -40,7 +43,7 @@ public final class ShortcutCharts {
           points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
           points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
           Palette.at(options.indexOf(option(run))),
-          ChartStyle.SOLID);
+          drawn.add(option(run)) ? ChartStyle.SOLID : ChartStyle.DASHED);
     }
     chart.getStyler().setXAxisMin(0.0);
     return chart;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     header = "Runs all tests.",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs all tests: the toolkit's and the cluster's with Maven, then each notebook at preset tiny, then each"
-          + " notebook in JupyterLab in a browser without a window.",
+      "Runs all tests: the toolkit's and the cluster's with Maven, then those in Python: among them each"
+          + " notebook at preset tiny, in JupyterLab in a browser without a window.",
       "The browser is this machine's Chromium or Chrome. Where there is none, the browser tests are"
           + " left out, which the last line says; with CI=true that is a failure. With"
           + " --install-browser, or CI=true, root on Debian or Ubuntu gets one first."

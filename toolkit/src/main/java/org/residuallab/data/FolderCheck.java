@@ -72,9 +72,8 @@ final class FolderCheck {
       width = decoded.width();
       height = decoded.height();
       sha256 = Hash.sha256(bytes);
-    } catch (BadDataException bad) {
-      // Without the file, which may stand elsewhere the next time.
-      fault = bad.getMessage().substring(file.toString().length()).strip();
+    } catch (BadPictureException bad) {
+      fault = bad.fault();
     } catch (IOException disk) {
       throw new UncheckedIOException(disk);
     }

@@ -27,12 +27,12 @@ record FolderPicture(String name, int label, long size, long modified) {
    * @throws BadDataException if it is a link to something that is not there
    */
   static Optional<FolderPicture> of(Path folder, Path file, int label) throws IOException {
-    String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (ENDINGS.stream().noneMatch(ending::endsWith)) {
+    if (!Files.isRegularFile(file)) {
+      requireNoDeadLink(file); // To a picture, or to a folder of some.
       return Optional.empty();
     }
-    requireNoDeadLink(file);
-    if (!Files.isRegularFile(file)) {
+    String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (ENDINGS.stream().noneMatch(ending::endsWith)) {
       return Optional.empty();
     }
     BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);

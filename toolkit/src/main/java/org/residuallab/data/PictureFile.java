@@ -32,7 +32,7 @@ public final class PictureFile {
   /**
    * Reads a picture.
    *
-   * @throws BadDataException naming the file and the reason, if it is no picture that can be read
+   * @throws BadPictureException naming the file and the reason, if it is no picture that can be read
    * @throws IOException if the file is not there, or the disk fails
    */
   public static Picture read(Path file) throws IOException {
@@ -45,7 +45,7 @@ public final class PictureFile {
       throw new NoSuchFileException(file.toString());
     }
     if (!Files.isRegularFile(file)) {
-      throw new BadDataException(file + " is no file");
+      throw new BadPictureException(file, "is no file");
     }
     if (!Files.isReadable(file)) {
       throw new AccessDeniedException(file.toString());
@@ -65,12 +65,12 @@ public final class PictureFile {
   static Picture decode(byte[] bytes, Path file) throws IOException {
     if (JpegBytes.isJpeg(bytes) && !JpegBytes.reachTheEnd(bytes)) {
       // Decoders fill what is missing with grey: half a picture would pass for a whole one.
-      throw new BadDataException(file + " is damaged: the end of the picture is missing");
+      throw new BadPictureException(file, "is damaged: the end of the picture is missing");
     }
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new BadDataException(file + " is no picture: neither PNG nor JPEG");
+        throw new BadPictureException(file, "is no picture: neither PNG nor JPEG");
       }
       ImageReader reader = readers.next();
       try {
@@ -93,23 +93,22 @@ public final class PictureFile {
         throw tooLarge(file, "%,d pixels", pixels);
       }
       image = jpeg ? JpegReading.read(reader) : reader.read(0);
-    } catch (BadDataException ours) {
+    } catch (BadPictureException ours) {
       throw ours;
     } catch (IOException | RuntimeException fault) {
       // Decoders of damaged files throw what comes: out of bounds, no such element.
       String words = fault.getMessage() == null ? fault.toString() : fault.getMessage();
-      throw new BadDataException("%s cannot be read: %s".formatted(file, OneLine.of(words)));
+      throw new BadPictureException(file, "cannot be read: " + OneLine.of(words));
     }
     // Of a JPEG, a decoder complains of harmless things too.
     if (!jpeg && complained.get()) {
-      throw new BadDataException(file + " is damaged: a part of the picture is missing");
+      throw new BadPictureException(file, "is damaged: a part of the picture is missing");
     }
     return image;
   }
 
-  private static BadDataException tooLarge(Path file, String amount, long number) {
-    return new BadDataException(
-        "%s is larger than a picture can be: %s"
-            .formatted(file, String.format(Locale.ROOT, amount, number)));
+  private static BadPictureException tooLarge(Path file, String amount, long number) {
+    return new BadPictureException(
+        file, "is larger than a picture can be: " + String.format(Locale.ROOT, amount, number));
   }
 }

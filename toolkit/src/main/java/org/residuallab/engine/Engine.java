@@ -171,6 +171,11 @@ public final class Engine {
             .formatted(ComputePath.RESIDUAL_LAB.label(), describe(graph).path()));
   }
 
+  /** Whether this toolkit's own path computes a graph, as {@link #accelerate} makes it. */
+  public static boolean isAccelerated(ComputationGraph graph) {
+    return graph instanceof FastGraph;
+  }
+
   /** The path of a graph, for a run's provenance. */
   public static EngineDescription describe(ComputationGraph graph) {
     if (graph instanceof FastGraph fast) {

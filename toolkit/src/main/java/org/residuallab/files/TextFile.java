@@ -52,10 +52,23 @@ public final class TextFile {
     } catch (FileSystemException speaksForItself) {
       throw speaksForItself;
     } catch (IOException bare) {
-      FileSystemException named =
-          new FileSystemException(file.toString(), null, String.valueOf(bare.getMessage()));
-      named.initCause(bare);
-      throw named;
+      throw new Unread(file, bare);
+    }
+  }
+
+  /** What the system says without the file, with it. */
+  private static final class Unread extends FileSystemException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unread(Path file, IOException bare) {
+      super(file.toString(), null, String.valueOf(bare.getMessage()));
+      initCause(bare);
+    }
+
+    @Override
+    public String getMessage() {
+      return ReadFault.of(Path.of(getFile()), this);
     }
   }
 

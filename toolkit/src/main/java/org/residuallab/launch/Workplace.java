@@ -1,8 +1,11 @@
 package org.residuallab.launch;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.residuallab.setting.Setting;
 
 /**
@@ -30,7 +33,18 @@ public record Workplace(Home home, Map<String, String> settings) {
   }
 
   private static String kernelOptions() {
-    String options = "-XX:MaxRAMPercentage=50 -Djava.awt.headless=true";
+    String options =
+        Stream.concat(
+                Stream.of("-XX:MaxRAMPercentage=50", "-Djava.awt.headless=true"),
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .filter(Workplace::allows))
+            .collect(Collectors.joining(" "));
     return Setting.JVM_OPTS.told().map(own -> options + " " + own.text()).orElse(options);
+  }
+
+  // What the launcher says to a newer Java, so that it does not warn of what it allows.
+  private static boolean allows(String option) {
+    return option.startsWith("--enable-native-access=")
+        || option.startsWith("--sun-misc-unsafe-memory-access=");
   }
 }

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.Engine;
 
 /** What every vertex of a graph gives for a batch in inference mode, by the vertex's name. */
@@ -23,7 +22,7 @@ public final class Activations {
    */
   public static void read(
       ComputationGraph graph, INDArray images, BiConsumer<String, INDArray> reader) {
-    if (Engine.describe(graph).path().equals(ComputePath.RESIDUAL_LAB.label())) {
+    if (Engine.isAccelerated(graph)) {
       Map<String, INDArray> all = graph.feedForward(images, false);
       all.forEach(reader);
       all.values().forEach(Activations::release);

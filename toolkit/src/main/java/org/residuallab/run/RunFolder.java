@@ -97,16 +97,21 @@ public final class RunFolder implements AutoCloseable {
    */
   public static void requireNothingElse(Path path) throws IOException {
     requireNoFile(path);
-    if (!Files.exists(path) || Files.exists(path.resolve(RecordFile.NAME))) {
-      return;
+    // With a lock it is a run's, which may be about to arrive: whoever has that lock knows.
+    if (Files.exists(path) && !Files.exists(path.resolve(RunLock.NAME))) {
+      requireARunOrNothing(path);
     }
+  }
+
+  private static void requireARunOrNothing(Path path) throws IOException {
+    List<String> names;
     try (Stream<Path> files = Files.list(path)) {
-      // A run that was killed at once leaves no more than its lock.
-      if (files.anyMatch(each -> !each.getFileName().toString().startsWith("."))) {
-        throw new IllegalArgumentException(
-            "%s exists and holds no run; choose another name, or remove that folder"
-                .formatted(path));
-      }
+      names = files.map(each -> each.getFileName().toString()).toList();
+    }
+    // A run that was killed at once leaves no more than its lock.
+    if (!names.contains(RecordFile.NAME) && names.stream().anyMatch(name -> !name.startsWith("."))) {
+      throw new IllegalArgumentException(
+          "%s exists and holds no run; choose another name, or remove that folder".formatted(path));
     }
   }
 
@@ -138,11 +143,15 @@ public final class RunFolder implements AutoCloseable {
   /**
    * What {@code run.json} says; empty if no run has begun here.
    *
-   * @throws IllegalArgumentException if the file is damaged
+   * @throws IllegalArgumentException if the folder holds something else, or the file is damaged
    */
   public Optional<RunRecord> record() throws IOException {
     Path file = path.resolve(RecordFile.NAME);
-    return Files.exists(file) ? Optional.of(RecordFile.read(file)) : Optional.empty();
+    if (Files.exists(file)) {
+      return Optional.of(RecordFile.read(file));
+    }
+    requireARunOrNothing(path);
+    return Optional.empty();
   }
 
   /**

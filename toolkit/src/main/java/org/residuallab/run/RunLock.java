@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.residuallab.files.ReadFault;
 import org.residuallab.files.WriteFault;
 
 /**
@@ -107,7 +108,9 @@ final class RunLock implements AutoCloseable {
     try {
       return new RandomAccessFile(path.toFile(), mode);
     } catch (FileNotFoundException refused) {
-      throw WriteFault.of(path, refused);
+      throw mode.equals("r")
+          ? new IOException(ReadFault.of(path, refused), refused)
+          : WriteFault.of(path, refused);
     }
   }
 
@@ -147,6 +150,11 @@ final class RunLock implements AutoCloseable {
     }
     try (RandomAccessFile file = opened(path, "r")) {
       return isFree(file, path, true) ? Optional.empty() : Optional.of(text(file));
+    } catch (IOException noLocks) {
+      if (Files.isWritable(path)) {
+        throw noLocks;
+      }
+      return Optional.empty(); // Where nobody can write, nobody trains.
     }
   }
 

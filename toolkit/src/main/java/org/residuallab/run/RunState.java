@@ -1,6 +1,7 @@
 package org.residuallab.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +58,10 @@ public record RunState(StoredRun run, Optional<String> process) {
   private static Optional<String> owner(StoredRun run, Consumer<String> damaged) {
     try {
       return RunLock.owner(run.folder());
-    } catch (IllegalArgumentException fault) {
-      damaged.accept(fault.getMessage());
-    } catch (IOException unknown) {
+    } catch (FileSystemException unknown) {
       damaged.accept(ReadFault.of(run.folder(), unknown));
+    } catch (IllegalArgumentException | IOException inWords) {
+      damaged.accept(inWords.getMessage());
     }
     return Optional.empty();
   }

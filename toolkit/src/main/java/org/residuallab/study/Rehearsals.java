@@ -1,5 +1,6 @@
 package org.residuallab.study;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,9 @@ final class Rehearsals {
       }
       if (e.getCause() instanceof OutOfMemoryError full) {
         throw full;
+      }
+      if (e.getCause() instanceof UncheckedIOException disk) {
+        throw disk;
       }
       throw new IllegalStateException("the rehearsal failed: " + e.getCause().getMessage(), e);
     } finally {

@@ -93,12 +93,8 @@ public record Schedule(int atOnce, int threads) {
     return begun(cells).findFirst();
   }
 
-  // A run without an iteration has no bits that its threads could have decided.
   private static Stream<Integer> begun(List<StudyCell> cells) {
-    return cells.stream()
-        .flatMap(cell -> cell.state().stream())
-        .filter(state -> !state.run().metrics().isEmpty())
-        .map(Schedule::threads);
+    return cells.stream().flatMap(cell -> cell.state().stream()).map(Schedule::threads);
   }
 
   private static int threads(RunState state) {

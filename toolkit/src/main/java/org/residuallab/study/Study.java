@@ -147,9 +147,10 @@ public record Study(
    * @throws IOException if a run cannot be stored
    */
   public List<StoredRun> runAll(Dataset data, Path runs, RunListener listener) throws IOException {
-    RunListener once = new ToldOnce(listener);
+    ToldOnce once = new ToldOnce(listener);
     List<StoredRun> made = run(data, runs, once, Schedule.oneByOne());
     if (!isWhole(made)) { // Whoever was at the others may have ended meanwhile, or died.
+      once.again();
       made = run(data, runs, once, Schedule.oneByOne());
     }
     if (!isWhole(made)) {

@@ -42,6 +42,9 @@ final class StudyRunner {
 
   /** All of the study's runs. */
   List<StoredRun> run() throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      return List.of(); // Stopped before the first run, of which nothing is left then.
+    }
     List<RunPlan> plans = study.plans();
     List<StoredRun> made = schedule.atOnce() == 1 ? oneByOne(plans) : sideBySide(plans);
     return List.copyOf(made);
@@ -50,9 +53,6 @@ final class StudyRunner {
   private List<StoredRun> oneByOne(List<RunPlan> plans) throws IOException {
     List<StoredRun> made = new ArrayList<>();
     for (RunPlan plan : plans) {
-      if (Thread.currentThread().isInterrupted()) {
-        break; // It was stopped before this run began, which then leaves nothing.
-      }
       Optional<StoredRun> run = make(plan);
       run.ifPresent(made::add);
       if (run.isPresent() && !run.get().record().status().isOutcome()) {

@@ -7,15 +7,21 @@ import org.residuallab.run.StoredRun;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
 
-/** Of several attempts at the same runs, tells what a listener has not been told before. */
+/** Of a second attempt at the same runs, tells what the listener was not told in the first. */
 final class ToldOnce implements RunListener {
 
   private final RunListener listener;
+  private boolean again;
   private final Set<String> lines = new HashSet<>();
   private final Set<String> runs = new HashSet<>();
 
   ToldOnce(RunListener listener) {
     this.listener = listener;
+  }
+
+  /** The second attempt begins. */
+  void again() {
+    again = true;
   }
 
   @Override
@@ -31,14 +37,14 @@ final class ToldOnce implements RunListener {
 
   @Override
   public void onNotice(String line) {
-    if (lines.add(line)) {
+    if (lines.add(line) || !again) {
       listener.onNotice(line);
     }
   }
 
   @Override
   public void onStored(StoredRun run) {
-    if (runs.add(run.record().name())) {
+    if (runs.add(run.record().name()) || !again) {
       listener.onStored(run);
     }
   }

@@ -1,6 +1,7 @@
 package org.residuallab.training;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -58,10 +59,7 @@ public final class RunNames {
   public static RunPlan sameOrFree(
       RunPlan plan, Dataset dataset, TrainingOptions options, Path runs) throws IOException {
     Dataset data = plan.split(dataset);
-    Path own = runs.resolve(plan.name()).resolve(RecordFile.NAME);
-    if (Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
-      RecordFile.read(own);
-    }
+    requireReadable(runs.resolve(plan.name()));
     Optional<RunRecord> cutOff = Optional.empty();
     for (Path folder : folders(runs, plan.name())) {
       Optional<RunRecord> found =
@@ -77,6 +75,16 @@ public final class RunNames {
       return plan.renamed(cutOff.get().name());
     }
     return RunFolder.isUnwritten(runs.resolve(plan.name())) ? plan : free(plan, runs);
+  }
+
+  private static void requireReadable(Path folder) throws IOException {
+    if (Files.isDirectory(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+      throw new AccessDeniedException(folder.toString());
+    }
+    Path record = folder.resolve(RecordFile.NAME);
+    if (Files.exists(record, LinkOption.NOFOLLOW_LINKS)) {
+      RecordFile.read(record);
+    }
   }
 
   /** The folders of all runs, the one of that name first. */

@@ -95,6 +95,17 @@ class ManyRunsTest {
   }
 
   @Test
+  void seeds_of_one_shortcut_option_share_a_colour_and_are_told_apart() {
+    List<XYSeries> lines =
+        List.copyOf(
+            ShortcutCharts.trainingErrors("two seeds of A", RUNS.subList(1, 3))
+                .getSeriesCollection());
+
+    assertThat(lines.get(1).getLineColor()).isEqualTo(lines.get(0).getLineColor());
+    assertThat(lines.get(1).getLineStyle()).isNotEqualTo(lines.get(0).getLineStyle());
+  }
+
+  @Test
   void rows_of_shortcut_options_do_not_mix_budgets() {
     assertThat(ShortcutCharts.table(RUNS).stringColumn("shortcuts").asList())
         .containsExactly(

@@ -54,7 +54,7 @@ final class JpegReadingTest {
     Random random = new Random(3);
     int read = 0;
     int refused = 0;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 300; i++) {
       Path photo = originals.get(i % originals.size());
       byte[] bytes = Files.readAllBytes(photo);
       for (int k = 0; k <= i % 3; k++) {
@@ -68,8 +68,8 @@ final class JpegReadingTest {
       }
       assertThat(ours(bytes, photo)).as("%s, %d", photo.getFileName(), i).isEqualTo(expected);
     }
-    assertThat(read).isGreaterThan(100);
-    assertThat(refused).isGreaterThan(50);
+    assertThat(read).isGreaterThan(50);
+    assertThat(refused).isGreaterThan(25);
   }
 
   @Test
@@ -77,7 +77,7 @@ final class JpegReadingTest {
     for (Path photo : profiled()) {
       byte[] bytes = Files.readAllBytes(photo);
       byte[] once = ours(bytes, photo);
-      assertThat(IntStream.range(0, 400).parallel().mapToObj(i -> ours(bytes, photo)))
+      assertThat(IntStream.range(0, 100).parallel().mapToObj(i -> ours(bytes, photo)))
           .allMatch(each -> Arrays.equals(each, once));
     }
   }

@@ -105,7 +105,7 @@ class ClosedAndDroppedTest {
     for (int i = 0; i < 12; i++) {
       ComputationGraph graph =
           Engine.open(
-              Models.build(Networks.named("resnet-20").network(), i), EngineSettings.fastest());
+              Models.build(Networks.named("resnet-8").network(), i), EngineSettings.fastest());
       graph.fit(batch);
       graph.output(batch.getFeatures());
       long resident = Resident.megabytes();

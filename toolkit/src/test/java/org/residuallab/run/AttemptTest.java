@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +93,15 @@ class AttemptTest {
                           }))
               .toList();
       together.countDown();
-      int wrote = 0;
+      // Before all have begun one may write that another is about to take over from.
+      List<Attempt> attempts = new ArrayList<>();
       for (Future<Attempt> each : begun) {
+        attempts.add(each.get());
+      }
+      int wrote = 0;
+      for (Attempt each : attempts) {
         try {
-          write(each.get(), "mine");
+          write(each, "mine");
           wrote++;
         } catch (TakenOverException refused) {
           assertThat(refused).hasMessageContaining("was taken over");

@@ -64,13 +64,15 @@ class StudyTest {
 
   @Test
   void stopped_before_its_first_run_it_begins_none() throws Exception {
-    Thread.currentThread().interrupt();
+    for (Schedule schedule : List.of(new Schedule(1, 1), new Schedule(2, 1))) {
+      Thread.currentThread().interrupt();
 
-    List<StoredRun> made = STUDY.run(IMAGES, runs, RunListener.NONE);
+      List<StoredRun> made = STUDY.run(IMAGES, runs, RunListener.NONE, schedule);
 
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(made).isEmpty();
-    assertThat(words()).containsOnly("to do");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(made).isEmpty();
+      assertThat(words()).containsOnly("to do");
+    }
   }
 
   @Test
