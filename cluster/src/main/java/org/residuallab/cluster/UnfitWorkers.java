@@ -42,6 +42,8 @@ final class UnfitWorkers extends SparkListener {
       if (told.add(unfit.getMessage())) {
         notices.accept("a worker takes no part: " + unfit.getMessage());
       }
+    } else if (!end.taskInfo().successful()) {
+      reasons.remove(groups.get(end.stageId())); // It fell for another reason since.
     }
   }
 

@@ -21,8 +21,7 @@ final class StandaloneCluster implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   /** A process that lives for seconds is sooner at work, and takes less from the others. */
-  static final List<String> SHORT_LIVED =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Path folder;
   private final Path home;

@@ -134,7 +134,9 @@ public record Benchmark(
     environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
     Racer racer = Racer.start(contestant.label(), command, environment);
     int turn =
-        contestant.isSlow() ? 1 : Math.max(steps, (int) (settling.turn() / warmUp(racer, settling)));
+        contestant.isSlow()
+            ? 1
+            : Math.max(steps, (int) (settling.turn() / warmUp(racer, settling)));
     return Optional.of(new Lane(task, contestant, racer, turn));
   }
 

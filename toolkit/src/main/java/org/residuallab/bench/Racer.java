@@ -51,19 +51,27 @@ final class Racer implements AutoCloseable {
   }
 
   double seconds(int steps) throws IOException {
-    orders.write(steps + "\n");
-    orders.flush();
+    try {
+      orders.write(steps + "\n");
+      orders.flush();
+    } catch (IOException gone) {
+      throw ended(gone);
+    }
     return Double.parseDouble(answer());
   }
 
   private String answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new IOException(
-          "%s ended too early, with status %d"
-              .formatted(name, process.onExit().join().exitValue()));
+      throw ended(null);
     }
     return line;
+  }
+
+  private IOException ended(IOException noticed) {
+    return new IOException(
+        "%s ended too early, with status %d".formatted(name, process.onExit().join().exitValue()),
+        noticed);
   }
 
   /** The most memory it has had resident, in MB of 1,000,000 bytes, where the system tells. */
@@ -79,8 +87,12 @@ final class Racer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    orders.close();
+  public void close() {
+    try {
+      orders.close();
+    } catch (IOException gone) {
+      // It has ended, as it should.
+    }
     process.onExit().join();
   }
 }

@@ -11,11 +11,11 @@ import org.residuallab.model.Precision;
  * What every engine has to do.
  *
  * @param net name of the network, as {@link Networks} knows it
- * @param mode training or inference
+ * @param mode training, inference, or inference on pictures
  * @param batch images in a batch
  * @param threads cores to use
  * @param precision of what is computed with in training
- * @param pictures folder of JPEG files; with {@code FOLDER} alone
+ * @param pictures folder of JPEG files; with {@link Mode#EVALUATE} alone
  */
 public record Task(
     String net, Mode mode, int batch, int threads, Precision precision, Optional<Path> pictures) {

@@ -121,5 +121,6 @@ final class Workload implements AutoCloseable {
   @Override
   public void close() {
     end.run();
+    graph.close();
   }
 }

@@ -16,6 +16,10 @@ final class ChartStyle {
       new BasicStroke(
           1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
 
+  static final BasicStroke DOTTED =
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, new float[] {1, 4}, 0);
+
   /** The paper's strokes in Fig. 1, 4 and 6: thin for training errors, bold for test errors. */
   static final BasicStroke THIN = new BasicStroke(1.2f);
 

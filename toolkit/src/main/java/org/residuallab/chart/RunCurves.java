@@ -49,18 +49,10 @@ public record RunCurves(
         .toList();
   }
 
-  /** Those so far of a run that goes on, of a network whose colour does not matter. */
-  static RunCurves of(Progress progress) {
-    return of(progress, Optional.empty());
-  }
-
   /** Those so far of a run that goes on. */
   public static RunCurves of(Progress progress, Design design) {
-    return of(progress, Optional.of(design));
-  }
-
-  private static RunCurves of(Progress progress, Optional<Design> design) {
-    return new RunCurves(progress.network(), design, progress.iterations(), progress.metrics());
+    return new RunCurves(
+        progress.network(), Optional.of(design), progress.iterations(), progress.metrics());
   }
 
   /** The same under another name. */
@@ -73,6 +65,10 @@ public record RunCurves(
    * to ten, because single mini-batches scatter by several percent.
    */
   public int window() {
+    return window(iterations);
+  }
+
+  static int window(int iterations) {
     return Math.max(Math.max(1, iterations / 50), Math.min(10, iterations / 10));
   }
 

@@ -2,6 +2,9 @@ package org.residuallab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.residuallab.run.Metrics;
 import org.residuallab.text.DurationText;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressBar.Unit;
@@ -18,16 +21,13 @@ public final class RunProgress {
    * @param label of the bar: the network, or where several are trained at once the run
    */
   public static ProgressBar of(Progress progress, String label) {
-    RunCurves curves = RunCurves.of(progress);
     int done = progress.last().iteration();
     List<String> details = new ArrayList<>();
-    details.add("training error %.1f %%".formatted(last(curves.training())));
-    if (!curves.validation().isEmpty()) {
-      details.add("validation error %.1f %%".formatted(last(curves.validation())));
-    }
-    if (!curves.test().isEmpty()) {
-      details.add("test error %.1f %%".formatted(last(curves.test())));
-    }
+    details.add("training error %.1f %%".formatted(trainingError(progress)));
+    last(progress, Metrics::validationError)
+        .ifPresent(error -> details.add("validation error %.1f %%".formatted(error)));
+    last(progress, Metrics::testError)
+        .ifPresent(error -> details.add("test error %.1f %%".formatted(error)));
     if (done < progress.iterations()) {
       details.add("%s left".formatted(DurationText.of(progress.left())));
     }
@@ -35,7 +35,25 @@ public final class RunProgress {
     return new ProgressBar(label, done, progress.iterations(), Unit.PIECE, details);
   }
 
-  private static double last(List<RunCurves.Point> points) {
-    return points.get(points.size() - 1).percent();
+  // Of the last rows alone: it is asked for after every iteration.
+  private static double trainingError(Progress progress) {
+    List<Metrics> rows = progress.metrics();
+    int window = Math.min(rows.size(), RunCurves.window(progress.iterations()));
+    return rows.subList(rows.size() - window, rows.size()).stream()
+        .mapToDouble(Metrics::trainingError)
+        .average()
+        .orElseThrow();
+  }
+
+  private static OptionalDouble last(
+      Progress progress, Function<Metrics, OptionalDouble> measured) {
+    List<Metrics> rows = progress.metrics();
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      OptionalDouble error = measured.apply(rows.get(i));
+      if (error.isPresent()) {
+        return error;
+      }
+    }
+    return OptionalDouble.empty();
   }
 }

@@ -1,9 +1,10 @@
 package org.residuallab.chart;
 
-import java.util.EnumSet;
+import java.awt.BasicStroke;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.run.StoredRun;
@@ -26,6 +27,9 @@ import tech.tablesaw.api.Table;
  */
 public final class ShortcutCharts {
 
+  private static final List<BasicStroke> STROKES =
+      List.of(ChartStyle.SOLID, ChartStyle.DASHED, ChartStyle.DOTTED);
+
   private ShortcutCharts() {}
 
   /** Training errors: a colour an option, a line a run; of one option the first is solid. */
@@ -34,7 +38,7 @@ public final class ShortcutCharts {
     List<ShortcutOption> options = runs.stream().map(ShortcutCharts::option).distinct().toList();
     Iterator<String> labels =
         RunLabels.of(runs, runs.stream().map(run -> words(option(run))).toList()).iterator();
-    Set<ShortcutOption> drawn = EnumSet.noneOf(ShortcutOption.class);
+    Map<ShortcutOption, Integer> drawn = new EnumMap<>(ShortcutOption.class);
     for (StoredRun run : runs) {
       List<RunCurves.Point> points = RunCurves.of(run).training();
       Lines.add(
@@ -43,7 +47,7 @@ public final class ShortcutCharts {
           points.stream().mapToDouble(RunCurves.Point::iteration).toArray(),
           points.stream().mapToDouble(RunCurves.Point::percent).toArray(),
           Palette.at(options.indexOf(option(run))),
-          drawn.add(option(run)) ? ChartStyle.SOLID : ChartStyle.DASHED);
+          STROKES.get((drawn.merge(option(run), 1, Integer::sum) - 1) % STROKES.size()));
     }
     chart.getStyler().setXAxisMin(0.0);
     return chart;

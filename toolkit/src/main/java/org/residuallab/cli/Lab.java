@@ -84,7 +84,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "  LAB_ENGINE      residual-lab (as it is), deeplearning4j-onednn or deeplearning4j (slow)",
       "  LAB_THREADS     the most cores to use",
       "  LAB_BFLOAT16    emulated trains in bfloat16 without such a processor, slowly",
-      "  LAB_BROWSER     the browser in which ./lab test opens the notebooks",
+      "  LAB_BROWSER     the browser of ./lab test and of --format pdf",
       "  LAB_JVM_OPTS    options for each Java virtual machine, for example -Xmx6g",
       "  LAB_DEBUG       1 shows where in the code a failure arose",
       "",

@@ -21,8 +21,9 @@ import picocli.CommandLine.ExitCode;
  *
  * @param command where it speaks
  * @param further what can be done where the run has finished before
+ * @param sameGoesOn whether the same command goes on with a run that was stopped
  */
-record LongTraining(CommandLine command, String further) {
+record LongTraining(CommandLine command, String further, boolean sameGoesOn) {
 
   /** Trains, and returns the exit status. */
   int run(RunPlan plan, Dataset images, Path runs, TrainingOptions options) throws IOException {
@@ -40,7 +41,11 @@ record LongTraining(CommandLine command, String further) {
       if (run.record().status() == RunRecord.Status.FINISHED) {
         return ExitCode.OK;
       }
-      err.printf("lab: stopped; the same command, or ./lab resume %s, goes on%n", plan.name());
+      err.printf(
+          sameGoesOn
+              ? "lab: stopped; the same command, or ./lab resume %s, goes on%n"
+              : "lab: stopped; ./lab resume %s goes on%n",
+          plan.name());
       err.flush();
       return signal.hasCome() ? StopSignal.STATUS : ExitCode.SOFTWARE;
     }

@@ -82,7 +82,7 @@ final class ResumeCommand implements Callable<Integer> {
     RunPlan plan = RunPlan.of(run);
     // The probes with which it began.
     List<RunProbe> probes = Probes.named(List.of(), run.recipe().iterations(), folder);
-    return new LongTraining(spec.commandLine(), "--iterations N goes on with it")
+    return new LongTraining(spec.commandLine(), "--iterations N goes on with it", true)
         .run(plan, images, runs, TrainingOptions.usual().with(probes).with(OwnEngine.of(run)));
   }
 
@@ -103,7 +103,7 @@ final class ResumeCommand implements Callable<Integer> {
       Continuation.begin(finished, plan, runs, line -> err.println("lab: " + line));
       spec.commandLine().getOut().println(further.inWords(finished.record(), plan));
     }
-    return new LongTraining(spec.commandLine(), "--iterations N goes on with it")
+    return new LongTraining(spec.commandLine(), "--iterations N goes on with it", true)
         .run(plan, images, runs, training);
   }
 }

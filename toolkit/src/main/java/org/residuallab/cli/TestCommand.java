@@ -11,6 +11,7 @@ import org.residuallab.launch.Child;
 import org.residuallab.launch.Home;
 import org.residuallab.launch.PythonEnvironment;
 import org.residuallab.launch.Workplace;
+import org.residuallab.setting.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,9 @@ final class TestCommand implements Callable<Integer> {
         installBrowser || demanded ? Browser.findOrInstall(messages) : Browser.find();
 
     Map<String, String> settings =
-        browser.map(program -> Map.of("LAB_BROWSER", program.toString())).orElse(Map.of());
+        browser
+            .map(program -> Map.of(Setting.BROWSER.variable(), program.toString()))
+            .orElse(Map.of());
     ProcessBuilder pytest =
         new Workplace(home, settings)
             .process(

@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     RunPlan plan = plan(architecture, budget, images, options, runs);
     Path folder = runs.resolve(plan.name());
     EngineSettings engine = StoredRun.recordIn(folder).map(OwnEngine::of).orElse(options.engine());
-    return new LongTraining(spec.commandLine(), "--again trains it anew")
+    return new LongTraining(spec.commandLine(), "--again trains it anew", !again)
         .run(plan, images, runs, options.with(probing.probes(iterations, folder)).with(engine));
   }
 

@@ -3,7 +3,7 @@ package org.residuallab.data;
 import java.nio.file.Path;
 
 /** A file that should be a picture and is none that can be read. */
-public final class BadPictureException extends BadDataException {
+final class BadPictureException extends BadDataException {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class BadPictureException extends BadDataException {
   }
 
   /** What is wrong, without the file, which may stand elsewhere the next time. */
-  public String fault() {
+  String fault() {
     return fault;
   }
 }

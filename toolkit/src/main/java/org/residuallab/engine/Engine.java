@@ -59,8 +59,8 @@ public final class Engine {
    * are changed all the same, outputs are undefined.
    *
    * @param graph an initialised graph
-   * @return a graph that shares the parameters of the given one: do not use that any more; it
-   *     refuses to learn
+   * @return a graph that shares the parameters of the given one: do not use that any more; on the
+   *     fast path it refuses to learn
    */
   public static ComputationGraph forOutputs(ComputationGraph graph) {
     return forOutputs(graph, EngineSettings.asked());

@@ -51,16 +51,28 @@ public final class Browser {
     return find();
   }
 
-  /** The browser that {@link Setting#BROWSER} names, or that is found; empty if there is none. */
+  /**
+   * The browser that {@link Setting#BROWSER} names, or that is found; empty if there is none.
+   *
+   * @throws IllegalArgumentException if the one that is named is no program
+   */
   public static Optional<Path> find() {
     return Setting.BROWSER
         .told()
-        .map(Told::path)
+        .map(Browser::program)
         .or(
             () ->
                 Stream.concat(NAMES.stream().flatMap(Browser::onThePath), ELSEWHERE.stream())
                     .filter(Files::isExecutable)
                     .findFirst());
+  }
+
+  private static Path program(Told told) {
+    if (!Files.isRegularFile(told.path()) || !Files.isExecutable(told.path())) {
+      throw new IllegalArgumentException(
+          "%s: %s is no program".formatted(told.origin(), told.text()));
+    }
+    return told.path();
   }
 
   private static Stream<Path> onThePath(String name) {

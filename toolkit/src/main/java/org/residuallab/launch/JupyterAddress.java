@@ -27,6 +27,10 @@ public record JupyterAddress(int port, String page, String token) {
 
   private static final int FIRST_PORT = 8888;
   private static final int LAST_PORT = 8987;
+
+  /** Those below are root's on most systems. */
+  private static final int FIRST_FOR_ALL = 1024;
+
   private static final int TOKEN_BYTES = 24;
   private static final long MILLIS_BETWEEN_TRIES = 200;
 
@@ -48,7 +52,8 @@ public record JupyterAddress(int port, String page, String token) {
       }
       if (!isFree(port)) {
         throw new IllegalArgumentException(
-            "--port %d is in use; leave it out to get a free one".formatted(port));
+            "--port %d is in use%s; leave it out to get a free one"
+                .formatted(port, port < FIRST_FOR_ALL ? ", or needs root" : ""));
       }
       return new JupyterAddress(port, page, hex);
     }

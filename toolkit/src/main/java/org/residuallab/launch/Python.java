@@ -77,7 +77,8 @@ record Python(String command, String version) {
     }
   }
 
-  private static String version(String command) throws InterruptedException {
+  /** {@code 3.11}; empty if it is none that starts. */
+  static String version(String command) throws InterruptedException {
     String print = "import sys; print('%d.%d' % sys.version_info[:2])";
     try {
       ProcessBuilder asking = new ProcessBuilder(command, "-c", print);

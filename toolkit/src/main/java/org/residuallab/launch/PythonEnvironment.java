@@ -124,10 +124,16 @@ public final class PythonEnvironment {
     Files.copy(home.python().resolve(file), Files.createDirectories(settings).resolve(file));
   }
 
-  private boolean current(String part, Path list) throws IOException {
+  private boolean current(String part, Path list) throws IOException, InterruptedException {
     return Files.isExecutable(interpreter())
         && Files.isRegularFile(stamp(part))
-        && Files.readString(stamp(part)).equals(fingerprint(list));
+        && Files.readString(stamp(part)).equals(fingerprint(list))
+        && Files.isDirectory(packages());
+  }
+
+  /** Those of its Python: the interpreter is a link, and the system may have got another since. */
+  private Path packages() throws InterruptedException {
+    return home.environment().resolve("lib/python" + Python.version(interpreter().toString()));
   }
 
   private Path stamp(String part) {

@@ -36,7 +36,8 @@ public record ReadersCopies(Path originals, Path folder) {
   }
 
   /**
-   * Makes what is missing, and anew what has an original of a later date and was not changed.
+   * Makes what is missing, and anew what has another original than it was made of and was not
+   * changed.
    *
    * @return copies that their reader has changed, and whose originals have changed since
    * @throws IllegalArgumentException if the list of copies is damaged

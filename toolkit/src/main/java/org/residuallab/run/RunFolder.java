@@ -109,7 +109,8 @@ public final class RunFolder implements AutoCloseable {
       names = files.map(each -> each.getFileName().toString()).toList();
     }
     // A run that was killed at once leaves no more than its lock.
-    if (!names.contains(RecordFile.NAME) && names.stream().anyMatch(name -> !name.startsWith("."))) {
+    if (!names.contains(RecordFile.NAME)
+        && names.stream().anyMatch(name -> !name.startsWith("."))) {
       throw new IllegalArgumentException(
           "%s exists and holds no run; choose another name, or remove that folder".formatted(path));
     }

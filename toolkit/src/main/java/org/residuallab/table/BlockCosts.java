@@ -62,7 +62,16 @@ public final class BlockCosts {
       multiplyAdds.append(sum(parts));
       times.append((double) sum(parts) / multiplyAdds.get(0));
     }
-    return Table.create("Blocks on maps of 56 × 56", name, weights, multiplyAdds, times);
+    return Table.create(title(blocks), name, weights, multiplyAdds, times);
+  }
+
+  private static String title(List<Specimen> blocks) {
+    List<String> maps =
+        blocks.stream()
+            .map(block -> "%d × %d".formatted(block.input().height(), block.input().width()))
+            .distinct()
+            .toList();
+    return maps.size() == 1 ? "Blocks on maps of " + maps.get(0) : "Blocks";
   }
 
   /** Multiply-adds of each convolution, stacked, a bar a block. */

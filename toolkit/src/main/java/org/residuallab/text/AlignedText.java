@@ -15,7 +15,7 @@ final class AlignedText {
     boolean[] right = new boolean[widths.length];
     for (int c = 0; c < widths.length; c++) {
       right[c] = table.holdsNumbers(c);
-      widths[c] = table.header().get(c).length();
+      widths[c] = TextTable.grouped(table.header().get(c)).length();
       for (Object cell : table.column(c)) {
         widths[c] = Math.max(widths[c], TextTable.grouped(cell).length());
       }

@@ -59,10 +59,22 @@ final class Markup {
   }
 
   private static String escaped(String cell) {
-    return cell.replaceAll("([_%&#${}])", "\\\\$1")
-        // In the old encoding of TeX's fonts these are other signs.
-        .replace("|", "\\textbar{}")
-        .replace("<", "\\textless{}")
-        .replace(">", "\\textgreater{}");
+    StringBuilder text = new StringBuilder();
+    cell.chars().forEach(c -> text.append(escaped((char) c)));
+    return text.toString();
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '_', '%', '&', '#', '$', '{', '}' -> "\\" + c;
+      case '\\' -> "\\textbackslash{}";
+      case '^' -> "\\textasciicircum{}";
+      case '~' -> "\\textasciitilde{}";
+      // In the old encoding of TeX's fonts these are other signs.
+      case '|' -> "\\textbar{}";
+      case '<' -> "\\textless{}";
+      case '>' -> "\\textgreater{}";
+      default -> String.valueOf(c);
+    };
   }
 }

@@ -11,6 +11,9 @@ final class StateDictionary {
   /** Under which of its names a training program puts it beside other things. */
   private static final List<String> WRAPPINGS = List.of("state_dict", "model");
 
+  /** A dictionary may hold itself. */
+  private static final int DEEPEST = 4;
+
   private StateDictionary() {}
 
   /**
@@ -18,12 +21,19 @@ final class StateDictionary {
    * @throws BadWeightsException if there is none in it
    */
   static Map<String, PickledTensor> in(Object pickled) {
+    return in(pickled, DEEPEST);
+  }
+
+  private static Map<String, PickledTensor> in(Object pickled, int deeper) {
     if (!(pickled instanceof Map<?, ?> all)) {
       throw new BadWeightsException("it holds no dictionary of tensors");
     }
     for (String wrapping : WRAPPINGS) {
       if (all.get(wrapping) instanceof Map<?, ?>) {
-        return in(all.get(wrapping));
+        if (deeper == 0) {
+          throw new BadWeightsException("it wraps its tensors in dictionaries without end");
+        }
+        return in(all.get(wrapping), deeper - 1);
       }
     }
     Map<String, PickledTensor> tensors = new LinkedHashMap<>();

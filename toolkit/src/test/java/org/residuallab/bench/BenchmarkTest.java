@@ -21,7 +21,6 @@ class BenchmarkTest {
   /** What is measured does not matter here, nor does it have to be what it would be later. */
   private static final Settling SOON = new Settling(0.1, 0.3, 0.1);
 
-
   private static final Task TASK = new Task("resnet-20", Mode.TRAIN, 128, 2);
 
   @Test

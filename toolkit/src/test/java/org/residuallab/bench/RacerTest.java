@@ -1,7 +1,9 @@
 package org.residuallab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,20 @@ class RacerTest {
 
     try (Racer racer = Racer.start("shell", command, environment)) {
       assertThat(racer.description()).isEqualTo("quiet 2");
+    }
+  }
+
+  @Test
+  void one_that_ended_while_others_computed_is_named_with_its_status() throws Exception {
+    try (Racer racer = Racer.start("shell", List.of("sh", "-c", "echo ready; exit 3"), Map.of())) {
+      assertThatThrownBy(
+              () -> {
+                while (true) { // The first order may still find its pipe.
+                  racer.seconds(1);
+                }
+              })
+          .isInstanceOf(IOException.class)
+          .hasMessage("shell ended too early, with status 3");
     }
   }
 }

@@ -96,13 +96,17 @@ class ManyRunsTest {
 
   @Test
   void seeds_of_one_shortcut_option_share_a_colour_and_are_told_apart() {
-    List<XYSeries> lines =
-        List.copyOf(
-            ShortcutCharts.trainingErrors("two seeds of A", RUNS.subList(1, 3))
-                .getSeriesCollection());
+    List<StoredRun> seeds = List.of(RUNS.get(1), RUNS.get(2), run(RESNET, 2, 3, 42));
 
-    assertThat(lines.get(1).getLineColor()).isEqualTo(lines.get(0).getLineColor());
-    assertThat(lines.get(1).getLineStyle()).isNotEqualTo(lines.get(0).getLineStyle());
+    XYChart chart = ShortcutCharts.trainingErrors("three seeds of A", seeds);
+
+    assertThat(chart.getSeriesCollection())
+        .extracting(XYSeries::getLineColor)
+        .containsOnly(Palette.at(0));
+    assertThat(chart.getSeriesCollection())
+        .extracting(XYSeries::getLineStyle)
+        .hasSize(3)
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.residuallab.run.Metrics;
+import org.residuallab.training.Progress;
 
 class RunCurvesTest {
 
@@ -53,6 +55,16 @@ class RunCurvesTest {
   @Test
   void test_error_has_the_points_that_were_measured() {
     assertThat(RUN.test()).containsExactly(new RunCurves.Point(2, 85), new RunCurves.Point(4, 55));
+  }
+
+  @Test
+  void a_bar_says_where_the_curves_are() {
+    Progress progress =
+        new Progress("run", "plain-20", RUN.iterations(), RUN.metrics(), 100, Duration.ZERO);
+    double training = RUN.training().get(RUN.training().size() - 1).percent();
+
+    assertThat(RunProgress.of(progress, "plain-20").text())
+        .contains("training error %.1f %%, test error 55.0 %%".formatted(training));
   }
 
   @Test

@@ -110,6 +110,17 @@ class StoredRunCommandsTest {
   }
 
   @Test
+  void a_stopped_run_that_the_same_command_would_begin_anew_is_gone_on_with_by_resume_alone()
+      throws Exception {
+    Thread.currentThread().interrupt();
+    Spoken stopped = say(new TrainCommand(), TRAIN + "halted --again");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stopped.err()).contains("lab: stopped; ./lab resume halted goes on");
+    remove(runs.resolve("halted"));
+  }
+
+  @Test
   void runs_lists_what_is_there_and_names_what_is_damaged() throws Exception {
     assertThat(say(new RunsCommand(), "--format csv").out()).contains("one,resnet-8,A,1,");
 

@@ -58,6 +58,9 @@ class CostReportsTest {
   @Test
   void blocks_are_held_against_the_first() {
     Table table = BlockCosts.table(Specimen.figure5AndAlternatives());
+    assertThat(table.name()).isEqualTo("Blocks on maps of 56 × 56");
+    assertThat(BlockCosts.table(Specimen.of(List.of(Networks.named("resnet-20")))).name())
+        .isEqualTo("Blocks on maps of 32 × 32"); // Where it occurs first.
 
     assertThat(table.longColumn("weights").asList())
         .containsExactly(73_728L, 69_632L, 135_168L, 1_179_648L);

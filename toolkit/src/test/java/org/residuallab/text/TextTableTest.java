@@ -80,6 +80,15 @@ class TextTableTest {
 
     assertThat(table.as(TextFormat.LATEX))
         .contains("a\\_1 \\textless{} 5 \\% \\& b \\textgreater{} \\{c\\}");
+    assertThat(new TextTable(List.of("file"), List.of(List.of("a\\b^c~d")), 0).as(TextFormat.LATEX))
+        .contains("a\\textbackslash{}b\\textasciicircum{}c\\textasciitilde{}d");
+  }
+
+  @Test
+  void a_column_is_as_wide_as_its_name_is_written() {
+    TextTable table = new TextTable(List.of("as cat\u200b"), List.of(List.of(3L)), 0);
+
+    assertThat(table.as(TextFormat.TABLE).lines().toList().get(0)).isEqualTo("as cat\\u200b");
   }
 
   @Test

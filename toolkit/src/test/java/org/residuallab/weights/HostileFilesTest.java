@@ -70,6 +70,8 @@ class HostileFilesTest {
         PROTOCOL + "K\1K\2s.",
         // A list in itself, as a key: its hash would have no end.
         PROTOCOL + "}]q\0h\0ah\0K\1s.",
+        // Tensors wrapped in a dictionary that is wrapped in itself.
+        PROTOCOL + "}q\0X\n\0\0\0state_dicth\0s.",
         PROTOCOL + "K\1Q.",
         PROTOCOL + "ccollections\nOrderedDict\nK\1R.",
         PROTOCOL + "ctorch\nFloatStorage\n)R.",

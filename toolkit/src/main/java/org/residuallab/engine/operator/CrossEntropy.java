@@ -15,7 +15,6 @@ public final class CrossEntropy {
   private final float largest;
   private FloatBuffer labels;
   private double sum;
-  private int wrong;
 
   /**
    * For batches of one size.
@@ -37,27 +36,12 @@ public final class CrossEntropy {
 
   void measure(FloatBuffer probabilities, FloatBuffer gradient) {
     sum = 0;
-    wrong = 0;
-    for (int image = 0; image < images; image++) {
-      int likeliest = 0;
-      int labelled = 0;
-      for (int i = 0; i < classes; i++) {
-        int at = image * classes + i;
-        float probability = probabilities.get(at);
-        float label = labels.get(at);
-        gradient.put(at, probability - label);
-        if (label != 0) {
-          sum -= label * Math.log(Math.max(Math.min(probability, largest), smallest));
-        }
-        if (probability > probabilities.get(image * classes + likeliest)) {
-          likeliest = i;
-        }
-        if (label > labels.get(image * classes + labelled)) {
-          labelled = i;
-        }
-      }
-      if (likeliest != labelled) {
-        wrong++;
+    for (int at = 0; at < images * classes; at++) {
+      float probability = probabilities.get(at);
+      float label = labels.get(at);
+      gradient.put(at, probability - label);
+      if (label != 0) {
+        sum -= label * Math.log(Math.max(Math.min(probability, largest), smallest));
       }
     }
   }
@@ -70,10 +54,5 @@ public final class CrossEntropy {
   /** Mean over the batch of the last run. */
   public double mean() {
     return sum / images;
-  }
-
-  /** Images of the last run whose likeliest class is not their label. */
-  int wrong() {
-    return wrong;
   }
 }
