@@ -28,6 +28,9 @@ record RunStates(StoreFolder run) {
     return run.names().stream().filter(AttemptName::is).toList();
   }
 
+  /** A state that was fetched, and what is in it. */
+  record Found(StateName state, Manifest manifest) {}
+
   /**
    * Fetches the newest state that is whole.
    *
@@ -36,16 +39,37 @@ record RunStates(StoreFolder run) {
    * @return that state; empty if there is none
    * @throws IOException if one cannot be read, and there is no other
    */
-  Optional<StateName> newest(Path folder, Consumer<String> notices) throws IOException {
+  Optional<Found> newest(Path folder, Consumer<String> notices) throws IOException {
+    List<StateName> states = newestFirst();
+    while (true) {
+      List<String> passed = new ArrayList<>();
+      Optional<Found> found;
+      try {
+        found = newestOf(states, folder, passed::add);
+      } catch (IOException away) {
+        passed.forEach(notices);
+        throw away;
+      }
+      List<StateName> now = passed.isEmpty() ? states : newestFirst();
+      if (now.equals(states)) {
+        passed.forEach(notices);
+        return found;
+      }
+      states = now; // An attempt that is still alive has kept others, and taken these away.
+    }
+  }
+
+  private Optional<Found> newestOf(List<StateName> states, Path folder, Consumer<String> notices)
+      throws IOException {
     IOException unread = null;
-    for (StateName state : newestFirst()) {
+    for (StateName state : states) {
       try {
         Manifest manifest = Manifest.read(run, state);
         if (unread != null && manifest.files().isEmpty()) {
           break;
         }
         fetch(manifest, folder);
-        return Optional.of(state);
+        return Optional.of(new Found(state, manifest));
       } catch (DamagedStateException damaged) {
         notices.accept(damaged.getMessage() + "; the run goes on from before it");
       } catch (IOException failure) {
@@ -71,24 +95,38 @@ record RunStates(StoreFolder run) {
    */
   boolean haveFiles(Path aside) throws IOException {
     try {
-      for (StateName state : newestFirst()) {
-        try {
-          Manifest manifest = Manifest.read(run, state);
-          fetch(manifest, aside);
-          if (!manifest.files().isEmpty()) {
-            return true;
-          }
-        } catch (DamagedStateException passedOver) {
-          // Whoever goes on from the store is told of it.
-        } catch (IOException unread) {
-          return true; // The store may only be away: whoever goes on from it waits, or takes
-          // another.
+      List<StateName> states = newestFirst();
+      while (true) {
+        if (haveFiles(states, aside)) {
+          return true;
         }
+        List<StateName> now = newestFirst();
+        if (now.equals(states)) {
+          return false;
+        }
+        states = now;
       }
-      return false;
     } finally {
       Scratch.empty(aside);
     }
+  }
+
+  private boolean haveFiles(List<StateName> states, Path aside) {
+    for (StateName state : states) {
+      try {
+        Manifest manifest = Manifest.read(run, state);
+        fetch(manifest, aside);
+        if (!manifest.files().isEmpty()) {
+          return true;
+        }
+      } catch (DamagedStateException passedOver) {
+        // Whoever goes on from the store is told of it.
+      } catch (IOException unread) {
+        // The store may only be away: whoever goes on from it waits, or takes another.
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All states of all attempts. */

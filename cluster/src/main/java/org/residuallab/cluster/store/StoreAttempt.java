@@ -41,10 +41,10 @@ public final class StoreAttempt {
    */
   static StoreAttempt begin(RunStates states, Path folder, Consumer<String> notices)
       throws IOException {
-    Optional<StateName> newest = states.newest(folder, notices);
+    Manifest newest =
+        states.newest(folder, notices).map(RunStates.Found::manifest).orElse(new Manifest(List.of()));
     StoreAttempt attempt = new StoreAttempt(states, AttemptName.after(states.attempts()));
-    attempt.put(
-        newest.isPresent() ? Manifest.read(states.run(), newest.get()) : new Manifest(List.of()));
+    attempt.put(newest);
     return attempt;
   }
 

@@ -43,6 +43,9 @@ final class FaultyFiles extends FilterFileSystem {
   /** What happens before the next file is written. */
   Runnable meanwhile = () -> {};
 
+  /** What happens before the next file is read. */
+  Runnable beforeReading = () -> {};
+
   FaultyFiles() throws IOException {
     super(new RawLocalFileSystem());
     initialize(URI.create("file:///"), new Configuration(false));
@@ -85,6 +88,9 @@ final class FaultyFiles extends FilterFileSystem {
 
   @Override
   public FSDataInputStream open(Path file, int buffer) throws IOException {
+    Runnable now = beforeReading;
+    beforeReading = () -> {};
+    now.run();
     if (file.getName().endsWith(unread)) {
       throw new IOException("connection reset");
     }

@@ -72,6 +72,28 @@ class LaterAttemptsTest {
   }
 
   @Test
+  void a_later_one_begins_from_what_an_earlier_one_keeps_while_it_looks() throws Exception {
+    kept.files.beforeReading =
+        () -> {
+          try {
+            for (int iteration = 2; iteration <= 3; iteration++) {
+              advance(first, iteration);
+              earlier.keep(first);
+            }
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        };
+
+    kept.begin(second);
+
+    assertThat(contentOf(second))
+        .isEqualTo(contentOf(first))
+        .containsKey("checkpoints/000000003.checkpoint");
+    assertThat(kept.notices).isEmpty();
+  }
+
+  @Test
   void of_two_that_begin_at_once_one_goes_on() throws Exception {
     StoreAttempt[] other = new StoreAttempt[1];
     kept.files.meanwhile =
