@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.residuallab.text.TextFormat;
+import org.residuallab.text.TextTable;
 
 /**
  * Rows as a table for a terminal. The last columns compare at the same task: how much longer a step
@@ -13,28 +15,25 @@ import java.util.stream.Stream;
  */
 public final class BenchmarkTable {
 
-  private static final String LINE = "%-11s %-6s %5s  %-22s %9s %9s %9s %8s %8s  %s%n";
+  private static final List<String> HEADER =
+      List.of(
+          "net",
+          "mode",
+          "batch",
+          "engine",
+          "images/s",
+          "min",
+          "max",
+          "peak MB",
+          "probe",
+          "of the best rival");
 
   private BenchmarkTable() {}
 
   /** The table with its header. */
   public static String of(List<Row> rows) {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        String.format(
-            LINE,
-            "net",
-            "mode",
-            "batch",
-            "engine",
-            "images/s",
-            "min",
-            "max",
-            "peak MB",
-            "probe",
-            "of the best rival"));
-    rows.forEach(row -> table.append(line(row, rows)));
-    return table.toString().replaceAll("(?m) +$", "");
+    return new TextTable(HEADER, rows.stream().map(row -> cells(row, rows)).toList(), 0)
+        .as(TextFormat.TABLE);
   }
 
   private static Optional<Row> bare(Row row, List<Row> rows) {
@@ -53,12 +52,11 @@ public final class BenchmarkTable {
     return rows.stream().filter(other -> other.task().equals(row.task()));
   }
 
-  private static String line(Row row, List<Row> rows) {
-    return String.format(
-        LINE,
+  private static List<Object> cells(Row row, List<Row> rows) {
+    return List.of(
         row.task().net(),
         row.task().mode().label(),
-        row.task().batch(),
+        (long) row.task().batch(),
         row.label(),
         speed(row.median()),
         speed(row.min()),
@@ -78,7 +76,7 @@ public final class BenchmarkTable {
     return String.format(Locale.ROOT, "%.2fx %s", row.median() / other.median(), other.label());
   }
 
-  private static String speed(double imagesPerSecond) {
-    return String.format(Locale.ROOT, imagesPerSecond < 100 ? "%.1f" : "%.0f", imagesPerSecond);
+  private static TextTable.Decimal speed(double imagesPerSecond) {
+    return new TextTable.Decimal(imagesPerSecond, imagesPerSecond < 100 ? 1 : 0);
   }
 }
