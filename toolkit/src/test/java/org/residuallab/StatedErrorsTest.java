@@ -57,6 +57,7 @@ class StatedErrorsTest {
               "resnet-20-short-16000-bfloat16-seed6"),
           row("ResNet-32", "resnet-32-short-16000-seed1"),
           row("ResNet-32, seed 2", "resnet-32-short-16000-seed2"),
+          row("ResNet-44", "resnet-44-short-16000-seed1"),
           row("ResNet-56", "resnet-56-short-16000-seed1"),
           row("ResNet-56, seed 2", "resnet-56-short-16000-seed2"),
           row("ResNet-20, all 64,000 iterations", "resnet-20-paper-seed1"));

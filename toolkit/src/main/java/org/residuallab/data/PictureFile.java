@@ -32,8 +32,7 @@ public final class PictureFile {
   /**
    * Reads a picture.
    *
-   * @throws BadDataException naming the file and the reason, if it is no picture that can be
-   *     read
+   * @throws BadDataException naming the file and the reason, if it is no picture that can be read
    * @throws IOException if the file is not there, or the disk fails
    */
   public static Picture read(Path file) throws IOException {

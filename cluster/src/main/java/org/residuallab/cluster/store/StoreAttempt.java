@@ -42,7 +42,10 @@ public final class StoreAttempt {
   static StoreAttempt begin(RunStates states, Path folder, Consumer<String> notices)
       throws IOException {
     Manifest newest =
-        states.newest(folder, notices).map(RunStates.Found::manifest).orElse(new Manifest(List.of()));
+        states
+            .newest(folder, notices)
+            .map(RunStates.Found::manifest)
+            .orElse(new Manifest(List.of()));
     StoreAttempt attempt = new StoreAttempt(states, AttemptName.after(states.attempts()));
     attempt.put(newest);
     return attempt;
