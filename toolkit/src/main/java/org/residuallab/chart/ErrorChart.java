@@ -30,6 +30,10 @@ public final class ErrorChart {
 
   private static final String VALIDATION = ", validation";
   private static final int MOST_POINTS = 300;
+  private static final int HEIGHT = 440;
+
+  /** Of XChart, in its own font. */
+  private static final int LEGEND_LINE = 20;
 
   private ErrorChart() {}
 
@@ -40,7 +44,7 @@ public final class ErrorChart {
    * @param runs at least one
    */
   public static XYChart of(String title, List<RunCurves> runs) {
-    XYChart chart = axes(title, 900, LegendPosition.OutsideE);
+    XYChart chart = axes(title, 900, HEIGHT, LegendPosition.OutsideE);
     draw(chart, runs);
     return chart;
   }
@@ -53,7 +57,8 @@ public final class ErrorChart {
    * @param runs of several seeds, as a study gives them
    */
   public static XYChart overSeeds(String title, List<StoredRun> runs) {
-    XYChart chart = axes(title + RunLabels.withoutDiverged(runs), 900, LegendPosition.OutsideE);
+    XYChart chart =
+        axes(title + RunLabels.withoutDiverged(runs), 900, HEIGHT, LegendPosition.OutsideE);
     List<RunGroup> groups = RunGroup.of(runs);
     List<String> labels = RunLabels.ofGroups(groups);
     List<Color> colors =
@@ -130,11 +135,19 @@ public final class ErrorChart {
     if (!(top > 0) || !Double.isFinite(top)) {
       throw new IllegalArgumentException("a scale that begins at zero cannot end at " + top);
     }
-    return Panels.of(2, List.of(half(leftTitle, left, top), half(rightTitle, right, top)));
+    XYChart one = half(leftTitle, left, top, HEIGHT);
+    XYChart other = half(rightTitle, right, top, HEIGHT);
+    int lines = one.getSeriesCollection().size() - other.getSeriesCollection().size();
+    // The one with the shorter legend is the lower one by that, so that both scales are as high.
+    return Panels.of(
+        2,
+        List.of(
+            half(leftTitle, left, top, HEIGHT + LEGEND_LINE * Math.min(0, lines)),
+            half(rightTitle, right, top, HEIGHT - LEGEND_LINE * Math.max(0, lines))));
   }
 
-  private static XYChart half(String title, List<RunCurves> runs, double top) {
-    XYChart chart = axes(title, 560, LegendPosition.OutsideS);
+  private static XYChart half(String title, List<RunCurves> runs, double top, int height) {
+    XYChart chart = axes(title, 560, height, LegendPosition.OutsideS);
     chart.getStyler().setYAxisMax(top);
     draw(chart, runs);
     return chart;
@@ -154,8 +167,8 @@ public final class ErrorChart {
     return group.runs().get(0).record().network();
   }
 
-  private static XYChart axes(String title, int width, LegendPosition legend) {
-    XYChart chart = Lines.chart(title, width, 440, "iterations (mini-batches)", "error (%)");
+  private static XYChart axes(String title, int width, int height, LegendPosition legend) {
+    XYChart chart = Lines.chart(title, width, height, "iterations (mini-batches)", "error (%)");
     chart.getStyler().setLegendPosition(legend);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setXAxisMin(0.0);

@@ -7,14 +7,14 @@ import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Charts of one size beside and below each other, in one picture captioned with their titles. */
+/** Charts of one width beside and below each other, in one picture captioned with their titles. */
 final class Panels {
 
   private Panels() {}
 
   static BufferedImage of(int columns, List<? extends Chart<?, ?>> charts) {
     int width = charts.get(0).getWidth();
-    int height = charts.get(0).getHeight();
+    int height = charts.stream().mapToInt(Chart::getHeight).max().orElseThrow();
     int rows = (charts.size() + columns - 1) / columns;
     BufferedImage all =
         new BufferedImage(columns * width, rows * height, BufferedImage.TYPE_INT_RGB);
