@@ -15,4 +15,4 @@ from test_notebooks import (  # noqa: F401
     test_writes_the_same_numbers_in_every_language,
 )
 
-EXECUTED_HERE = NOTEBOOKS[5:]
+EXECUTED_HERE = NOTEBOOKS[6:]

@@ -76,7 +76,6 @@ def newest_java():
 @pytest.mark.skipif(not newest_java(), reason="no JDK from 24 on")
 def test_a_newer_java_warns_neither_here_nor_in_a_kernel(lab, checkout, monkeypatch):
     monkeypatch.setenv("JAVA_HOME", str(newest_java()))
-    monkeypatch.setenv("LAB_JVM_OPTS", "")
     trained = lab("train", "resnet-8", "--preset", "tiny", "--seed", "24")
     assert trained.returncode == 0
     assert "WARNING" not in trained.stderr + trained.stdout
