@@ -1,12 +1,14 @@
 package org.residuallab.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.deeplearning4j.config.DL4JSystemProperties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.engine.onednn.Onednn;
 import org.residuallab.model.Precision;
 
@@ -174,6 +176,27 @@ public final class Engine {
   /** Whether this toolkit's own path computes a graph, as {@link #accelerate} makes it. */
   public static boolean isAccelerated(ComputationGraph graph) {
     return graph instanceof FastGraph;
+  }
+
+  /**
+   * What all vertices of a graph give for a batch in inference, by their names.
+   *
+   * @param images {@code [N, C, H, W]}
+   * @return arrays of their own; nothing where this toolkit's own path does not compute that, as on
+   *     another path or with numbers that are not finite
+   */
+  public static Optional<Map<String, INDArray>> activations(
+      ComputationGraph graph, INDArray images) {
+    if (!(graph instanceof EngineGraph own)) {
+      return Optional.empty();
+    }
+    synchronized (own) {
+      own.begin(); // On other paths, too: whoever goes on does so on as many threads.
+      return own.activations(
+          false,
+          own.getVertices().length - 1,
+          new BatchArrays(new INDArray[] {images}, null, null));
+    }
   }
 
   /** The path of a graph, for a run's provenance. */

@@ -1,6 +1,7 @@
 package org.residuallab.probe;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -22,10 +23,10 @@ public final class Activations {
    */
   public static void read(
       ComputationGraph graph, INDArray images, BiConsumer<String, INDArray> reader) {
-    if (Engine.isAccelerated(graph)) {
-      Map<String, INDArray> all = graph.feedForward(images, false);
-      all.forEach(reader);
-      all.values().forEach(Activations::release);
+    Optional<Map<String, INDArray>> own = Engine.activations(graph, images);
+    if (own.isPresent()) {
+      own.get().forEach(reader);
+      own.get().values().stream().filter(each -> each != images).forEach(Activations::release);
     } else {
       vertexByVertex(graph, images, reader);
     }

@@ -60,6 +60,11 @@ abstract class FlatArrayProbe<P> implements RunProbe {
   }
 
   @Override
+  public final void begin() {
+    table.clear();
+  }
+
+  @Override
   public final TrainingListener listener() {
     return listener;
   }

@@ -77,6 +77,11 @@ public record LayerResponses(
                     LayerResponse::layer,
                     LinkedHashMap::new,
                     Collectors.averagingDouble(LayerResponse::deviation)));
+    if (means.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: its probe looked at no iteration after %,.0f; responses at the end need one that looks more often"
+              .formatted(run.folder(), from));
+    }
     return of(
         run.record(),
         means.entrySet().stream()

@@ -67,7 +67,7 @@ public record MeasuredResponses(
   }
 
   /**
-   * Measures a network on the first training images.
+   * Measures a network on the first training images, of which none were held out from it.
    *
    * @param images how many to pass, at most
    * @throws IllegalArgumentException if the images are of another size or other classes, or the
@@ -76,7 +76,8 @@ public record MeasuredResponses(
    */
   public static MeasuredResponses of(StoredModel model, Dataset data, int images)
       throws IOException {
-    ImageSet first = data.train().range(0, Math.min(images, data.train().size()));
+    int count = Math.min(images, seen(model.origin(), data.train().size()));
+    ImageSet first = data.train().range(0, count);
     StoredResponses.Passed passed = StoredResponses.pass(first, model);
     return new MeasuredResponses(
         List.of(model.origin()),
@@ -115,6 +116,12 @@ public record MeasuredResponses(
     return LayerResponses.of(network(), layers);
   }
 
+  /** Of all training images: those that were held out, the network has never learned from. */
+  private static int seen(Origin network, int trainingImages) {
+    int heldOut = network.training().map(run -> run.recipe().heldOut()).orElse(0);
+    return Math.max(1, trainingImages - heldOut);
+  }
+
   @Override
   public Subject subject() {
     return subject(network(), data, images);
@@ -122,7 +129,7 @@ public record MeasuredResponses(
 
   /** Of what such a measurement would be. */
   public static Subject subject(Origin network, DataRecord data, int images) {
-    int passed = Math.min(images, data.trainingImages());
+    int passed = Math.min(images, seen(network, data.trainingImages()));
     return Subject.of(passed, "responses", List.of(network), data);
   }
 }

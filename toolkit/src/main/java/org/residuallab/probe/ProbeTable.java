@@ -47,6 +47,10 @@ final class ProbeTable {
     text.append('\n');
   }
 
+  void clear() {
+    text.setLength(header.length() + 1);
+  }
+
   String text() {
     return text.toString();
   }

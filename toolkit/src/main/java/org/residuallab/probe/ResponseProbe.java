@@ -66,20 +66,27 @@ public final class ResponseProbe extends FlatArrayProbe<NormalizedOutput> {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if it has no batch normalisation
+   * @throws IllegalArgumentException if it has no batch normalisation behind a 3x3 layer
    */
   @Override
   public void requireFits(Design network) {
     if (!network.fold(ResponseProbe::isNormalized, unwritten -> true)) {
       throw new IllegalArgumentException(
-          "%s has no batch normalisation, from which responses are read while it trains; leave out that probe"
+          "%s has no 3x3 layer with a batch normalisation behind it, from which responses are read while it trains; leave out that probe"
               .formatted(network.name()));
     }
   }
 
   private static boolean isNormalized(Network network) {
     return network.nodes().stream()
-        .anyMatch(node -> node.layer() instanceof Layer.BatchNormalization);
+        .filter(node -> node.layer() instanceof Layer.BatchNormalization)
+        .flatMap(node -> node.inputs().stream())
+        .filter(input -> !input.equals(Network.INPUT))
+        .anyMatch(input -> isThreeByThree(network.node(input).layer()));
+  }
+
+  private static boolean isThreeByThree(Layer layer) {
+    return layer instanceof Layer.Convolution convolution && convolution.kernel() == 3;
   }
 
   @Override

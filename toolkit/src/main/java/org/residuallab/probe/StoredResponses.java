@@ -49,9 +49,18 @@ public final class StoredResponses {
     long start = System.nanoTime();
     try (BatchLoader loader = new BatchLoader(batches)) {
       List<LayerResponse> layers = LayerResponses.of(model.name(), graph, loader).layers();
+      requireNumbers(layers, model);
       return new Passed(layers, (System.nanoTime() - start) / 1e9, now);
     } finally {
       graph.close();
+    }
+  }
+
+  private static void requireNumbers(List<LayerResponse> layers, StoredModel model) {
+    if (!layers.stream().allMatch(layer -> Double.isFinite(layer.deviation()))) {
+      throw new IllegalArgumentException(
+          "%s: what its layers answer is no number; its weights are damaged, or hold none"
+              .formatted(model.folder()));
     }
   }
 

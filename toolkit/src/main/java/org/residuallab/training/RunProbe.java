@@ -16,6 +16,9 @@ public interface RunProbe {
    */
   default void requireFits(Design network) {}
 
+  /** Forgets what it saw of another run: a run begins. */
+  void begin();
+
   /** What hears the graph's gradients and passes; it can listen to any graph. */
   TrainingListener listener();
 

@@ -113,7 +113,7 @@ public final class Training {
   private static void requireSameProbes(RunRecord stored, List<String> probes) {
     if (!stored.probes().equals(probes)) {
       throw new IllegalArgumentException(
-          "the run %s began with probes %s and goes on with the same, not with %s"
+          "the run %s began with probes %s and goes on with the same, not with %s; to begin it anew, remove its folder"
               .formatted(stored.name(), stored.probes(), probes));
     }
   }

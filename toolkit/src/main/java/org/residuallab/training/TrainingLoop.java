@@ -68,7 +68,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.speed = new Speed(recipe.batchSize());
     this.graph = build();
     try {
-      from.ifPresent(this::goOnFrom);
+      from.ifPresentOrElse(this::goOnFrom, () -> probes.forEach(RunProbe::begin));
     } catch (RuntimeException refused) {
       graph.close();
       throw refused;

@@ -2,6 +2,7 @@ package org.residuallab.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.run.Placement;
 import org.residuallab.run.RunMirror;
@@ -24,11 +25,17 @@ public record TrainingOptions(
     RunMirror mirror) {
 
   /**
-   * @throws IllegalArgumentException if a probe's file cannot stand in a run's folder
+   * @throws IllegalArgumentException if a probe's file cannot stand in a run's folder, or two
+   *     probes have one
    */
   public TrainingOptions {
     probes = List.copyOf(probes);
     probes.forEach(probe -> StoredTable.requireName(probe.file()));
+    List<String> files = probes.stream().map(RunProbe::file).toList();
+    if (Set.copyOf(files).size() < files.size()) {
+      throw new IllegalArgumentException(
+          "two of these probes would write one table: " + String.join(", ", files));
+    }
   }
 
   /**

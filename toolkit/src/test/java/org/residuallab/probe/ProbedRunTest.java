@@ -164,9 +164,63 @@ class ProbedRunTest {
     assertThat(Probes.interval(64_000)).isEqualTo(107);
   }
 
+  private static RunPlan plan(String name) {
+    return RunPlan.of(name, SMALL, Budget.of(Preset.TINY), 1);
+  }
+
   private StoredRun train(String name, RunListener listener) throws Exception {
-    RunPlan plan = RunPlan.of(name, SMALL, Budget.of(Preset.TINY), 1);
     return Training.run(
-        plan, IMAGES, runs, listener, TrainingOptions.usual().with(Probes.named(Probes.NAMES, 6)));
+        plan(name),
+        IMAGES,
+        runs,
+        listener,
+        TrainingOptions.usual().with(Probes.named(Probes.NAMES, 6)));
+  }
+
+  @Test
+  void a_probe_that_saw_another_run_begins_anew() throws Exception {
+    List<RunProbe> probes = List.of(new GradientProbe(1));
+    StoredRun first = Training.run(plan("first"), IMAGES, runs, RunListener.NONE, probes);
+    StoredRun second = Training.run(plan("second"), IMAGES, runs, RunListener.NONE, probes);
+
+    assertThat(second.folder().resolve(GradientProbe.FILE))
+        .hasSameTextualContentAs(first.folder().resolve(GradientProbe.FILE));
+  }
+
+  @Test
+  void two_probes_do_not_share_a_table() {
+    List<RunProbe> two = List.of(new GradientProbe(1), new GradientProbe(10));
+
+    assertThatThrownBy(() -> TrainingOptions.usual().with(two))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two of these probes would write one table: gradients.csv, gradients.csv");
+  }
+
+  @Test
+  void goes_on_with_the_probes_it_began_with_or_not_at_all() throws Exception {
+    train(
+        "probed",
+        progress -> {
+          if (progress.last().iteration() == 3) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThatThrownBy(() -> Training.run(plan("probed"), IMAGES, runs, RunListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("began with probes [gradients.csv, responses.csv]")
+        .hasMessageEndingWith("to begin it anew, remove its folder");
+  }
+
+  @Test
+  void responses_at_the_end_need_a_probe_that_looked_there() throws Exception {
+    StoredRun run =
+        Training.run(
+            plan("rarely"), IMAGES, runs, RunListener.NONE, List.of(new ResponseProbe(100)));
+
+    assertThatThrownBy(() -> LayerResponses.atTheEndOf(run))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its probe looked at no iteration after 5");
   }
 }
