@@ -11,19 +11,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /**
- * Things that are made on all cores while those before them are used: in order, and never more than
- * so many ahead. For one consumer, who closes it.
+ * Things that are made on several threads while those before them are used: in order, and never
+ * more than so many ahead. For one consumer, who closes it.
  */
 final class Ahead<T> implements Iterator<T>, AutoCloseable {
 
-  private final ExecutorService makers =
-      Executors.newFixedThreadPool(
-          Runtime.getRuntime().availableProcessors(),
-          task -> {
-            Thread thread = new Thread(task, "pictures");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService makers;
   private final Deque<Future<T>> made = new ArrayDeque<>();
   private final int size;
   private final IntFunction<T> maker;
@@ -33,10 +26,19 @@ final class Ahead<T> implements Iterator<T>, AutoCloseable {
    * @param size number of things
    * @param most so many are made before they are asked for, at least one
    * @param maker makes each by its number, from 0 on, on any thread
+   * @param threads that make them
    */
-  Ahead(int size, int most, IntFunction<T> maker) {
+  Ahead(int size, int most, IntFunction<T> maker, int threads) {
     this.size = size;
     this.maker = maker;
+    this.makers =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "pictures");
+              thread.setDaemon(true);
+              return thread;
+            });
     while (asked < Math.min(size, Math.max(1, most))) {
       ask();
     }

@@ -15,6 +15,7 @@ import org.residuallab.data.NetworkInputs;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.engine.StopButton;
 import org.residuallab.model.DenseModel;
 import org.residuallab.run.Placement;
 import org.residuallab.run.Provenance;
@@ -73,6 +74,7 @@ final class Scores {
    * Adds what a network makes of all looks at all images; the next ones are decoded meanwhile.
    *
    * @throws IllegalArgumentException if it cannot look at them so
+   * @throws java.util.concurrent.CancellationException if its thread is interrupted
    */
   void add(StoredModel model, Protocol protocol) throws IOException {
     Shape own = model.network().input();
@@ -95,8 +97,13 @@ final class Scores {
             });
     long start = System.nanoTime();
     try (Ahead<List<NetworkInput>> pictures =
-        new Ahead<>(images.size(), ahead(looks.apply(images.shape())), i -> inputs.of(i, looks))) {
+        new Ahead<>(
+            images.size(),
+            ahead(looks.apply(images.shape())),
+            i -> inputs.of(i, looks),
+            engine.threads())) {
       for (int image = 0; pictures.hasNext(); image++) {
+        StopButton.check(image, images.size(), "images");
         List<NetworkInput> seen = pictures.next();
         seen.forEach(input -> multiplyAdds += costs.of(input.shape()));
         if (image % Stretch.STEP == 0) {
@@ -125,10 +132,9 @@ final class Scores {
   }
 
   /** So many images are decoded ahead, by the size of one as the set has it. */
-  private static int ahead(List<Look> looks) {
+  private int ahead(List<Look> looks) {
     long values = looks.stream().mapToLong(look -> look.part().size()).sum();
-    int cores = Runtime.getRuntime().availableProcessors();
-    return (int) Math.max(cores + 1, Math.min(MOST_AHEAD, VALUES_AHEAD / values));
+    return (int) Math.max(engine.threads() + 1L, Math.min(MOST_AHEAD, VALUES_AHEAD / values));
   }
 
   private void add(float[] answers, int row, int image) {
@@ -168,20 +174,28 @@ final class Scores {
   ErrorRate errorAmong(int most) {
     long wrong = 0;
     for (int i = 0; i < images.size(); i++) {
-      if (rank(i) >= most) {
+      if (isWrongAmong(most, rank(sums, i * width, width, images.label(i)))) {
         wrong++;
       }
     }
     return new ErrorRate(wrong, images.size());
   }
 
-  /** Classes before the true one; of equal sums, that of the smaller number comes first. */
-  private int rank(int image) {
-    int truth = images.label(image);
-    float own = sums[image * width + truth];
+  /** Of a true class that has so many before it. */
+  static boolean isWrongAmong(int most, int before) {
+    return before >= most;
+  }
+
+  /**
+   * Classes before the true one; of equal sums, that of the smaller number comes first.
+   *
+   * @param from where the image's sums begin
+   */
+  static int rank(float[] sums, int from, int classes, int truth) {
+    float own = sums[from + truth];
     int before = 0;
-    for (int c = 0; c < width; c++) {
-      float sum = sums[image * width + c];
+    for (int c = 0; c < classes; c++) {
+      float sum = sums[from + c];
       if (sum > own || (sum == own && c < truth)) {
         before++;
       }

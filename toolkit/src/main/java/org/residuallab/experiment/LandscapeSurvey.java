@@ -10,6 +10,7 @@ import org.residuallab.architecture.Network;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
 import org.residuallab.engine.Engine;
+import org.residuallab.engine.StopButton;
 import org.residuallab.run.StoredModel;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;

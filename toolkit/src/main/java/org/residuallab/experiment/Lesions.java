@@ -12,6 +12,7 @@ import org.residuallab.architecture.Design;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
 import org.residuallab.engine.Engine;
+import org.residuallab.engine.StopButton;
 import org.residuallab.evaluation.ErrorRate;
 import org.residuallab.run.StoredModel;
 import org.residuallab.text.ProgressBar;

@@ -14,6 +14,7 @@ import org.residuallab.architecture.Role;
 import org.residuallab.data.Batch;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
+import org.residuallab.engine.StopButton;
 import org.residuallab.run.StoredModel;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;

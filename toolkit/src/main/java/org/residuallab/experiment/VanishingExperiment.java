@@ -14,6 +14,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.MeanImage;
 import org.residuallab.data.TrainingBatches;
 import org.residuallab.engine.Engine;
+import org.residuallab.engine.StopButton;
 import org.residuallab.model.Initialization;
 import org.residuallab.model.Models;
 import org.residuallab.model.Optimizer;

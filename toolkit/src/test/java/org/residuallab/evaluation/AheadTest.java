@@ -26,7 +26,8 @@ class AheadTest {
             i -> {
               made.incrementAndGet();
               return i;
-            })) {
+            },
+            2)) {
       while (numbers.hasNext()) {
         given.add(numbers.next());
         ahead.add(made.get() - given.size());
@@ -49,7 +50,8 @@ class AheadTest {
                 second.countDown();
               }
               return i;
-            })) {
+            },
+            2)) {
       assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(numbers.next()).isZero();
     }
@@ -66,7 +68,8 @@ class AheadTest {
                 throw new IllegalArgumentException("no picture");
               }
               return i;
-            })) {
+            },
+            2)) {
       assertThat(numbers.next()).isZero();
       assertThatThrownBy(numbers::next)
           .isInstanceOf(IllegalArgumentException.class)
@@ -82,7 +85,8 @@ class AheadTest {
             1,
             i -> {
               throw new OutOfMemoryError("full");
-            })) {
+            },
+            2)) {
       assertThatThrownBy(numbers::next).isInstanceOf(OutOfMemoryError.class).hasMessage("full");
     }
   }

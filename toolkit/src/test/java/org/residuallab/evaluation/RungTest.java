@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,5 +266,17 @@ class RungTest {
       }
     }
     return ImageSet.of(images.shape(), pixels, labels, images.classNames());
+  }
+
+  @Test
+  void an_evaluation_stops_where_it_is_when_told_so() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> Rung.of(new Flip(), one).on(IMAGES))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("stopped after 0 of 70 images; run again, it begins anew");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 }
