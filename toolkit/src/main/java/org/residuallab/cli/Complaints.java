@@ -8,6 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.residuallab.engine.NativeLibraries;
 import org.residuallab.engine.NativeShortage;
@@ -70,17 +72,33 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     return ExitCode.SOFTWARE;
   }
 
+  /** Says that what was printed did not arrive, and returns the exit status. */
+  static int ofLostOutput(CommandLine command, int status) {
+    command
+        .getErr()
+        .println(
+            "lab: the standard output could not be written, as on a full disk: what stands there is cut off");
+    return status == ExitCode.OK ? ExitCode.SOFTWARE : status;
+  }
+
   private static String words(Throwable failure) {
     if (failure instanceof OutOfMemoryError memory) {
       return NativeShortage.explain(memory)
           .map(line -> line + "; LAB_JVM_OPTS=-Xmx6g makes the heap 6 GB")
           .orElse(
               "not enough memory (%s); LAB_JVM_OPTS=-Xmx6g gives 6 GB, if the machine has them"
-                  .formatted(memory.getMessage()));
+                  .formatted(messageOf(memory)));
     }
     return NativeLibraries.explain(failure)
         .map(line -> line + " (LAB_JVM_OPTS passes it on)")
         .orElse(failure + DEBUG);
+  }
+
+  // On a thread of a pool it is thrown again without its words.
+  private static String messageOf(Throwable failure) {
+    return failure.getMessage() == null && failure.getCause() != null
+        ? messageOf(failure.getCause())
+        : failure.getMessage();
   }
 
   private static String explain(ParameterException mistake) {
@@ -89,7 +107,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
       String argument = unmatched.getUnmatched().get(0);
       if (!command.getSubcommands().isEmpty() && !argument.startsWith("-")) {
         return "no command '%s'; there are %s"
-            .formatted(argument, String.join(", ", command.getSubcommands().keySet()));
+            .formatted(argument, String.join(", ", shown(command)));
       }
       if (!unmatched.getSuggestions().isEmpty()) {
         return "%s; did you mean '%s'?"
@@ -98,6 +116,13 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
     return "%s; see ./%s --help"
         .formatted(oneLine(mistake.getMessage()), command.getCommandSpec().qualifiedName());
+  }
+
+  private static List<String> shown(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static boolean usersMistake(Exception failure) {

@@ -67,7 +67,7 @@ public final class Cifar10 {
           NAME,
           new RecordForm(RecordForm.CIFAR_SHAPE, List.of(CLASS_NAMES.size())),
           IntStream.rangeClosed(1, 5)
-              .mapToObj(i -> new RecordFile("data_batch_%d.bin".formatted(i), RECORDS))
+              .mapToObj(i -> new RecordFile("data_batch_" + i + ".bin", RECORDS))
               .toList(),
           List.of(new RecordFile("test_batch.bin", RECORDS)),
           "batches.meta.txt",

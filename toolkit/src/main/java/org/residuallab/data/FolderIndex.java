@@ -21,7 +21,9 @@ final class FolderIndex {
   static final String FOLDER = ".residual-lab";
 
   private static final String NAME = "pictures.tsv";
-  private static final String TITLE = "size\tmodified\tsha256\tfault\twidth\theight\tpicture";
+
+  // Other words here have all pictures looked at again, as after a change of what is damaged.
+  private static final String TITLE = "size\tmodified\tsha256\tdamage\twidth\theight\tpicture";
 
   private FolderIndex() {}
 

@@ -77,6 +77,8 @@ public final class PictureFile {
         reader.setInput(in, true, true);
         Picture picture = Picture.of(decoded(file, reader, JpegBytes.isJpeg(bytes)));
         return picture.turned(Orientation.of(bytes));
+      } catch (OutOfMemoryError full) {
+        throw namingTheFile(full, file, reader);
       } finally {
         reader.dispose();
       }
@@ -105,6 +107,21 @@ public final class PictureFile {
       throw new BadPictureException(file, "is damaged: a part of the picture is missing");
     }
     return image;
+  }
+
+  private static OutOfMemoryError namingTheFile(
+      OutOfMemoryError full, Path file, ImageReader reader) throws IOException {
+    OutOfMemoryError named =
+        new OutOfMemoryError(
+            String.format(
+                Locale.ROOT,
+                "%s for %s, %,d x %,d pixels",
+                full.getMessage(),
+                file,
+                reader.getWidth(0),
+                reader.getHeight(0)));
+    named.initCause(full);
+    return named;
   }
 
   private static BadPictureException tooLarge(Path file, String amount, long number) {

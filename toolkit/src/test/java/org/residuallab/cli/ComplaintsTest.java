@@ -154,4 +154,24 @@ final class ComplaintsTest {
       return work.call();
     }
   }
+
+  @Test
+  void names_no_command_that_is_for_programs_alone() {
+    StringWriter said = new StringWriter();
+    CommandLine lab = Lab.commandLine().setErr(new PrintWriter(said));
+
+    assertThat(lab.execute("fly")).isEqualTo(2);
+    assertThat(said.toString()).contains("train, ", "study, ").doesNotContain("drive");
+  }
+
+  @Test
+  void memory_that_ran_out_on_another_thread_keeps_its_words() {
+    OutOfMemoryError again = new OutOfMemoryError();
+    again.initCause(new OutOfMemoryError("Java heap space for a.png, 16,000 x 16,000 pixels"));
+
+    Complaints.about(again, commandLine(() -> 0));
+
+    assertThat(errors.toString())
+        .startsWith("lab: not enough memory (Java heap space for a.png, 16,000 x 16,000 pixels); ");
+  }
 }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -284,5 +285,38 @@ final class PictureTest {
       bytes[k] = (byte) values.get(k).asInt();
     }
     return bytes;
+  }
+
+  @Test
+  void what_a_phone_puts_behind_a_photo_is_none_of_ours() throws Exception {
+    Path file = folder.resolve("it.jpg");
+    ImageIO.write(noise(64, 64, BufferedImage.TYPE_INT_RGB), "jpg", file.toFile());
+    byte[] whole = Files.readAllBytes(file);
+    byte[] film = {0, 0, (byte) 0xff, (byte) 0xda, 0, 8, (byte) 0xff, 1};
+    Picture alone = PictureFile.read(file);
+
+    Files.write(file, film, StandardOpenOption.APPEND);
+
+    assertThat(PictureFile.read(file).pixels()).isEqualTo(alone.pixels());
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    Files.write(file, film, StandardOpenOption.APPEND);
+    refuses(file, "is damaged: the end of the picture is missing");
+  }
+
+  @Test
+  void the_end_of_a_preview_in_the_head_is_not_the_end_of_the_photo() throws Exception {
+    Path file = folder.resolve("it.jpg");
+    ImageIO.write(noise(64, 64, BufferedImage.TYPE_INT_RGB), "jpg", file.toFile());
+    byte[] whole = Files.readAllBytes(file);
+    byte[] preview = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1, 0, 6, 0, 0};
+    preview[6] = (byte) 0xff;
+    preview[7] = (byte) 0xd9;
+    Files.write(file, preview);
+    Files.write(file, Arrays.copyOfRange(whole, 2, whole.length / 2), StandardOpenOption.APPEND);
+    refuses(file, "is damaged: the end of the picture is missing");
+
+    Files.write(file, preview);
+    Files.write(file, Arrays.copyOfRange(whole, 2, whole.length), StandardOpenOption.APPEND);
+    assertThat(PictureFile.read(file).width()).isEqualTo(64);
   }
 }
