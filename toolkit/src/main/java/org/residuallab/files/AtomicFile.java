@@ -47,7 +47,7 @@ public final class AtomicFile {
    *     another; the old file is then untouched
    */
   public static void write(Path file, Writer writer) throws IOException {
-    Path target = file.toAbsolutePath();
+    Path target = meant(file);
     // Not a temporary file of the JDK's: that one nobody else could read.
     Path aside =
         target.resolveSibling(".%s-%s%s".formatted(target.getFileName(), UUID.randomUUID(), ASIDE));
@@ -56,7 +56,19 @@ public final class AtomicFile {
     } catch (IOException failure) {
       throw noFolder(file, failure);
     }
-    write(file, aside, writer);
+    write(target, aside, writer);
+  }
+
+  /** What a link leads to is replaced, not the link; and no device. */
+  private static Path meant(Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    if (!Files.exists(target)) {
+      return target;
+    }
+    if (!Files.isRegularFile(target) && !Files.isDirectory(target)) {
+      throw new IOException(PathText.of(file) + " is no file that can be replaced; choose another");
+    }
+    return Files.isSymbolicLink(target) ? target.toRealPath() : target;
   }
 
   // A file that stands in the way is known by type, and named.

@@ -3,6 +3,7 @@ package org.residuallab.files;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +53,9 @@ final class FieldLines {
   }
 
   private void value(JsonParser parser, List<Object> path) throws IOException {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      fault = new WrongField("aliases are not read here; write out what it stands for", path);
+    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         List<Object> field = step(path, parser.currentName());
         if (add(parser, field)) {
@@ -68,7 +71,18 @@ final class FieldLines {
       }
     } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && !isNumber(parser)) {
       fault = new WrongField("'%s' is no number to go by".formatted(parser.getText()), path);
+    } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && isOctal(parser.getText())) {
+      fault =
+          new WrongField(
+              "'%s' would be read by eights; leave out the 0 it begins with"
+                  .formatted(parser.getText()),
+              path);
     }
+  }
+
+  /** YAML has them; JSON has not. */
+  private static boolean isOctal(String number) {
+    return number.matches("[-+]?0[0-9_]+");
   }
 
   /** YAML has numbers that are none: {@code .nan}. */

@@ -33,7 +33,7 @@ public final class WriteFault {
       return new AccessDeniedException(file.toString());
     }
     String reason = reason(failure);
-    if (DiskFullException.explains(reason, left)) {
+    if (!isReadOnly(reason) && DiskFullException.explains(reason, left)) {
       return new DiskFullException(
           "%s cannot be written: its disk, or your share of it, is full (%s); make room, %s"
               .formatted(file, reason, AGAIN),
@@ -66,9 +66,14 @@ public final class WriteFault {
   }
 
   private static String remedy(String reason) {
-    return reason.toLowerCase(Locale.ROOT).contains("read-only")
+    return isReadOnly(reason)
         ? "its disk can only be read from: make it writable"
         : "see to its disk or to the connection with it";
+  }
+
+  /** Such a disk may report that nothing is left of it. */
+  private static boolean isReadOnly(String reason) {
+    return String.valueOf(reason).toLowerCase(Locale.ROOT).contains("read-only");
   }
 
   /** Bytes to be had on the disk of a file that may not be there yet, nor its folder. */

@@ -40,4 +40,23 @@ class AtomicFileTest {
     assertThat(file).hasContent("old");
     assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
   }
+
+  @Test
+  void what_a_link_leads_to_is_replaced_and_not_the_link() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));
+
+    AtomicFile.writeString(link, "new");
+
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void a_device_stays_one() {
+    assertThatThrownBy(() -> AtomicFile.writeString(Path.of("/dev/null"), "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("/dev/null is no file that can be replaced; choose another");
+    assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+  }
 }

@@ -106,4 +106,11 @@ class WriteFaultTest {
                 PLENTY))
         .isNotInstanceOf(DiskFullException.class);
   }
+
+  @Test
+  void a_disk_that_can_only_be_read_is_not_full_though_it_has_no_room() {
+    assertThat(WriteFault.of(Path.of("run.json"), new IOException("Read-only file system"), 0))
+        .isNotInstanceOf(DiskFullException.class)
+        .hasMessageContaining("its disk can only be read from: make it writable");
+  }
 }

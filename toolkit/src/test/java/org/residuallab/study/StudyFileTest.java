@@ -187,4 +187,16 @@ class StudyFileTest {
     Files.writeString(file, text);
     return Study.read(file, IMAGES);
   }
+
+  @Test
+  void what_yaml_reads_otherwise_than_it_looks_is_refused() {
+    assertThatThrownBy(
+            () -> read("networks: resnet-20\nseeds: 7\npreset: short\niterations: 0600\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 4")
+        .hasMessageContaining("'0600' would be read by eights; leave out the 0 it begins with");
+    assertThatThrownBy(() -> read("networks: resnet-20\nseeds: [&one 7, *one]\npreset: tiny\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("aliases are not read here; write out what it stands for");
+  }
 }
