@@ -9,7 +9,8 @@ import org.residuallab.run.Metrics;
  * The learning rate, iteration by iteration: warm-up, then drops by ten. It follows from the
  * training errors of the iterations before alone, so that a run that goes on has the rates of one
  * that was never cut off. A warm-up that outlasts the first drop, as within a small budget, is not
- * above the schedule: its rate then is the schedule's.
+ * above the schedule: its rate then is the schedule's. Nor does it outlast the run that began it:
+ * one that goes on from there does so at the rate it is told.
  */
 final class LearningRate {
 
@@ -25,11 +26,15 @@ final class LearningRate {
   /** The rate of the iteration after {@code done} iterations. */
   double after(int done) {
     double scheduled = recipe.rateAfter(done);
-    if (warm) {
+    if (warm || done >= beginning(recipe).iterations()) {
       return scheduled;
     }
     double slow = recipe.warmUp().learningRate();
     return recipe.warmUp().ofEarlierVersion() ? slow : Math.min(slow, scheduled);
+  }
+
+  private static Recipe beginning(Recipe recipe) {
+    return recipe.goesOnFrom() == null ? recipe : beginning(recipe.goesOnFrom());
   }
 
   /** Takes note of an iteration. */
