@@ -27,6 +27,11 @@ final class NewFolder {
 
   private NewFolder() {}
 
+  /** Not one that is being written, or whose writing was killed. */
+  static boolean isNamed(Path folder) {
+    return !folder.getFileName().toString().startsWith(".");
+  }
+
   /**
    * @throws TakenNameException if something of that name is there, now or when all is written
    * @throws IOException if it cannot be written

@@ -33,6 +33,11 @@ public sealed interface Origin {
   /** What the network is. */
   Design network();
 
+  /** Whether a text can stand in one as what the weights are, and where they are from. */
+  static boolean isLine(String text) {
+    return !text.isBlank() && text.length() <= 1_000 && text.matches("[^\\p{Cntrl}\\p{Cf}]*");
+  }
+
   /** Of its parameters, as {@link ParameterHash} takes it. */
   String parametersSha256();
 
@@ -132,7 +137,7 @@ public sealed interface Origin {
     }
 
     private static void requireLine(String text, String field) {
-      if (text.isBlank() || text.length() > 1_000 || !text.matches("[^\\p{Cntrl}\\p{Cf}]*")) {
+      if (!isLine(text)) {
         throw new WrongField("a line of text should stand here", field);
       }
     }

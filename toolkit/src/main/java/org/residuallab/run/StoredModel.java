@@ -163,7 +163,8 @@ public record StoredModel(Path folder, Preprocessing preprocessing, Origin origi
     List<Origin.Imported> found = new ArrayList<>();
     if (Files.isDirectory(runs)) {
       try (Stream<Path> folders = Files.list(runs)) {
-        for (Path folder : folders.filter(ImportFile::isIn).sorted().toList()) {
+        for (Path folder :
+            folders.filter(NewFolder::isNamed).filter(ImportFile::isIn).sorted().toList()) {
           try {
             found.add(ImportFile.read(folder));
           } catch (IllegalArgumentException fault) {

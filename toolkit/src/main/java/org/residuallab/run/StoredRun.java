@@ -79,7 +79,7 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
     }
     List<StoredRun> read = new ArrayList<>();
     try (Stream<Path> folders = Files.list(runs)) {
-      for (Path each : folders.sorted().toList()) {
+      for (Path each : folders.filter(NewFolder::isNamed).sorted().toList()) {
         if (Files.isDirectory(each) && !(Files.isReadable(each) && Files.isExecutable(each))) {
           damaged.accept("%s cannot be looked into: it gives no permission".formatted(each));
         } else if (Files.exists(each.resolve(RecordFile.NAME), LinkOption.NOFOLLOW_LINKS)) {

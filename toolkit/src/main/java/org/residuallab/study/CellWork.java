@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
+import org.residuallab.probe.Probes;
 import org.residuallab.run.Placement;
 import org.residuallab.run.PlanText;
 import org.residuallab.run.RunClaim;
 import org.residuallab.run.RunMirror;
 import org.residuallab.run.RunPlan;
+import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.training.CheckpointInterval;
 import org.residuallab.training.RunListener;
@@ -93,6 +96,28 @@ public record CellWork(
    */
   public RunClaim claim() throws IOException {
     return RunClaim.take(Path.of(runs), run);
+  }
+
+  /**
+   * Makes sure that a run that others may be making is this one.
+   *
+   * @param folder what there is of it
+   * @param data its images
+   * @throws IllegalArgumentException if it is another of the same name
+   * @throws IOException if it cannot be read
+   */
+  public void requireSame(Path folder, Dataset data) throws IOException {
+    Optional<RunRecord> stored = StoredRun.recordIn(folder);
+    RunPlan own = PlanText.read(plan);
+    List<String> tables =
+        TrainingOptions.of(new EngineSettings(path, threads))
+            .with(Probes.named(probes, iterations))
+            .tables();
+    if (stored.isPresent() && own.difference(stored.get(), own.split(data), tables).isPresent()) {
+      throw new IllegalArgumentException(
+          "the store holds another run of the name %s, of other images or made otherwise; take another folder for --store"
+              .formatted(run));
+    }
   }
 
   /**

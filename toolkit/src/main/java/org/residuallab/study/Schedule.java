@@ -3,6 +3,7 @@ package org.residuallab.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.EngineSettings;
@@ -66,17 +67,28 @@ public record Schedule(int atOnce, int threads) {
       int atOnce = Math.min(left.size(), cores / begun.get());
       return new Schedule(Math.max(1, atOnce), begun.get());
     }
+    return best(
+        Math.min(cores, left.size()),
+        schedule -> Rehearsals.imagesPerSecond(left.get(0), data, schedule));
+  }
+
+  /**
+   * The best of those with at most so many runs at once.
+   *
+   * @param speeds images a second
+   */
+  static Schedule best(int mostAtOnce, ToDoubleFunction<Schedule> speeds) {
     Schedule best = oneByOne();
-    if (left.size() < 2 || cores < 2) {
+    if (mostAtOnce < 2) {
       return best;
     }
-    double most = Rehearsals.imagesPerSecond(left.get(0), data, best);
+    double most = speeds.applyAsDouble(best);
     try {
-      for (int atOnce = 2; atOnce <= Math.min(cores, left.size()); atOnce *= 2) {
+      for (int atOnce = 2; atOnce <= mostAtOnce; atOnce *= 2) {
         if (Thread.currentThread().isInterrupted()) {
           return best; // The user stopped it: nothing will be trained on this schedule.
         }
-        double speed = Rehearsals.imagesPerSecond(left.get(0), data, of(atOnce));
+        double speed = speeds.applyAsDouble(of(atOnce));
         if (speed > WORTH_IT * most) {
           best = of(atOnce);
           most = speed;

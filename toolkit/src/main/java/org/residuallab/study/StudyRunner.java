@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.residuallab.data.Dataset;
+import org.residuallab.data.Fit;
+import org.residuallab.data.ScaledCrop;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.probe.Probes;
 import org.residuallab.run.RunBusyException;
@@ -30,6 +34,7 @@ final class StudyRunner {
   private final Path runs;
   private final RunListener listener;
   private final Schedule schedule;
+  private final Map<Fit, Dataset> fitted = new HashMap<>();
 
   StudyRunner(Study study, Dataset data, Path runs, RunListener listener, Schedule schedule) {
     this.study = study;
@@ -53,6 +58,9 @@ final class StudyRunner {
   private List<StoredRun> oneByOne(List<RunPlan> plans) throws IOException {
     List<StoredRun> made = new ArrayList<>();
     for (RunPlan plan : plans) {
+      if (Thread.currentThread().isInterrupted()) {
+        break; // As the run before this one ended.
+      }
       Optional<StoredRun> run = make(plan);
       run.ifPresent(made::add);
       if (run.isPresent() && !run.get().record().status().isOutcome()) {
@@ -119,17 +127,26 @@ final class StudyRunner {
   /** The run; nothing where another process is at it. */
   private Optional<StoredRun> make(RunPlan plan) throws IOException {
     int iterations = plan.recipe().iterations();
+    Dataset images = fitted(plan);
     TrainingOptions options = TrainingOptions.of(engine());
     RunPlan named =
         RunNames.sameOrFree(
-            plan, data, options.with(Probes.named(study.probes(), iterations)), runs);
+            plan, images, options.with(Probes.named(study.probes(), iterations)), runs);
     try {
       return Optional.of(
-          new CellTraining(named, study.probes()).run(data, runs, listener, options));
+          new CellTraining(named, study.probes()).run(images, runs, listener, options));
     } catch (RunBusyException busy) {
       listener.onNotice(busy.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** All runs of one crop share its pictures, which are kept in memory. */
+  private synchronized Dataset fitted(RunPlan plan) {
+    Optional<Fit> crop = Optional.ofNullable(plan.recipe().scaledCrop()).map(ScaledCrop::fit);
+    return crop.isEmpty()
+        ? data
+        : fitted.computeIfAbsent(crop.get(), fit -> plan.recipe().fitted(data));
   }
 
   private EngineSettings engine() {

@@ -74,7 +74,22 @@ public final class RunNames {
     if (cutOff.isPresent()) {
       return plan.renamed(cutOff.get().name());
     }
-    return RunFolder.isUnwritten(runs.resolve(plan.name())) ? plan : free(plan, runs);
+    return unwritten(plan, runs);
+  }
+
+  /**
+   * The same, or that of one which another process has begun and of which nothing is written yet.
+   */
+  private static RunPlan unwritten(RunPlan plan, Path runs) throws IOException {
+    RunPlan named = plan;
+    for (int n = 2; !mayBeginIn(runs.resolve(named.name())); n++) {
+      named = plan.renamed(plan.name() + "-" + n);
+    }
+    return named;
+  }
+
+  private static boolean mayBeginIn(Path folder) throws IOException {
+    return !Files.exists(folder) || RunFolder.isUnwritten(folder);
   }
 
   private static void requireReadable(Path folder) throws IOException {

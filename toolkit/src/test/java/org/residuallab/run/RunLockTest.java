@@ -71,6 +71,7 @@ class RunLockTest {
       for (int i = 0; i < 5_000; i++) {
         assertThat(RunLock.owner(folder)).isEmpty();
       }
+      assertThat(other.isAlive()).as("asked all the while").isTrue();
     } finally {
       other.destroyForcibly().waitFor();
     }

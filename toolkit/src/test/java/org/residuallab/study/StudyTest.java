@@ -76,6 +76,23 @@ class StudyTest {
   }
 
   @Test
+  void stopped_as_a_run_ends_it_begins_no_other() throws Exception {
+    RunListener atTheEnd =
+        progress -> {
+          if (progress.last().iteration() == 6) {
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    List<StoredRun> made = STUDY.run(IMAGES, runs, atTheEnd, new Schedule(1, 1));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(made).extracting(run -> run.record().status()).containsExactly(Status.FINISHED);
+    assertThat(words()).containsOnlyOnce("finished").contains("to do");
+    assertThat(runs.resolve(STUDY.plans().get(1).name())).doesNotExist();
+  }
+
+  @Test
   void a_record_that_cannot_be_read_is_said_and_not_trained_again() throws Exception {
     Path record = runs.resolve(STUDY.plans().get(1).name()).resolve("run.json");
     Files.createDirectories(record.getParent());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.run.RunFolder;
 import org.residuallab.run.RunMirror;
+import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 
 /** A run that is kept in a second place. */
@@ -78,7 +80,7 @@ class MirrorTest extends StoppedRuns {
   }
 
   @Test
-  void a_later_attempt_ends_it() {
+  void a_later_attempt_ends_it_and_it_can_go_on_all_the_same() throws Exception {
     RunMirror taken =
         new RunMirror() {
           @Override
@@ -91,6 +93,30 @@ class MirrorTest extends StoppedRuns {
         };
 
     assertThatThrownBy(() -> mirrored("taken", taken)).hasMessage("a later attempt has it");
+
+    assertThat(StoredRun.read(runs.resolve("taken")).record().status()).isEqualTo(Status.FAILED);
+    assertSame(Training.run(plan("taken"), IMAGES, runs, RunListener.NONE), whole);
+  }
+
+  @Test
+  void a_run_whose_network_cannot_be_stored_does_not_call_itself_finished() throws Exception {
+    RunListener inTheWay =
+        progress -> {
+          if (progress.last().iteration() == 12) {
+            Path model = runs.resolve("in-the-way").resolve("model.zip");
+            try {
+              Files.createDirectories(model.resolve("something"));
+            } catch (IOException disk) {
+              throw new UncheckedIOException(disk);
+            }
+          }
+        };
+
+    assertThatThrownBy(() -> Training.run(plan("in-the-way"), IMAGES, runs, inTheWay))
+        .isInstanceOf(IOException.class);
+
+    assertThat(StoredRun.read(runs.resolve("in-the-way")).record().status())
+        .isEqualTo(Status.FAILED);
   }
 
   private StoredRun mirrored(String name, RunMirror mirror) throws IOException {

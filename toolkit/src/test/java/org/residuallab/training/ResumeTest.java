@@ -1,15 +1,18 @@
 package org.residuallab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.run.RunBusyException;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.RunState;
@@ -92,15 +95,32 @@ class ResumeTest extends StoppedRuns {
   @Test
   void refuses_a_second_trainer_of_the_same_run() throws Exception {
     String me = Long.toString(ProcessHandle.current().pid());
+    List<Throwable> refusals = new ArrayList<>(); // What a listener throws, nobody hears.
     RunListener second =
         progress ->
-            assertThatThrownBy(() -> Training.run(plan("two"), IMAGES, runs, RunListener.NONE))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("two is being trained by process " + me);
+            refusals.add(
+                catchThrowable(() -> Training.run(plan("two"), IMAGES, runs, RunListener.NONE)));
 
     StoredRun run = Training.run(plan("two"), IMAGES, runs, second);
 
+    assertThat(refusals)
+        .hasSize(12)
+        .allSatisfy(
+            refusal ->
+                assertThat(refusal)
+                    .isInstanceOf(RunBusyException.class)
+                    .hasMessageContaining("two is being trained by process " + me));
     assertSame(run, whole);
     assertThat(RunState.of(run.folder()).process()).isEmpty();
+  }
+
+  @Test
+  void the_time_before_a_stop_counts() throws Exception {
+    StoredRun stopped = until(11, "timed");
+    double before = stopped.record().results().seconds();
+
+    StoredRun run = Training.run(plan("timed"), IMAGES, runs, RunListener.NONE);
+
+    assertThat(run.record().results().seconds()).isGreaterThan(before);
   }
 }
