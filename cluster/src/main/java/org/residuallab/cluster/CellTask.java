@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.residuallab.cluster.store.StateName;
+import org.residuallab.data.Dataset;
 import org.residuallab.run.Placement;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.CellWork;
@@ -47,8 +48,9 @@ record CellTask(CellWork work, String application, String master, String store)
     if (store == null) {
       return new Made(work.train(WorkerImages.of(work.images()), here, watch), List.of());
     }
-    try (StoreTraining training = StoreTraining.of(work, store, watch)) {
-      StoredRun run = training.run(WorkerImages.of(work.images()), here);
+    Dataset images = WorkerImages.of(work.images());
+    try (StoreTraining training = StoreTraining.of(work, images, store, watch)) {
+      StoredRun run = training.run(here);
       return new Made(run, List.of(training.state()));
     }
   }

@@ -21,14 +21,21 @@ import org.residuallab.training.RunListener;
 final class StoreTraining implements AutoCloseable {
 
   private final CellWork work;
+  private final Dataset images;
   private final RunStore store;
   private final Scratch scratch;
   private final StoreAttempt attempt;
   private final RunListener listener;
 
   private StoreTraining(
-      CellWork work, RunStore store, Scratch scratch, StoreAttempt attempt, RunListener listener) {
+      CellWork work,
+      Dataset images,
+      RunStore store,
+      Scratch scratch,
+      StoreAttempt attempt,
+      RunListener listener) {
     this.work = work;
+    this.images = images;
     this.store = store;
     this.scratch = scratch;
     this.attempt = attempt;
@@ -38,14 +45,16 @@ final class StoreTraining implements AutoCloseable {
   /**
    * Begins, from what the attempt before left in the store.
    *
-   * @throws IllegalArgumentException if this machine does not know such a store
+   * @throws IllegalArgumentException if this machine does not know such a store, or it holds
+   *     another run of that name, which is left to whoever makes it
    * @throws IOException if it cannot be read or written
    */
-  static StoreTraining of(CellWork work, String address, RunListener listener) throws IOException {
+  static StoreTraining of(CellWork work, Dataset images, String address, RunListener listener)
+      throws IOException {
     // Spark takes this folder away where a process could not.
     Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()).toAbsolutePath());
     try {
-      return in(scratch, work, RunStore.open(address, settings()), listener);
+      return in(scratch, work, images, RunStore.open(address, settings()), listener);
     } catch (IOException | RuntimeException failure) {
       scratch.close();
       throw failure;
@@ -53,11 +62,16 @@ final class StoreTraining implements AutoCloseable {
   }
 
   private static StoreTraining in(
-      Scratch scratch, CellWork work, RunStore store, RunListener listener) throws IOException {
+      Scratch scratch, CellWork work, Dataset images, RunStore store, RunListener listener)
+      throws IOException {
     try {
       StoreAttempt attempt =
-          store.begin(work.run(), scratch.path().resolve(work.run()), listener::onNotice);
-      return new StoreTraining(work, store, scratch, attempt, listener);
+          store.begin(
+              work.run(),
+              scratch.path().resolve(work.run()),
+              listener::onNotice,
+              folder -> work.requireSame(folder, images));
+      return new StoreTraining(work, images, store, scratch, attempt, listener);
     } catch (IOException | RuntimeException failure) {
       store.close();
       throw failure;
@@ -69,7 +83,7 @@ final class StoreTraining implements AutoCloseable {
     return SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
   }
 
-  StoredRun run(Dataset images, Placement here) throws IOException {
+  StoredRun run(Placement here) throws IOException {
     StoreMirror mirror = new StoreMirror(attempt, listener::onNotice);
     return work.train(images, scratch.path(), mirror, here, listener);
   }

@@ -81,7 +81,18 @@ public final class RunStore implements AutoCloseable {
    * @throws IOException if the store cannot be read or written
    */
   public StoreAttempt begin(String run, Path folder, Consumer<String> notices) throws IOException {
-    return StoreAttempt.begin(new RunStates(root.in(run)), folder, notices);
+    return begin(run, folder, notices, found -> {});
+  }
+
+  /**
+   * The same where that is the run that it should be: whoever begins takes it from who makes it.
+   *
+   * @param check throws where what was found is another
+   * @throws IOException as above
+   */
+  public StoreAttempt begin(String run, Path folder, Consumer<String> notices, FoundCheck check)
+      throws IOException {
+    return StoreAttempt.begin(new RunStates(root.in(run)), folder, notices, check);
   }
 
   /**

@@ -38,14 +38,17 @@ public final class StoreAttempt {
    * counts for nobody who comes later.
    *
    * @param folder which holds the run's files afterwards
+   * @param check throws, before anything is taken from anyone, where they are of another run
    */
-  static StoreAttempt begin(RunStates states, Path folder, Consumer<String> notices)
+  static StoreAttempt begin(
+      RunStates states, Path folder, Consumer<String> notices, FoundCheck check)
       throws IOException {
     Manifest newest =
         states
             .newest(folder, notices)
             .map(RunStates.Found::manifest)
             .orElse(new Manifest(List.of()));
+    check.of(folder);
     StoreAttempt attempt = new StoreAttempt(states, AttemptName.after(states.attempts()));
     attempt.put(newest);
     return attempt;
