@@ -101,6 +101,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    source.ifPresent(ImportCommand::requireLine);
     WeightsFile weights = WeightsFile.read(Typed.path("FILE", file));
     Architecture network = options.of(net, weights);
     WeightsImport fitting = WeightsImport.of(network, weights);
@@ -123,6 +124,13 @@ final class ImportCommand implements Callable<Integer> {
             known());
     say(network, fitting, (Origin.Imported) model.origin(), model.folder());
     return ExitCode.OK;
+  }
+
+  private static void requireLine(String source) {
+    if (!Origin.isLine(source)) {
+      throw new IllegalArgumentException(
+          "--source: a line of text, of 1,000 visible letters at most, should stand there");
+    }
   }
 
   /** Runs of this project, whose own weights are known again. One that is damaged left none. */

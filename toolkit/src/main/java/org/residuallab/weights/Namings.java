@@ -72,7 +72,7 @@ final class Namings {
   }
 
   private static String block(Position at) {
-    return "layer%d.%d.".formatted(at.stage(), at.block());
+    return "layer" + at.stage() + "." + at.block() + ".";
   }
 
   /**

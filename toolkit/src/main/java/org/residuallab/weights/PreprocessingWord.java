@@ -30,7 +30,7 @@ final class PreprocessingWord {
   static Preprocessing read(String word) {
     try {
       Preprocessing read = JSON.readValue(word, Preprocessing.class);
-      if (read.scale() != null) {
+      if (read != null && read.scale() != null) {
         return read;
       }
     } catch (JsonProcessingException damaged) {

@@ -98,7 +98,7 @@ final class Safetensors {
         if (tensor.count() > 0) {
           String other = begins.put(tensor.begin() - begin, name);
           if (other != null) {
-            throw new BadWeightsException("it overlaps " + other);
+            throw new BadWeightsException("it overlaps " + Printable.of(other));
           }
           ends.put(name, end);
         }
@@ -117,19 +117,20 @@ final class Safetensors {
             .orElseThrow(
                 () ->
                     new BadWeightsException(
-                        "its numbers are of a type unknown here, '" + dtype + "'"));
+                        "its numbers are of a type unknown here, '" + Printable.of(dtype) + "'"));
     List<Long> shape = numbers(value.path("shape"), "shape");
     List<Long> offsets = numbers(value.path("data_offsets"), "data_offsets");
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1) || offsets.get(1) > length) {
       throw new BadWeightsException(
-          "its data_offsets %s lie outside of the file's %,d bytes".formatted(offsets, length));
+          "its data_offsets %s lie outside of the file's %,d bytes"
+              .formatted(Printable.of(offsets.toString()), length));
     }
     long room = offsets.get(1) - offsets.get(0);
     StoredTensor tensor = StoredTensor.dense(type, shape, begin + offsets.get(0), room);
     if (tensor.count() * type.bytes() != room) {
       throw new BadWeightsException(
           "its shape %s takes %,d bytes, its data_offsets give it %,d"
-              .formatted(shape, tensor.count() * type.bytes(), room));
+              .formatted(Printable.of(shape.toString()), tensor.count() * type.bytes(), room));
     }
     return tensor;
   }
@@ -138,7 +139,8 @@ final class Safetensors {
     List<Long> numbers = new ArrayList<>();
     for (JsonNode each : array) {
       if (!each.isIntegralNumber() || !each.canConvertToLong() || each.longValue() < 0) {
-        throw new BadWeightsException("its %s is %s".formatted(field, array));
+        throw new BadWeightsException(
+            "its %s is %s".formatted(field, Printable.of(array.toString())));
       }
       numbers.add(each.longValue());
     }

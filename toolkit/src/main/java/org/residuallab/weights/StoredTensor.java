@@ -29,7 +29,8 @@ record StoredTensor(ElementType type, List<Long> shape, List<Long> strides, long
         || shape.stream().anyMatch(each -> each < 0)
         || strides.stream().anyMatch(each -> each < 0)) {
       throw new BadWeightsException(
-          "its shape %s and its strides %s make no sense".formatted(shape, strides));
+          "its shape %s and its strides %s make no sense"
+              .formatted(Printable.of(shape.toString()), Printable.of(strides.toString())));
     }
     try {
       long last = 0;
@@ -43,7 +44,8 @@ record StoredTensor(ElementType type, List<Long> shape, List<Long> strides, long
             "it claims %,d numbers, more than its file holds of it".formatted(count));
       }
     } catch (ArithmeticException overflow) {
-      throw new BadWeightsException("it claims more numbers than a file can hold, " + shape);
+      throw new BadWeightsException(
+          "it claims more numbers than a file can hold, " + Printable.of(shape.toString()));
     }
     return new StoredTensor(type, List.copyOf(shape), List.copyOf(strides), begin);
   }
@@ -53,7 +55,8 @@ record StoredTensor(ElementType type, List<Long> shape, List<Long> strides, long
     try {
       return of(type, shape, denseStrides(shape), begin, room);
     } catch (ArithmeticException overflow) {
-      throw new BadWeightsException("it claims more numbers than a file can hold, " + shape);
+      throw new BadWeightsException(
+          "it claims more numbers than a file can hold, " + Printable.of(shape.toString()));
     }
   }
 

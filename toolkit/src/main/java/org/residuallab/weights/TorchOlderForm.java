@@ -78,7 +78,10 @@ final class TorchOlderForm {
   /** Goes from storage to storage: how long one is follows from its type. */
   private void find(Object keys, Map<String, ElementType> types, long begin) throws IOException {
     long at = begin;
-    for (Object key : keys instanceof List<?> list ? list : List.of()) {
+    for (Object each : keys instanceof List<?> list ? list : List.of()) {
+      if (!(each instanceof String key)) {
+        throw new BadWeightsException("it names a storage by what is no name");
+      }
       long count = FileBytes.read(file, at, Long.BYTES).getLong();
       ElementType type = types.get(key);
       if (type == null) {
@@ -89,7 +92,7 @@ final class TorchOlderForm {
         throw new BadWeightsException(
             "it states %,d numbers in a storage, and ends before".formatted(count));
       }
-      storages.put((String) key, new Extent(at + Long.BYTES, count * type.bytes()));
+      storages.put(key, new Extent(at + Long.BYTES, count * type.bytes()));
       at += Long.BYTES + count * type.bytes();
     }
   }

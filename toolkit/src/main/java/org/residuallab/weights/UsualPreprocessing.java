@@ -36,7 +36,8 @@ public final class UsualPreprocessing {
    * @param deviation likewise
    * @param classNames in the order of the class numbers; empty for the file's, else {@link
    *     #classNames}
-   * @throws IllegalArgumentException if something does not fit the network
+   * @throws IllegalArgumentException if something does not fit the network, or one of mean and
+   *     deviation is missing where the file has both
    */
   public static Preprocessing of(
       Design network,
@@ -57,6 +58,10 @@ public final class UsualPreprocessing {
       Preprocessing own = said.get();
       return new Preprocessing(
           own.image(), own.scale(), own.mean(), own.deviation(), names, own.shorterSide());
+    }
+    if (said.isPresent() && (mean.isEmpty() || deviation.isEmpty())) {
+      throw new IllegalArgumentException(
+          "the file says what its images need; give both a mean and a deviation (--mean, --deviation), or neither");
     }
     return new Preprocessing(
         image,

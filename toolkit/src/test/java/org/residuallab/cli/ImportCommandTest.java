@@ -260,4 +260,29 @@ class ImportCommandTest {
             : Stream.empty();
     return Stream.concat(usual, Stream.of(given)).toArray(String[]::new);
   }
+
+  @Test
+  void a_mean_or_a_deviation_alone_does_not_go_with_a_file_that_says_both() throws Exception {
+    imported("--name", "eight");
+    Path out = project.resolve("out.safetensors");
+    Spoken.by(new ExportWeightsCommand(), "eight", out.toString());
+
+    for (String option : List.of("--mean", "--deviation")) {
+      Spoken half =
+          Spoken.by(new ImportCommand(), "resnet-8", out.toString(), option, "0.5,0.5,0.5");
+      assertThat(half.status()).isEqualTo(2);
+      assertThat(half.err())
+          .isEqualTo(
+              "lab: the file says what its images need; give both a mean and a deviation (--mean, --deviation), or neither\n");
+    }
+  }
+
+  @Test
+  void a_source_is_a_line_of_text() {
+    for (String source : List.of("", "a\u00adb")) {
+      Spoken none = imported("--source", source);
+      assertThat(none.status()).isEqualTo(2);
+      assertThat(none.err()).startsWith("lab: --source: a line of text").hasLineCount(1);
+    }
+  }
 }

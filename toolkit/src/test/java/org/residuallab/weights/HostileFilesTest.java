@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,5 +166,17 @@ class HostileFilesTest {
 
   private static Path resource(String name) throws URISyntaxException {
     return Path.of(HostileFilesTest.class.getResource("/weights/" + name).toURI());
+  }
+
+  @Test
+  void what_a_header_says_is_shown_in_one_short_line() throws IOException {
+    String numbers = "1,".repeat(100_000) + "1.5";
+    for (String header :
+        List.of(
+            "{\"a\":{\"dtype\":\"X\\nY\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+            "{\"a\":{\"dtype\":\"F32\",\"shape\":[%s],\"data_offsets\":[0,4]}}"
+                .formatted(numbers))) {
+      assertRefused(Forged.safetensors(folder, header, 4), "a: its ");
+    }
   }
 }
