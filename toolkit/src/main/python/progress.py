@@ -1,5 +1,6 @@
 """The progress of a notebook's execution, on a terminal or in a log."""
 
+import contextlib
 import shutil
 import sys
 import threading
@@ -57,8 +58,7 @@ class Progress:
         self.ended.set()
         if self.live:
             with self.lock:
-                self.out.write("\r\x1b[K")
-                self.out.flush()
+                self.write("\r\x1b[K")
 
     def keep_drawing(self):
         while not self.ended.wait(REDRAW_SECONDS):
@@ -68,12 +68,17 @@ class Progress:
         with self.lock:
             if not self.ended.is_set():
                 width = shutil.get_terminal_size().columns - 1
-                self.out.write("\r\x1b[K" + self.line()[:width])
-                self.out.flush()
+                self.write("\r\x1b[K" + self.line()[:width])
 
     def log(self):
         self.logged = time.monotonic()
-        print(self.line(), file=self.out, flush=True)
+        self.write(self.line() + "\n")
+
+    def write(self, text):
+        """Whoever reads it may go, as `head` does: that is no reason to end a training."""
+        with contextlib.suppress(OSError):
+            self.out.write(text)
+            self.out.flush()
 
     def line(self):
         minutes, seconds = divmod(int(time.monotonic() - self.start), 60)

@@ -17,6 +17,7 @@ import org.residuallab.data.KnownFiles;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
+import org.residuallab.setting.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IModelTransformer;
@@ -59,13 +60,25 @@ final class DataCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    print(out, "without --data", SyntheticImages.DEFAULT.draw());
-    for (Path folder : folders()) {
+    Optional<Path> set = DataSetting.of(Optional.empty()).folder().map(Path::toAbsolutePath);
+    String unless = set.isPresent() ? " and " + Setting.DATA.variable() : "";
+    print(
+        out,
+        "without --data%s (fewer at preset tiny)".formatted(unless),
+        SyntheticImages.DEFAULT.draw());
+    for (Path folder : folders(set)) {
+      boolean usual = set.filter(folder::equals).isPresent();
+      String how =
+          "--data %s%s"
+              .formatted(
+                  PathText.of(folder),
+                  usual
+                      ? ", or without --data, for %s names it".formatted(Setting.DATA.variable())
+                      : "");
       try {
-        print(out, "--data " + PathText.of(folder), load(folder));
+        print(out, how, load(folder));
       } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
-        out.printf(
-            "--data %s%n    cannot be used: %s%n", PathText.of(folder), Complaints.explain(e));
+        out.printf("%s%n    cannot be used: %s%n", how, Complaints.explain(e));
       }
       out.flush();
     }
@@ -73,9 +86,9 @@ final class DataCommand implements Callable<Integer> {
   }
 
   /** The folder that LAB_DATA names, and those in datasets/. */
-  private static List<Path> folders() throws IOException {
+  private static List<Path> folders(Optional<Path> set) throws IOException {
     List<Path> folders = new ArrayList<>();
-    DataSetting.of(Optional.empty()).folder().map(Path::toAbsolutePath).ifPresent(folders::add);
+    set.ifPresent(folders::add);
     Path datasets = datasets();
     if (Files.isDirectory(datasets)) {
       try (Stream<Path> entries = Files.list(datasets)) {

@@ -49,12 +49,13 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FOLDER",
       description = "Where the reduced runs go, each into a folder of its name.")
-  private Path to;
+  private String folder;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    Path to = Typed.path("--to", folder);
     if (Files.exists(to) && !Files.isDirectory(to)) {
       throw new IllegalArgumentException("--to: %s is a file and no folder".formatted(to));
     }

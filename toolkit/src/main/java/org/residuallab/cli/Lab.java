@@ -105,7 +105,9 @@ public final class Lab {
   public static void main(String[] arguments) {
     // Numbers, and capitals, are the same whatever the user's language.
     Locale.setDefault(Locale.ROOT);
-    System.exit(status(commandLine(), arguments));
+    CommandLine lab = commandLine();
+    int status = status(lab, arguments);
+    System.exit(StandardOutput.isLost() ? Complaints.ofLostOutput(lab, status) : status);
   }
 
   /** Executes one command; whatever it throws, a process that was told to stop does. */

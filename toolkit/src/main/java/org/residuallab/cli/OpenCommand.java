@@ -67,10 +67,11 @@ final class OpenCommand implements Callable<Integer> {
                 ? copies.of(Notebooks.in(copies.folder()).named(notebook.get()))
                 : copies.folder(),
             root);
-    JupyterAddress address = JupyterAddress.free(port, page);
+    JupyterAddress.free(port, page); // A port that is taken is told before a long installation.
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
 
+    JupyterAddress address = JupyterAddress.free(port, page);
     new JupyterLab(new Workplace(home, settings), python, address, !noBrowser)
         .serve(this::announce);
     return ExitCode.OK;

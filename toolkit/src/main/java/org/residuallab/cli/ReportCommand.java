@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.io.FileUtils;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.PathText;
 import org.residuallab.launch.Child;
 import org.residuallab.launch.Home;
 import org.residuallab.launch.Printer;
 import org.residuallab.launch.PythonEnvironment;
+import org.residuallab.launch.Scratch;
 import org.residuallab.launch.Workplace;
 import org.residuallab.report.Facts;
 import org.residuallab.report.Provenances;
@@ -106,8 +106,8 @@ final class ReportCommand implements Callable<Integer> {
         format == PageFormat.PDF ? Optional.of(Printer.here()) : Optional.empty();
     Reported what = reported.in(home);
     Path report = output.orElse(home.project().reports().resolve(what.name() + "." + suffix()));
-    Path scratch = Files.createTempDirectory("report");
-    try {
+    try (Scratch own = Scratch.named("report", home)) {
+      Path scratch = own.folder();
       Path file = scratch.resolve("report.html");
       int status = writePage(what, home, file, scratch);
       if (status != ExitCode.OK) {
@@ -126,8 +126,6 @@ final class ReportCommand implements Callable<Integer> {
       }
       spec.commandLine().getOut().println(PathText.of(report));
       return ExitCode.OK;
-    } finally {
-      FileUtils.deleteQuietly(scratch.toFile());
     }
   }
 
@@ -184,8 +182,6 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private List<String> typed() {
-    List<String> words = new ArrayList<>(List.of("./lab"));
-    words.addAll(spec.root().commandLine().getParseResult().originalArgs());
-    return words;
+    return FromRoot.typed(spec.root().commandLine().getParseResult().originalArgs());
   }
 }

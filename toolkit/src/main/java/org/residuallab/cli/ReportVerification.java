@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.io.FileUtils;
+import org.residuallab.launch.Scratch;
 import org.residuallab.report.RepeatedNotebook;
 import org.residuallab.report.UnpackedReport;
 import org.residuallab.run.StoredRun;
@@ -51,8 +51,8 @@ final class ReportVerification {
   int of(Path zip, Repetition repetition, Optional<Execution> execution)
       throws IOException, InterruptedException {
     boolean missed;
-    Path scratch = Files.createTempDirectory("archive");
-    try {
+    try (Scratch own = Scratch.named("archive")) {
+      Path scratch = own.folder();
       UnpackedReport report = UnpackedReport.of(zip, scratch);
       report.faults().forEach(out::println);
       failed.addAll(report.faults().isEmpty() ? List.of() : List.of("the archive's files"));
@@ -68,8 +68,6 @@ final class ReportVerification {
               !execute(notebook, Files.createTempDirectory(scratch, "again"), execution.get());
         }
       }
-    } finally {
-      FileUtils.deleteQuietly(scratch.toFile());
     }
     say("reproduced exactly", exact);
     say("reproduced within the tolerance", close);

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
               home.python().resolve("execute.py").toString(),
               notebook.toString(),
               report.toString(),
-              facts.by(scale.repeats("run", PathText.of(notebook))).json());
+              facts.by(scale.repeats("run", FromRoot.path(notebook))).json());
       int status = Child.run(executor);
       if (status == Child.INTERRUPTED) {
         return status;

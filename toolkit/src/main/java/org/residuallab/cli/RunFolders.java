@@ -26,12 +26,18 @@ final class RunFolders {
     Path here = path(nameOrFolder);
     Path shared = Project.here().results().resolve(here);
     Path own = own(nameOrFolder);
+    if (leadsElsewhere(here)) {
+      return own;
+    }
     return Files.isDirectory(own) || !Files.isDirectory(shared) ? own : shared;
   }
 
   /** The same without those that came with the project: on them nothing goes on. */
   static Path own(String nameOrFolder) {
     Path here = path(nameOrFolder);
+    if (leadsElsewhere(here)) {
+      return here.toAbsolutePath().normalize(); // From where the user stands, as in "." or "..".
+    }
     Path named = Project.here().runs().resolve(here);
     return Files.isDirectory(named) || !Files.isDirectory(here) ? named : here;
   }
@@ -57,6 +63,11 @@ final class RunFolders {
         .map(StoredModel::folder)
         .orElseThrow(
             () -> new IllegalArgumentException(withoutWeights(run.record(), project.weights())));
+  }
+
+  private static boolean leadsElsewhere(Path path) {
+    String first = path.normalize().getName(0).toString();
+    return first.isEmpty() || first.equals("..");
   }
 
   private static boolean cameWith(Project project, Path folder) throws IOException {

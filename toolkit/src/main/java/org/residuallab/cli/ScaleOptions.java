@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
-import org.residuallab.files.PathText;
 import org.residuallab.recipe.Budget;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.BudgetSetting;
@@ -79,7 +78,7 @@ final class ScaleOptions {
         .ifPresent(told -> words.addAll(List.of("--iterations", told.text())));
     DataSetting.of(data)
         .folder()
-        .ifPresent(folder -> words.addAll(List.of("--data", PathText.of(folder))));
+        .ifPresent(folder -> words.addAll(List.of("--data", FromRoot.path(folder))));
     return words;
   }
 

@@ -1,10 +1,11 @@
 package org.residuallab.launch;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public record JupyterAddress(int port, String page, String token) {
 
   private static final int TOKEN_BYTES = 24;
   private static final long MILLIS_BETWEEN_TRIES = 200;
+  private static final int MILLIS_FOR_AN_ANSWER = 5_000;
 
   /**
    * An address that nobody uses yet.
@@ -95,20 +97,33 @@ public record JupyterAddress(int port, String page, String token) {
   /** Waits until the server answers; false if it ended instead. */
   public boolean awaitAnswer(Process server) {
     while (server.isAlive()) {
-      try (Socket answer = new Socket()) {
-        answer.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            (int) MILLIS_BETWEEN_TRIES);
+      if (knowsTheToken()) {
         return true;
-      } catch (IOException notYet) {
-        try {
-          Thread.sleep(MILLIS_BETWEEN_TRIES);
-        } catch (InterruptedException ending) {
-          return false;
-        }
+      }
+      try {
+        Thread.sleep(MILLIS_BETWEEN_TRIES);
+      } catch (InterruptedException ending) {
+        return false;
       }
     }
     return false;
+  }
+
+  /** Another user's server, which took the port a moment before, does not. */
+  private boolean knowsTheToken() {
+    try {
+      URL status = new URL("http://%s:%d/api/status?token=%s".formatted(HOST, port, token));
+      HttpURLConnection asked = (HttpURLConnection) status.openConnection(Proxy.NO_PROXY);
+      asked.setConnectTimeout((int) MILLIS_BETWEEN_TRIES);
+      asked.setReadTimeout(MILLIS_FOR_AN_ANSWER);
+      try {
+        return asked.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        asked.disconnect();
+      }
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   private static boolean isFree(int port) {

@@ -25,7 +25,7 @@ public record JupyterLab(
    */
   public void serve(Consumer<JupyterAddress> announcement)
       throws IOException, InterruptedException {
-    Path log = workplace.home().target().resolve("jupyterlab.log");
+    Path log = workplace.home().target().resolve("jupyterlab-%d.log".formatted(address.port()));
     ProcessBuilder server = server();
     server.redirectErrorStream(true).redirectOutput(log.toFile());
     Process process = server.start();

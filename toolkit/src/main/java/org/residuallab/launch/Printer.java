@@ -70,6 +70,7 @@ public record Printer(Path browser) {
       process.destroyForcibly();
     }
     throw new IOException(
-        "%s could not print %s".formatted(browser, PathText.of(page.getFileName())));
+        "%s could not print %s; LAB_BROWSER may name another browser (one packed as a snap sees only the home directory, and no hidden folder in it)"
+            .formatted(browser, PathText.of(page.getFileName())));
   }
 }

@@ -37,14 +37,16 @@ public record Workplace(Home home, Map<String, String> settings) {
         Stream.concat(
                 Stream.of("-XX:MaxRAMPercentage=50", "-Djava.awt.headless=true"),
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                    .filter(Workplace::allows))
+                    .filter(Workplace::passes))
             .collect(Collectors.joining(" "));
     return Setting.JVM_OPTS.told().map(own -> options + " " + own.text()).orElse(options);
   }
 
-  // What the launcher says to a newer Java, so that it does not warn of what it allows.
-  private static boolean allows(String option) {
+  // What the launcher says to a newer Java, so that it does not warn of what it allows, and to
+  // every one of LAB_THREADS.
+  private static boolean passes(String option) {
     return option.startsWith("--enable-native-access=")
+        || option.startsWith("-Djava.util.concurrent.ForkJoinPool.common.parallelism=")
         || option.startsWith("--sun-misc-unsafe-memory-access=");
   }
 }

@@ -2,8 +2,10 @@ package org.residuallab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -45,7 +47,7 @@ public record UnpackedReport(List<Path> runs, List<Path> notebooks, List<String>
    * @throws IOException if it cannot be read, or a file cannot be written
    */
   public static UnpackedReport of(Path zip, Path folder) throws IOException {
-    Map<String, String> found = unpack(zip, folder);
+    Map<String, String> found = unpack(zip, folder.normalize());
     if (!found.containsKey(Crate.METADATA)) {
       throw new IllegalArgumentException(
           "%s is no archived report: it has no %s".formatted(zip, Crate.METADATA));
@@ -102,7 +104,7 @@ public record UnpackedReport(List<Path> runs, List<Path> notebooks, List<String>
           hashes.put(entry.getName(), Hash.sha256(content));
         }
       }
-    } catch (ZipException torn) {
+    } catch (ZipException | EOFException | InvalidPathException torn) {
       throw new IllegalArgumentException(
           "%s is no archived report: %s".formatted(zip, torn.getMessage()), torn);
     }

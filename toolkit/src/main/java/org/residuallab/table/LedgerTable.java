@@ -36,7 +36,9 @@ public final class LedgerTable {
           "weights",
           "beside_ours",
           "beside_status",
-          "beside_basis");
+          "beside_basis",
+          "beside_runs",
+          "beside_weights");
 
   private LedgerTable() {}
 
@@ -80,7 +82,9 @@ public final class LedgerTable {
               files(entry.finding()),
               entry.finding().beside().map(Finding::value).orElse(""),
               entry.finding().beside().map(other -> other.status().toString()).orElse(""),
-              entry.finding().beside().map(Finding::basis).orElse("")));
+              entry.finding().beside().map(Finding::basis).orElse(""),
+              entry.finding().beside().map(other -> String.join(" ", other.runs())).orElse(""),
+              entry.finding().beside().map(LedgerTable::files).orElse("")));
     }
     return new TextTable(WHOLE, rows, 0);
   }

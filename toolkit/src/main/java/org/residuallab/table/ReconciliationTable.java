@@ -45,7 +45,7 @@ public final class ReconciliationTable {
 
   private static String remark(Account account) {
     if (!account.tool().changes().isEmpty() && !account.ownNetwork()) {
-      return "has no network of this name, so of this one:";
+      return "no network of its own is known here, so of this one:";
     }
     return account.steps().isEmpty() ? "the same" : "of which:";
   }

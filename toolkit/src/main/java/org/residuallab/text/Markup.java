@@ -3,11 +3,15 @@ package org.residuallab.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table for a spreadsheet, a web page or a paper. */
 final class Markup {
+
+  private static final Pattern MARKDOWN =
+      Pattern.compile("[\\\\|<*`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
   private Markup() {}
 
@@ -17,7 +21,7 @@ final class Markup {
 
   static String markdown(TextTable table) {
     List<String> lines =
-        lines(table, "| ", " | ", " |\n", cell -> TextTable.grouped(cell).replace("|", "\\|"));
+        lines(table, "| ", " | ", " |\n", cell -> literally(TextTable.grouped(cell)));
     lines.add(
         1,
         IntStream.range(0, table.header().size())
@@ -53,15 +57,22 @@ final class Markup {
     return lines;
   }
 
+  /** What means something to a reader of Markdown, as itself; within a word "_" means nothing. */
+  private static String literally(String cell) {
+    return MARKDOWN.matcher(cell).replaceAll("\\\\$0");
+  }
+
   private static String quoted(String cell) {
     boolean special = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return special ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
   }
 
   private static String escaped(String cell) {
-    StringBuilder text = new StringBuilder();
+    // Behind the end of a row, TeX would take these for what belongs to it.
+    boolean taken = cell.startsWith("[") || cell.startsWith("*");
+    StringBuilder text = new StringBuilder(taken ? "{}" : "");
     cell.chars().forEach(c -> text.append(escaped((char) c)));
-    return text.toString();
+    return text.toString().replace("--", "-{}-"); // Else it is a dash, which no shell knows.
   }
 
   private static String escaped(char c) {

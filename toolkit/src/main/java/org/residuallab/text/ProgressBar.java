@@ -2,6 +2,7 @@ package org.residuallab.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far a piece of work is: a bar in a notebook, a line on a terminal.
@@ -26,7 +27,9 @@ public record ProgressBar(String label, long done, long total, Unit unit, List<S
     BYTE;
 
     private String of(long amount) {
-      return this == BYTE ? "%.1f".formatted(amount / 1e6) : "%,d".formatted(amount);
+      return this == BYTE
+          ? String.format(Locale.ROOT, "%.1f", amount / 1e6)
+          : String.format(Locale.ROOT, "%,d", amount);
     }
   }
 

@@ -20,11 +20,11 @@ class LedgerCommandTest {
     assertThat(lines).hasSize(1 + 34);
     assertThat(lines.get(0))
         .isEqualTo(
-            "id,source,claim,paper,protocol,ours,status,basis,runs,weights,beside_ours,beside_status,beside_basis");
+            "id,source,claim,paper,protocol,ours,status,basis,runs,weights,beside_ours,beside_status,beside_basis,beside_runs,beside_weights");
     assertThat(lines)
         .contains(
             "table-1.flops.50,Table 1,FLOPs of 50 layers,3.8 billion,multiply-adds of one image of"
-                + " 224x224,3.858 billion,exact,counted on the records; the paper cuts off,,,,,");
+                + " 224x224,3.858 billion,exact,counted on the records; the paper cuts off,,,,,,,");
   }
 
   @Test

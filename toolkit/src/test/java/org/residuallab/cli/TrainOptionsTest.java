@@ -73,7 +73,7 @@ class TrainOptionsTest {
     refuses(
         new TrainCommand(),
         "vgg-16 --preset tiny --probe responses",
-        "vgg-16 has no batch normalisation, from which responses are read");
+        "vgg-16 has no 3x3 layer with a batch normalisation behind it, from which responses are read");
     assertThat(home.resolve("runs/vgg-16-tiny-seed1")).doesNotExist();
   }
 

@@ -124,4 +124,21 @@ class TextTableTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("[1] does not fit under [a, b]");
   }
+
+  @Test
+  void markdown_gets_no_sign_that_it_reads_otherwise() {
+    TextTable table =
+        new TextTable(List.of("class"), List.of(List.of("__none__ <b> *a* `c` d_e \\")), 0);
+
+    assertThat(table.as(TextFormat.MARKDOWN))
+        .contains("| \\_\\_none\\_\\_ \\<b> \\*a\\* \\`c\\` d_e \\\\ |");
+  }
+
+  @Test
+  void latex_takes_no_cell_for_what_belongs_to_the_row_before_and_makes_no_dashes() {
+    TextTable table =
+        new TextTable(List.of("file"), List.of(List.of("[1] --to x"), List.of("*")), 0);
+
+    assertThat(table.as(TextFormat.LATEX)).contains("{}[1] -{}-to x", "{}*");
+  }
 }
