@@ -133,11 +133,16 @@ public record Benchmark(
     environment.putAll(contestant.environment());
     environment.put("OMP_NUM_THREADS", Integer.toString(task.threads()));
     Racer racer = Racer.start(contestant.label(), command, environment);
-    int turn =
-        contestant.isSlow()
-            ? 1
-            : Math.max(steps, (int) (settling.turn() / warmUp(racer, settling)));
-    return Optional.of(new Lane(task, contestant, racer, turn));
+    return Optional.of(new Lane(task, contestant, racer, turn(contestant, racer, settling)));
+  }
+
+  /** Steps in a turn. */
+  private int turn(Contestant contestant, Racer racer, Settling settling) throws IOException {
+    if (contestant.isSlow()) {
+      racer.seconds(1); // The first one loads classes and takes memory.
+      return 1;
+    }
+    return Math.max(steps, (int) (settling.turn() / warmUp(racer, settling)));
   }
 
   private static String words(Mode mode, Precision precision) {
@@ -146,6 +151,7 @@ public record Benchmark(
 
   /** The seconds that a step takes at last, when it gets no faster any more. */
   private static double warmUp(Racer racer, Settling settling) throws IOException {
+    racer.seconds(1); // It may compile the network first, which no later step does.
     double all = 0;
     double before = Double.POSITIVE_INFINITY;
     for (int count = WARM_UP; ; ) {

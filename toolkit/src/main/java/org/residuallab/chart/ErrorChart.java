@@ -35,6 +35,9 @@ public final class ErrorChart {
   /** Of XChart, in its own font. */
   private static final int LEGEND_LINE = 20;
 
+  /** Of half a picture: its title, its axes and room for the curves. */
+  private static final int BARE_HEIGHT = 280;
+
   private ErrorChart() {}
 
   /**
@@ -135,15 +138,20 @@ public final class ErrorChart {
     if (!(top > 0) || !Double.isFinite(top)) {
       throw new IllegalArgumentException("a scale that begins at zero cannot end at " + top);
     }
-    XYChart one = half(leftTitle, left, top, HEIGHT);
-    XYChart other = half(rightTitle, right, top, HEIGHT);
-    int lines = one.getSeriesCollection().size() - other.getSeriesCollection().size();
-    // The one with the shorter legend is the lower one by that, so that both scales are as high.
+    int one = lines(half(leftTitle, left, top, HEIGHT));
+    int other = lines(half(rightTitle, right, top, HEIGHT));
+    // Each is as high as its legend needs it, so that both scales are as high.
+    int most = Math.max(one, other);
+    int bare = Math.max(HEIGHT - LEGEND_LINE * most, BARE_HEIGHT);
     return Panels.of(
         2,
         List.of(
-            half(leftTitle, left, top, HEIGHT + LEGEND_LINE * Math.min(0, lines)),
-            half(rightTitle, right, top, HEIGHT - LEGEND_LINE * Math.max(0, lines))));
+            half(leftTitle, left, top, bare + LEGEND_LINE * one),
+            half(rightTitle, right, top, bare + LEGEND_LINE * other)));
+  }
+
+  private static int lines(XYChart chart) {
+    return chart.getSeriesCollection().size();
   }
 
   private static XYChart half(String title, List<RunCurves> runs, double top, int height) {

@@ -1,6 +1,7 @@
 package org.residuallab.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,6 +69,8 @@ public final class NativeLibraries {
           : Optional.empty();
     } catch (IOException e) {
       return Optional.of("nothing can be written there (%s)".formatted(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      return Optional.of("it cannot be read (%s)".formatted(e.getCause().getMessage()));
     }
   }
 

@@ -109,7 +109,7 @@ class Pictures(torch.utils.data.Dataset):
     """The JPEG files of a folder over and over: shorter side 256, centre 224, or in that proportion."""
 
     def __init__(self, folder, side):
-        found = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names]
+        found = [os.path.join(at, name) for at, _, names in os.walk(folder, followlinks=True) for name in names]
         self.files = sorted(name for name in found if name.lower().endswith((".jpg", ".jpeg")))
         self.side = side
         self.mean = torch.tensor((0.485, 0.456, 0.406)).view(3, 1, 1)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -119,5 +120,16 @@ class RunCurvesTest {
     assertThat(line.getXData()).hasSizeBetween(200, 301);
     assertThat(line.getXData()[line.getXData().length - 1])
         .isEqualTo(whole.training().get(15_999).iteration());
+  }
+
+  @Test
+  void two_charts_side_by_side_have_room_for_their_curves_whatever_the_legends_take() {
+    List<RunCurves> many = Collections.nCopies(14, RUN);
+    BufferedImage few = ErrorChart.sideBySide("Left", List.of(RUN), "Right", List.of(RUN));
+
+    BufferedImage uneven = ErrorChart.sideBySide("Left", many, "Right", List.of(RUN));
+
+    assertThat(few.getHeight()).isEqualTo(440);
+    assertThat(uneven.getHeight()).isGreaterThan(440);
   }
 }

@@ -31,6 +31,7 @@ class AgreementWithStockTest {
     Agreement.gradient(stock, batch);
     Agreement.gradient(fast, batch);
 
+    assertComputedBy(fast);
     Agreement.assertAgree(
         fast.gradient().gradientForVariable(), stock.gradient().gradientForVariable(), ONE_PASS);
     assertThat(fast.score()).isCloseTo(stock.score(), within(1e-5));
@@ -47,6 +48,7 @@ class AgreementWithStockTest {
       stock.fit(batch);
       fast.fit(batch);
       assertThat(fast.score()).isCloseTo(stock.score(), within(2e-6 + THREE_STEPS / 10));
+      assertComputedBy(fast);
     }
 
     Agreement.assertAgree(fast.paramTable(), stock.paramTable(), THREE_STEPS);
@@ -55,6 +57,7 @@ class AgreementWithStockTest {
             Agreement.difference(
                 fast.outputSingle(images.getFeatures()), stock.outputSingle(images.getFeatures())))
         .isLessThan(THREE_STEPS);
+    assertComputedBy(fast);
   }
 
   @ParameterizedTest
@@ -67,6 +70,7 @@ class AgreementWithStockTest {
       // Deeplearning4j's rectifiers write over the activations before them.
       expected.keySet().removeAll(Rectified.in(stock));
       Agreement.assertAgree(fast.feedForward(batch.getFeatures(), training), expected, ONE_PASS);
+      assertComputedBy(fast);
     }
   }
 
@@ -79,6 +83,7 @@ class AgreementWithStockTest {
     Agreement.assertAgree(fast.feedForward(images, false), visible(stock, images), ONE_PASS);
     assertThat(Agreement.difference(fast.outputSingle(images), stock.outputSingle(images)))
         .isLessThan(ONE_PASS);
+    assertComputedBy(fast);
   }
 
   @ParameterizedTest
@@ -105,6 +110,12 @@ class AgreementWithStockTest {
     }
   }
 
+  /** Deeplearning4j would agree with itself. */
+  private static void assertComputedBy(ComputationGraph fast) {
+    assertThat(Engine.times(fast)).isNotEmpty();
+    Engine.time(fast);
+  }
+
   private static Map<String, INDArray> visible(ComputationGraph stock, INDArray images) {
     Map<String, INDArray> activations = stock.feedForward(images, false);
     activations.keySet().removeAll(Rectified.in(stock));
@@ -114,6 +125,7 @@ class AgreementWithStockTest {
   private static ComputationGraph fast(ComputationGraph stock) {
     ComputationGraph fast = Engine.open(stock.clone(), EngineSettings.fastest());
     assertThat(fast).isInstanceOf(FastGraph.class);
+    Engine.time(fast);
     return fast;
   }
 }

@@ -17,6 +17,12 @@ class FastPathAgreesWithTorchTest extends TorchContract {
         Engine.open(
             Models.build(network, optimizer, Initialization.HE, 1), EngineSettings.fastest());
     assertThat(Engine.describe(graph).path()).isEqualTo("residual-lab");
+    Engine.time(graph);
     return graph;
+  }
+
+  @Override
+  protected void requireComputed(ComputationGraph graph) {
+    assertThat(Engine.times(graph)).isNotEmpty();
   }
 }

@@ -85,6 +85,37 @@ class RunEvidenceTest {
   }
 
   @Test
+  void a_step_the_other_way_is_held_against_all_steps_of_its_chain() {
+    assertThat(on("figure-6.plain", chainWithSecondStep(-2.1)).basis())
+        .startsWith("not each step clear");
+    assertThat(on("figure-6.plain", chainWithSecondStep(-6)).basis())
+        .startsWith("another order clear")
+        .contains("over all steps");
+  }
+
+  private static List<StoredRun> chainWithSecondStep(double step) {
+    List<StoredRun> runs = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      runs.add(Runs.of("plain-20", Runs.JPEG, 300, seed, 40 + seed, 51));
+      runs.add(Runs.of("plain-32", Runs.JPEG, 300, seed, 50 + seed, 51));
+      runs.add(Runs.of("plain-44", Runs.JPEG, 300, seed, 50 + step + seed, 51));
+      runs.add(Runs.of("plain-56", Runs.JPEG, 300, seed, 60 + seed, 51));
+    }
+    return runs;
+  }
+
+  @Test
+  void the_claimed_order_is_measured_at_the_papers_budget() {
+    List<StoredRun> whole = new ArrayList<>();
+    for (int seed = 1; seed <= 2; seed++) {
+      whole.add(Runs.of("plain-20", Runs.OFFICIAL, 64_000, seed, 1 + seed, 9));
+      whole.add(Runs.of("plain-56", Runs.OFFICIAL, 64_000, seed, 9 + seed, 9));
+    }
+
+    assertThat(on("figure-1.training", whole).status()).isEqualTo(Status.MEASURED);
+  }
+
+  @Test
   void the_longest_training_of_enough_seeds_decides() {
     List<StoredRun> runs = new ArrayList<>(Runs.twins(300, 60, 50));
     runs.addAll(Runs.twins(300, 61, 51));
