@@ -1,6 +1,6 @@
 """The progress of a notebook's execution, on a terminal or in a log."""
 
-import contextlib
+import os
 import shutil
 import sys
 import threading
@@ -76,9 +76,14 @@ class Progress:
 
     def write(self, text):
         """Whoever reads it may go, as `head` does: that is no reason to end a training."""
-        with contextlib.suppress(OSError):
+        try:
             self.out.write(text)
             self.out.flush()
+        except OSError:
+            # What is left of it goes nowhere; else Python would complain of it at the end.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.out.fileno())
+            os.close(nowhere)
 
     def line(self):
         minutes, seconds = divmod(int(time.monotonic() - self.start), 60)

@@ -11,8 +11,6 @@ import pytest
 
 from conftest import ROOT
 
-STRAY_KERNEL = {"argv": ["false"], "display_name": "Java", "language": "java"}
-
 DEMO = {
     "demo.py": "",
     "demo-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: demo\nVersion: 1\n",
@@ -24,23 +22,6 @@ SAYS_WHERE_DEMO_IS = """
 import sys, demo
 print(demo.__file__.startswith(sys.prefix))
 """
-
-
-def test_runs_its_own_kernel_as_it_is(checkout, tmp_path):
-    stray = tmp_path / "kernels/java/kernel.json"
-    stray.parent.mkdir(parents=True)
-    stray.write_text(json.dumps(STRAY_KERNEL))
-    environment = dict(
-        os.environ, JUPYTER_PATH=str(tmp_path), JJAVA_COMPILER_OPTS="--nonsense", CLASSPATH="nowhere"
-    )
-    done = subprocess.run(
-        [checkout / "lab", "run", "glue"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.fixture

@@ -19,11 +19,20 @@ OPEN_TO_ALL = {
     "ServerApp": {"token": "", "allow_remote_access": True, "disable_check_xsrf": True},
 }
 ELSEWHERE = {"ServerApp": {"base_url": "/mine/", "port": 1, "ip": "0.0.0.0", "open_browser": True}}
+EVERYTHING_ELSEWHERE = {
+    **OPEN_TO_ALL,
+    "ServerApp": OPEN_TO_ALL["ServerApp"] | ELSEWHERE["ServerApp"],
+}
 LOCKED = {
     "IdentityProvider": {"token": "mine"},
     "PasswordIdentityProvider": {"hashed_password": "argon2:$argon2id$v=19$nobody-knows"},
     "ServerApp": {"certfile": "/nowhere/mine.pem", "keyfile": "/nowhere/mine.key"},
 }
+
+
+def logs(checkout):
+    files = (checkout / "toolkit/target").glob("jupyterlab-*.log")
+    return "\n".join(file.read_text() for file in files)
 
 
 class Opened:
@@ -38,7 +47,7 @@ class Opened:
             start_new_session=True,
         )
         said = self.process.stdout.readline()
-        assert ADDRESS.search(said), said or (checkout / "toolkit/target/jupyterlab.log").read_text()
+        assert ADDRESS.search(said), said or logs(checkout)
         self.server, self.page, self.token = ADDRESS.search(said).groups()
 
     def status(self, path, token=None):
@@ -68,17 +77,6 @@ class Opened:
         self.process.communicate()
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_leaves_nothing_behind(checkout, ending):
-    with contextlib.closing(Opened(checkout)) as opened:
-        start_a_kernel(opened)
-        processes = opened.processes()
-        assert sum(is_java(process) for process in processes) >= 2
-        opened.end(ending)
-        _, alive = psutil.wait_procs(processes, timeout=60)
-        assert alive == []
-
-
 def is_java(process):
     try:
         return process.name() == "java"
@@ -93,16 +91,16 @@ def start_a_kernel(opened):
 
 
 @pytest.mark.parametrize(
-    ("place", "settings"),
+    ("place", "settings", "ending"),
     [
-        ("HOME", {**OPEN_TO_ALL, "ServerApp": OPEN_TO_ALL["ServerApp"] | ELSEWHERE["ServerApp"]}),
-        ("JUPYTER_CONFIG_DIR", LOCKED),
-        ("JUPYTER_CONFIG_PATH", OPEN_TO_ALL),
+        ("HOME", EVERYTHING_ELSEWHERE, signal.SIGINT),
+        ("JUPYTER_CONFIG_DIR", LOCKED, signal.SIGTERM),
+        ("JUPYTER_CONFIG_PATH", OPEN_TO_ALL, signal.SIGINT),
     ],
     ids=["open-elsewhere", "locked", "open"],
 )
-def test_opens_to_whoever_has_the_printed_address_and_nobody_else(
-    checkout, tmp_path, place, settings
+def test_opens_to_whoever_has_the_printed_address_alone_and_leaves_nothing_behind(
+    checkout, tmp_path, place, settings, ending
 ):
     folder = tmp_path / ".jupyter" if place == "HOME" else tmp_path
     folder.mkdir(exist_ok=True)
@@ -113,6 +111,12 @@ def test_opens_to_whoever_has_the_printed_address_and_nobody_else(
         assert opened.status("/api/contents") == 403
         assert opened.status("/api/contents", "mine") == 403
         assert listens_to(opened) == {"127.0.0.1"}
+        start_a_kernel(opened)
+        processes = opened.processes()
+        assert sum(is_java(process) for process in processes) >= 2
+        opened.end(ending)
+        _, alive = psutil.wait_procs(processes, timeout=60)
+        assert alive == []
 
 
 def listens_to(opened):

@@ -93,12 +93,6 @@ def showing(data):
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=[output])])
 
 
-def test_nothing_is_executed_unless_asked(checkout, tmp_path, executed):
-    done = verify(checkout, tmp_path, executed)
-    assert "not tried here: own.ipynb\n" in done.stdout
-    assert done.returncode == 2
-
-
 def test_a_notebook_that_does_not_say_by_what_it_was_executed_is_left_alone(
     checkout, tmp_path, executed
 ):

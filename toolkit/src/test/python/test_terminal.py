@@ -9,6 +9,8 @@ import struct
 import subprocess
 import termios
 
+from progress import Progress
+
 LINES, COLUMNS = 24, 80
 CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -44,3 +46,12 @@ def test_draws_progress_in_a_single_line(checkout):
     assert all(len(line) < COLUMNS for line in drawn)
     assert len([line for line in said.split("\n") if " of 60" in line]) == 1
     assert "training error" in drawn[-1]
+
+
+def test_goes_on_where_its_reader_has_gone():
+    ours, its = os.pipe()
+    os.close(ours)
+    with open(its, "w") as out:
+        with Progress("glue", out) as progress:
+            progress.at("cell 1 of 2")
+            progress.at("cell 2 of 2")

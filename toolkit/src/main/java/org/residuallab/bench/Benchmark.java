@@ -90,6 +90,16 @@ public record Benchmark(
     return measure(task, Settling.USUAL);
   }
 
+  /**
+   * The same after so many seconds of each engine, fast enough or not.
+   *
+   * @throws IOException if a process fails
+   */
+  public List<Row> measure(Task task, double warmUpSeconds)
+      throws IOException, InterruptedException {
+    return measure(task, Settling.USUAL.after(warmUpSeconds));
+  }
+
   List<Row> measure(Task task, Settling settling) throws IOException, InterruptedException {
     List<Lane> lanes = new ArrayList<>();
     try {

@@ -29,7 +29,8 @@ public record Profile(
     List<LayerTime> times,
     String description) {
 
-  private static final double WARM_UP_SECONDS = 5;
+  /** Before anything is timed. */
+  public static final double WARM_UP_SECONDS = 5;
 
   public Profile {
     times = List.copyOf(times);
@@ -47,7 +48,14 @@ public record Profile(
     return of(task, settings, steps, WARM_UP_SECONDS);
   }
 
-  static Profile of(Task task, EngineSettings settings, int steps, double warmUpSeconds)
+  /**
+   * The same after so many seconds.
+   *
+   * @param warmUpSeconds in which the same is computed before; five usually
+   * @throws IllegalArgumentException as above
+   * @throws IOException as well
+   */
+  public static Profile of(Task task, EngineSettings settings, int steps, double warmUpSeconds)
       throws IOException {
     if (steps < 1) {
       throw new IllegalArgumentException("a profile needs at least one step, not " + steps);

@@ -14,4 +14,9 @@ record Settling(double least, double most, double turn) {
    * a few such steps are over before the processor's caches and clock are where they stay.
    */
   static final Settling USUAL = new Settling(3, 10, 1);
+
+  /** The same after so many seconds, fast enough or not. */
+  Settling after(double seconds) {
+    return new Settling(seconds, seconds, turn);
+  }
 }

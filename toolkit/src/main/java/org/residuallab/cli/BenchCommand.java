@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.residuallab.bench.Benchmark;
 import org.residuallab.bench.BenchmarkCsv;
@@ -149,10 +150,14 @@ final class BenchCommand implements Callable<Integer> {
     if (csv.filter(Files::isDirectory).isPresent()) {
       throw new IllegalArgumentException("--csv: %s is a folder".formatted(csv.get()));
     }
+    OptionalDouble warmUp = options.warmUp();
     List<Row> rows = new ArrayList<>();
     try {
       for (Task task : tasks) {
-        rows.addAll(benchmark.measure(task));
+        rows.addAll(
+            warmUp.isPresent()
+                ? benchmark.measure(task, warmUp.getAsDouble())
+                : benchmark.measure(task));
         if (csv.isPresent()) {
           AtomicFile.writeString(csv.get(), BenchmarkCsv.of(rows));
         }

@@ -66,7 +66,7 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Steps to time, after five seconds of others (default: ${DEFAULT-VALUE}).")
+      description = "Steps to time, after those of the warm-up (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Mixin private TaskOptions options;
@@ -88,7 +88,8 @@ final class ProfileCommand implements Callable<Integer> {
     EngineSettings settings = EngineSettings.asked();
     Engine.requireTrains(settings, precision);
     Task task = options.task(net, mode, settings.threads());
-    Profile profile = Profile.of(task, settings, steps);
+    Profile profile =
+        Profile.of(task, settings, steps, options.warmUp().orElse(Profile.WARM_UP_SECONDS));
     PrintWriter out = spec.commandLine().getOut();
     out.print(ProfileTable.of(profile, by).as(format.chosen()));
     if (format.isTable()) {

@@ -1,6 +1,7 @@
 package org.residuallab.cli;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.residuallab.bench.Mode;
 import org.residuallab.bench.Task;
 import org.residuallab.model.Precision;
@@ -23,6 +24,26 @@ final class TaskOptions {
           "float32, or bfloat16 to time training in it, where the processor has AVX512_BF16 or AMX"
               + " (default: ${DEFAULT-VALUE}).")
   private Precision precision;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      description =
+          "Compute so long before anything is timed: Java compiles what is called often (default: 5"
+              + " for a profile; 3 to 10 for a benchmark, until steps get no faster).")
+  private Optional<Double> warmUp;
+
+  /**
+   * Seconds to compute before anything is timed; empty for the usual.
+   *
+   * @throws IllegalArgumentException if that is less than none
+   */
+  OptionalDouble warmUp() {
+    if (warmUp.filter(seconds -> !(seconds >= 0)).isPresent()) {
+      throw new IllegalArgumentException("--warm-up: 0 seconds or more, not " + warmUp.get());
+    }
+    return warmUp.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
 
   Precision precision() {
     return precision;

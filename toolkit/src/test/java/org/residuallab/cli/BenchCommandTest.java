@@ -18,7 +18,7 @@ class BenchCommandTest {
     Spoken said =
         Spoken.by(
             new BenchCommand(),
-            ("resnet-8 --mode infer --rounds 2 --steps 1 --engines residual-lab"
+            ("resnet-8 --mode infer --rounds 2 --steps 1 --warm-up 0.1 --engines residual-lab"
                     + " --instructions avx2 --csv "
                     + csv)
                 .split(" "));
@@ -43,6 +43,7 @@ class BenchCommandTest {
         "resnet-8 --batch 0|a batch has at least one image",
         "resnet-20 --rounds 0|at least one round of one step, not 0 of 10",
         "resnet-20 --steps 0|at least one round of one step, not 5 of 0",
+        "resnet-20 --warm-up -1|--warm-up: 0 seconds or more, not -1.0",
         "resnet-20 --rounds many|'many'",
         "resnet-20 --engines torch|no engine 'torch' to measure; there are residual-lab,",
         "resnet-20 --mode sleep|'sleep'",

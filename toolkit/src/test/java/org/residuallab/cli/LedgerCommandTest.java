@@ -2,17 +2,30 @@ package org.residuallab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.ledger.Status;
+import org.residuallab.setting.Setting;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 class LedgerCommandTest {
 
+  /** What is counted on the records alone takes no runs, of which there are many to read. */
+  @TempDir private Path withoutRuns;
+
+  @AfterEach
+  void goHome() {
+    Setting.HOME.unset();
+  }
+
   @Test
   void lists_the_claims_of_one_table_with_what_is_behind_them() {
+    Setting.HOME.set(withoutRuns.toString());
     Spoken said = Spoken.by(new LedgerCommand(), "--source", "Table 1", "--format", "csv");
 
     List<String> lines = said.out().lines().toList();
@@ -29,6 +42,7 @@ class LedgerCommandTest {
 
   @Test
   void chooses_claims_by_their_status() {
+    Setting.HOME.set(withoutRuns.toString());
     Spoken said = Spoken.by(new LedgerCommand(), "--status", "quoted");
 
     assertThat(said.out()).contains("Table 5", "3.57 %").doesNotContain("counted on the records");
@@ -61,6 +75,7 @@ class LedgerCommandTest {
 
   @Test
   void refuses_a_users_mistake_in_one_line() {
+    Setting.HOME.set(withoutRuns.toString());
     Spoken said = Spoken.by(new LedgerCommand(), "--source", "Table 9");
 
     assertThat(said.status()).isEqualTo(2);

@@ -86,7 +86,7 @@ class PrecisionCommandsTest {
     Spoken said =
         say(
             new BenchCommand(),
-            "resnet-8 --precision bfloat16 --batch 4 --rounds 1 --steps 1 --engines"
+            "resnet-8 --precision bfloat16 --batch 4 --rounds 1 --steps 1 --warm-up 0.1 --engines"
                 + " residual-lab,pytorch-tuned");
 
     assertThat(said.status()).as(said.err()).isZero();

@@ -55,8 +55,9 @@ class NonFiniteNumbersTest {
   @ParameterizedTest
   @MethodSource("graphs")
   void in_one_weight_or_statistic(ComputationGraph stock) {
+    String first = stock.paramTable().keySet().iterator().next();
     for (String name : stock.paramTable().keySet()) {
-      for (float bad : BAD) {
+      for (float bad : name.equals(first) ? BAD : new float[] {Float.NaN}) {
         ComputationGraph broken = stock.clone();
         INDArray parameter = broken.getParam(name);
         parameter.putScalar(parameter.length() / 2, bad);

@@ -3,7 +3,9 @@ package org.residuallab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Block;
@@ -24,6 +26,9 @@ import org.residuallab.training.OwnEngine;
 
 /** A run is made again with the network that it had, on the engine that it had. */
 class NetworkIdentityTest {
+
+  private static final Optional<String> THREADS =
+      Optional.ofNullable(System.getProperty(Setting.THREADS.property()));
 
   private static final Dataset IMAGES = new SyntheticImages(1, 32, 16).draw();
   private static final Variation V1 = Variation.NONE.fitting(32, 10);
@@ -83,10 +88,15 @@ class NetworkIdentityTest {
         .isEqualTo(new EngineSettings(ComputePath.DEEPLEARNING4J, 1));
   }
 
+  @BeforeEach
+  void ask_for_nothing() {
+    Setting.THREADS.unset();
+  }
+
   @AfterEach
   void tell_nothing_to_others() {
-    Setting.THREADS.unset();
     Setting.ENGINE.unset();
+    THREADS.ifPresentOrElse(Setting.THREADS::set, Setting.THREADS::unset);
   }
 
   private static RunRecord record(Architecture network) {

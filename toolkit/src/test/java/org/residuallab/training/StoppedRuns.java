@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Architecture;
@@ -23,6 +25,7 @@ import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
+import org.residuallab.setting.Setting;
 
 /** Runs that are stopped, and the same run without a stop to compare them with. */
 public abstract class StoppedRuns {
@@ -42,9 +45,18 @@ public abstract class StoppedRuns {
 
   public static StoredRun whole;
 
+  private static final Optional<String> THREADS =
+      Optional.ofNullable(System.getProperty(Setting.THREADS.property()));
+
   @BeforeAll
   static void trains_without_a_stop() throws Exception {
+    Setting.THREADS.set("2"); // Bits are the same with these, too.
     whole = Training.run(plan("run"), IMAGES, shared, RunListener.NONE);
+  }
+
+  @AfterAll
+  static void tell_nothing_to_others() {
+    THREADS.ifPresentOrElse(Setting.THREADS::set, Setting.THREADS::unset);
   }
 
   StoredRun until(int stop, String name) throws Exception {
