@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
           + " each is as the best of the others that compute in the same precision.",
       "",
       "Networks for CIFAR-10 get 128 images a batch, those for ImageNet 16. Stock Deeplearning4j"
-          + " is slow: it gets one step.",
+          + " is slow: it gets one step, after one that does not count.",
       "",
       "Engines: residual-lab; with a probe (training only) residual-lab+gradients and"
           + " residual-lab+responses; deeplearning4j; where python3 has torch, pytorch as it comes,"

@@ -174,4 +174,14 @@ final class ArchivedReportTest {
   private Spoken verify() {
     return Spoken.by(new VerifyCommand(), zip.toString());
   }
+
+  @Test
+  void unpacks_into_a_folder_that_is_named_by_a_detour() throws Exception {
+    Path folders = Files.createDirectories(folder.resolve("a/b"));
+
+    UnpackedReport report = UnpackedReport.of(zip, folders.resolve("../unpacked"));
+
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.runs()).hasSize(1);
+  }
 }

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.residuallab.setting.Setting;
 import picocli.CommandLine;
 
-/** What a user cannot have meant is answered in one line, with status 2, before anything is done. */
+/**
+ * What a user cannot have meant is answered in one line, with status 2, before anything is done.
+ */
 class MistakesTest {
 
   @TempDir private Path project;
@@ -24,7 +26,10 @@ class MistakesTest {
   @BeforeEach
   void aProjectWithANotebook() throws IOException {
     Path notebooks = Files.createDirectories(project.resolve("notebooks"));
-    Files.writeString(notebooks.resolve("glue.ipynb"), "{}");
+    Files.writeString(
+        notebooks.resolve("glue.ipynb"),
+        "{\"nbformat\": 4, \"nbformat_minor\": 4, \"metadata\": {}, \"cells\": []}");
+    Files.createFile(notebooks.resolve("setup.jshell"));
     Setting.HOME.set(project.toString());
   }
 
@@ -69,8 +74,7 @@ class MistakesTest {
   private static void refuses(String complaint, String... typed) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine lab =
-        Lab.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    CommandLine lab = Lab.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
     assertThat(lab.execute(typed)).isEqualTo(2);
     assertThat(err.toString()).startsWith(complaint).hasLineCount(1);

@@ -27,7 +27,7 @@ class ProfileCommandTest {
         "resnet-8 --mode evaluate|--mode evaluate has no profile: choose train or infer",
         "resnet-8 --mode infer --precision bfloat16|nothing infers in bfloat16",
         "resnet-8 --steps 0|a profile needs at least one step, not 0",
-        "resnet-8 --warm-up nan|--warm-up: 0 seconds or more, not NaN",
+        "resnet-8 --warm-up NaN|--warm-up: 0 seconds or more, not NaN",
         "resnet-8 --batch 0|a batch has at least one image",
         "resnet-8 --by head|'head'",
       })

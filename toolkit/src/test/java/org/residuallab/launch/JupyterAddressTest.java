@@ -3,8 +3,10 @@ package org.residuallab.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,5 +57,29 @@ final class JupyterAddressTest {
 
     assertThat(one.token()).hasSize(48).isNotEqualTo(other.token());
     assertThat(one.url()).isEqualTo("http://127.0.0.1:%d/lab?token=%s", one.port(), one.token());
+  }
+
+  @Test
+  void a_strangers_server_on_the_port_is_not_taken_for_ones_own() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    server.createContext(
+        "/api/status",
+        exchange -> {
+          boolean known = "token=right".equals(exchange.getRequestURI().getQuery());
+          exchange.sendResponseHeaders(known ? 200 : 403, -1);
+          exchange.close();
+        });
+    server.start();
+    int port = server.getAddress().getPort();
+    Process own = new ProcessBuilder("sleep", "1").start();
+    try {
+      assertThat(new JupyterAddress(port, "/lab", "right").awaitAnswer(own)).isTrue();
+      assertThat(new JupyterAddress(port, "/lab", "wrong").awaitAnswer(own)).isFalse();
+      assertThat(own.isAlive()).isFalse();
+    } finally {
+      own.destroyForcibly();
+      server.stop(0);
+    }
   }
 }

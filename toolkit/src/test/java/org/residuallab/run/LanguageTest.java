@@ -13,6 +13,7 @@ import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunRecord.DataRecord;
+import org.residuallab.text.ProgressBar;
 
 /** What is stored or compared is the same where the user's language has digits of its own. */
 class LanguageTest {
@@ -55,5 +56,11 @@ class LanguageTest {
       all.add(made.get());
     }
     assertThat(all.get(1)).isEqualTo(all.get(0));
+  }
+
+  @Test
+  void how_far_work_is() {
+    sameInPersian(
+        () -> new ProgressBar("", 1_200, 64_000, ProgressBar.Unit.PIECE, List.of()).count());
   }
 }

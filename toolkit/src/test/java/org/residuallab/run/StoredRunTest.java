@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,15 @@ class StoredRunTest {
 
     Files.writeString(folder.resolve("run.json"), "{ \"name\": ");
     assertThatThrownBy(() -> StoredRun.read(folder)).hasMessageContaining("run.json, line 1: ");
+  }
+
+  @Test
+  void what_a_killed_writing_left_is_no_run() throws Exception {
+    Files.createDirectories(folder.resolve(".run-1234.part"));
+    Files.writeString(folder.resolve(".run-1234.part/run.json"), "{");
+    List<String> damaged = new ArrayList<>();
+
+    assertThat(StoredRun.all(folder, damaged::add)).isEmpty();
+    assertThat(damaged).isEmpty();
   }
 }

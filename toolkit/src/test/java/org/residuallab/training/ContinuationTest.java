@@ -82,6 +82,18 @@ class ContinuationTest {
   }
 
   @Test
+  void a_warm_up_that_had_not_ended_does_not_go_on() {
+    Recipe slow = RECIPE.with(new WarmUp(0.01, 0.01, 3));
+    LearningRate rates = new LearningRate(new GoingOn(13, 0.05, List.of()).after(slow));
+    for (int done = 0; done < 8; done++) {
+      assertThat(rates.after(done)).isEqualTo(0.01);
+      rates.observe(0.9);
+    }
+
+    assertThat(rates.after(8)).isEqualTo(0.05);
+  }
+
+  @Test
   void says_what_it_goes_on_from_and_leaves_that_as_it_is() throws Exception {
     byte[] before = Files.readAllBytes(first.folder().resolve("run.json"));
     StoredRun longer = goOn("named");

@@ -242,4 +242,29 @@ class RunStoreTest {
 
     assertThat(contentOf(next)).isEqualTo(contentOf(first));
   }
+
+  @Test
+  void an_attempt_at_another_run_of_that_name_takes_nothing_from_who_makes_it() throws Exception {
+    StoreAttempt attempt = kept.begin(first);
+    advance(first, 1);
+    attempt.keep(first);
+    Path second = kept.machine();
+
+    assertThatThrownBy(
+            () ->
+                kept.store.begin(
+                    RUN,
+                    second,
+                    kept.notices::add,
+                    found -> {
+                      assertThat(found.resolve("metrics.csv")).hasContent("row");
+                      throw new IllegalArgumentException("another run");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("another run");
+
+    advance(first, 2);
+    attempt.keep(first);
+    assertThat(kept.found()).containsEntry("metrics.csv", contentOf(first).get("metrics.csv"));
+  }
 }
