@@ -66,6 +66,9 @@ final class RunFolders {
   }
 
   private static boolean leadsElsewhere(Path path) {
+    if (path.isAbsolute()) {
+      return false; // "/" has no first name.
+    }
     String first = path.normalize().getName(0).toString();
     return first.isEmpty() || first.equals("..");
   }

@@ -33,6 +33,7 @@ class RunFoldersTest {
     assertThat(RunFolders.named(".")).isEqualTo(HERE);
     assertThat(RunFolders.named("..")).isEqualTo(HERE.getParent());
     assertThat(RunFolders.own("./")).isEqualTo(HERE);
+    assertThat(RunFolders.named("/")).isEqualTo(Path.of("/"));
   }
 
   @Test
