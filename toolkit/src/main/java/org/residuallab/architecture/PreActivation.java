@@ -8,7 +8,7 @@ import org.residuallab.architecture.PreActivatedLayers.Step;
  * "Identity Mappings in Deep Residual Networks" (Fig. 1b and 4e).
  *
  * <p>A network's first block lets its shortcut read the first ReLU too: "we adopt the first
- * activation right after conv1 and before splitting into two paths" (section 4.1).
+ * activation right after conv1 and before splitting into two paths" (its appendix).
  *
  * <pre>{@code
  * var stage = new Stage("stage1", List.of(

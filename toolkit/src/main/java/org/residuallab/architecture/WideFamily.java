@@ -5,8 +5,9 @@ package org.residuallab.architecture;
  * blocks with 16, 32 and 64 filters times a factor behind a convolution of 16. Their names count
  * {@code 6n + 4} convolutions, the three projections among them, and not the classifier.
  *
- * <p>Dropout is 0.3, as the paper has it for CIFAR; shortcuts are projections where dimensions
- * grow, as in its code, github.com/szagoruyko/wide-residual-networks.
+ * <p>Dropout is 0.3, as in the paper's experiments with dropout on CIFAR (its best results of 28
+ * layers are 4.00 % without and 3.89 % with it); shortcuts are projections where dimensions grow,
+ * as in its code, github.com/szagoruyko/wide-residual-networks.
  */
 final class WideFamily {
 

@@ -20,7 +20,7 @@ final class ChartStyle {
       new BasicStroke(
           1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, new float[] {1, 4}, 0);
 
-  /** The paper's strokes in Fig. 1, 4 and 6: thin for training errors, bold for test errors. */
+  /** The paper's strokes in Fig. 4: thin for training errors, bold for the others. */
   static final BasicStroke THIN = new BasicStroke(1.2f);
 
   static final BasicStroke BOLD =

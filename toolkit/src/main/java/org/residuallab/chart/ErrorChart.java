@@ -17,9 +17,9 @@ import org.residuallab.study.RunGroup;
 import org.residuallab.study.RunLabels;
 
 /**
- * Error against iterations, drawn as in the paper's Fig. 1, 4 and 6: one colour a network, thin for
- * the training error, bold for the test error. Where a run held images out, bold is for their
- * error, and the test error, which was measured at the end alone, is a dot.
+ * Error against iterations, drawn as in the paper's Fig. 4: one colour a network, thin for the
+ * training error, bold for the test error. Where a run held images out, bold is for their error,
+ * and the test error, which was measured at the end alone, is a dot.
  *
  * <pre>{@code
  * var runs = RunQuery.in(settings.results()).iterations(600).of(Networks.named("plain-20"), Networks.named("plain-56"));

@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
       "",
       "With --to, each evaluation is also written as a small JSON file: protocol, networks and where"
           + " they come from, images, all answers by class, and by what it was measured. The notebooks"
-          + " and the ledger read those in notebooks/results/ and runs/.",
+          + " read those in notebooks/results/ and runs/; the ledger those of imported networks alone.",
       "",
       "With --on, tasks take 512 images each, and what they count is added up: to the same numbers,"
           + " for equal instruction set and threads. Images a second are then those of one task."

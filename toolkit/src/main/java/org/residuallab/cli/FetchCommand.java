@@ -42,7 +42,8 @@ final class FetchCommand implements Callable<Integer> {
       names = "--about",
       paramLabel = "TEXT",
       description =
-          "With --from: one line on what the files are. It is kept in ABOUT.txt, and results quote it.")
+          "With --from: one line on what the files are. It is kept in ABOUT.txt, and results quote it"
+              + " unless the files are the official ones.")
   private Optional<String> about;
 
   @Option(

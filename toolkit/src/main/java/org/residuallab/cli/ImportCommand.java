@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.cost.NetworkCost;
+import org.residuallab.data.ChannelMean;
+import org.residuallab.data.PixelScale;
 import org.residuallab.data.Preprocessing;
 import org.residuallab.files.Project;
 import org.residuallab.files.TextFile;
@@ -73,8 +76,8 @@ final class ImportCommand implements Callable<Integer> {
       names = "--mean",
       paramLabel = "R,G,B",
       description =
-          "Mean of pixels from 0 to 1, by channel (default: what the file says, else ImageNet's,"
-              + " 0.485,0.456,0.406).")
+          "Mean of pixels from 0 to 1, by channel (default: ImageNet's, 0.485,0.456,0.406; where the"
+              + " file says its own, that, and then both or neither can be given).")
   private Optional<String> mean;
 
   @Option(
@@ -87,7 +90,8 @@ final class ImportCommand implements Callable<Integer> {
       names = "--class-names",
       paramLabel = "FILE",
       description =
-          "Names of the classes, a line each (default: CIFAR's for 10 and 100 classes, else numbers).")
+          "Names of the classes, a line each (default: the file's, else CIFAR's for 10 and 100"
+              + " classes, else \"class 0\" and so on).")
   private Optional<String> classNames;
 
   @Option(
@@ -122,7 +126,7 @@ final class ImportCommand implements Callable<Integer> {
             preprocessing,
             source.orElse("weights under the names of " + fitting.naming()),
             known());
-    say(network, fitting, (Origin.Imported) model.origin(), model.folder());
+    say(network, fitting, preprocessing, (Origin.Imported) model.origin(), model.folder());
     return ExitCode.OK;
   }
 
@@ -143,7 +147,11 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void say(
-      Architecture network, WeightsImport fitting, Origin.Imported origin, Path folder) {
+      Architecture network,
+      WeightsImport fitting,
+      Preprocessing preprocessing,
+      Origin.Imported origin,
+      Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s: %s, %,d parameters, imported, %s%n",
@@ -156,7 +164,30 @@ final class ImportCommand implements Callable<Integer> {
             .orElse("not trained here"));
     out.printf("  from %s, SHA-256 %s%n", origin.file(), origin.fileSha256());
     out.printf("  under the names of %s%s%n", fitting.naming(), choices(network));
+    out.printf("  images: %s%n", needs(preprocessing));
     out.flush();
+  }
+
+  /** What errors depend on, and a wrong guess of nobody sees. */
+  private String needs(Preprocessing images) {
+    List<String> words = new ArrayList<>();
+    if (images.mean() instanceof ChannelMean each && images.scale() == PixelScale.UNIT) {
+      words.add("mean %s (--mean)".formatted(list(each.values())));
+      words.add("deviation %s (--deviation)".formatted(list(images.deviation())));
+    } else {
+      words.add("mean and deviation as the file says");
+    }
+    if (images.shorterSide() != null) {
+      words.add("shorter side " + images.shorterSide());
+    }
+    List<String> names = images.classNames();
+    words.add(
+        "classes %s to %s (--class-names)".formatted(names.get(0), names.get(names.size() - 1)));
+    return String.join(", ", words);
+  }
+
+  private static String list(List<Float> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private static String choices(Architecture network) {

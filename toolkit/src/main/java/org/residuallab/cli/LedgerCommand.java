@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     header = "Lists the paper's claims, and what is known of each here.",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists every cell of the paper's Tables 1 to 6 and every claim of its figures, with our own"
-          + " value and what it rests on. Nothing in it is written by hand: costs are computed,"
+      "Lists the cells of the paper's Tables 1 to 6, the claims of its figures and some of its text,"
+          + " with our own value and what each rests on. Nothing in it is written by hand: costs are computed,"
           + " errors, responses and gradients read from the runs in runs/ and in notebooks/results/,"
           + " and from evaluations of imported weights there. A claim whose runs are missing says so;"
           + " where runs and imported weights both speak to one, the second line has the lesser of"

@@ -17,7 +17,9 @@ final class MasterOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "With --on: cores of each task (default: 1, or those a study began with).")
+      description =
+          "With --on: cores of each task (default: 1, or those a study began with). A run"
+              + " that has begun keeps its own.")
   private Optional<Integer> threads;
 
   /** Where; empty for this machine alone. */

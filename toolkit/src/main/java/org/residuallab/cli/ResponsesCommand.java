@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "The table has the mean over the layers; with --format csv a row for each layer. With --to, all"
           + " of it is also written as a small JSON file with where the network comes from; the"
-          + " ledger reads those in notebooks/results/ and runs/."
+          + " ledger reads those of imported networks in notebooks/results/ and runs/."
     },
     footer = {
       "",

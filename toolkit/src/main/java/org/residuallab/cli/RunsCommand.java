@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the runs in runs/: what was trained, how far each one is, and its errors in percent."
           + " \"cut off\" is a run whose process has ended before it had; ./lab resume goes on with"
-          + " it. \"conditions changed\" is a run that went on with another commit, compute path,"
+          + " it, and with one that \"failed\", which an error ended. \"conditions changed\" is a run that went on with another commit, compute path,"
           + " instruction set or number of threads than it began with: its bits are not those of a"
           + " run that was never cut off, and ./lab verify allows it a tolerance."
           + " \"imported\" are weights read from a file, trained elsewhere unless it says \"trained"

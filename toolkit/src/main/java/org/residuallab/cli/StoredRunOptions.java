@@ -22,8 +22,8 @@ final class StoredRunOptions {
       names = "--data",
       paramLabel = "FOLDER",
       description =
-          "The folder of its images; without it LAB_DATA, else the synthetic set. What was made on"
-              + " synthetic images goes on, and is verified, on them.")
+          "The folder of its images; without it LAB_DATA. What was made on synthetic images goes on,"
+              + " and is verified, on its own, drawn again; anything else needs a folder.")
   private Optional<String> data;
 
   @Mixin private DamagedOption damaged;

@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
       "",
       "A run that was cut off, by Ctrl-C, a crash or a power cut, goes on with the same command, and"
           + " ends with the same bits as one that never was. One that has finished is not repeated,"
-          + " unless --probe asks for tables it does not have: then it is, under the next free name."
+          + " unless --probe asks for tables it does not have: then it is, under the next free name"
+          + " (with --name it is refused). With --again, the same command begins one more each time,"
+          + " and ./lab resume goes on."
     },
     footer = {
       "",

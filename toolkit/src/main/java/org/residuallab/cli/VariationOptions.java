@@ -15,7 +15,9 @@ final class VariationOptions {
   @Option(
       names = "--shortcut",
       paramLabel = "A|B|C",
-      description = "Shortcut option (default: A up to 34 layers and for CIFAR, B beyond).")
+      description =
+          "Shortcut option (default: A up to 34 layers and for CIFAR, B beyond, in wide-resnets, and in"
+              + " preresnets from 164 layers on).")
   private Optional<String> shortcut;
 
   @Option(

@@ -3,6 +3,8 @@ package org.residuallab.cost;
 import java.util.List;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Networks;
+import org.residuallab.architecture.Stage;
 
 /**
  * Why published figures for one network differ. Each account starts at the paper's way of counting
@@ -39,11 +41,21 @@ public record Reconciliation(
 
   private static Account account(Tool tool, Architecture architecture) {
     Walk walk = new Walk(architecture);
-    boolean own = tool.ownNetworks().contains(architecture.name());
+    boolean own = hasOwn(tool, architecture);
     if (own) {
       tool.changes().forEach(walk::change);
     }
     walk.countLike(tool.convention());
     return new Account(tool, own, walk.count(), walk.steps());
+  }
+
+  /** A network of CIFAR's family may have the name of one that is made for ImageNet. */
+  private static boolean hasOwn(Tool tool, Architecture architecture) {
+    return tool.ownNetworks().contains(architecture.name())
+        && stages(architecture).equals(stages(Networks.named(architecture.name())));
+  }
+
+  private static List<String> stages(Architecture architecture) {
+    return architecture.stages().stream().map(Stage::name).toList();
   }
 }

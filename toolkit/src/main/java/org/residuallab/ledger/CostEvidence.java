@@ -27,7 +27,7 @@ record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
 
   @Override
   public Finding singleLayer(RecordCheck.SingleLayer check) {
-    return cell(TableCell.layer(check.network(), check.part()));
+    return cell(TableCell.layer(check.networks(), check.part()));
   }
 
   @Override
@@ -37,7 +37,7 @@ record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
 
   @Override
   public Finding lastLayers(RecordCheck.LastLayers check) {
-    return cell(TableCell.lastLayers(check.network()));
+    return cell(TableCell.lastLayers(check.networks()));
   }
 
   @Override

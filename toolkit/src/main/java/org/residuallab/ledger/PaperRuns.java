@@ -44,7 +44,7 @@ final class PaperRuns {
   /** Whether a run keeps to section 4.2: its images, all iterations, all test images. */
   static boolean underThePapersProtocol(RunRecord run) {
     Recipe recipe = run.recipe();
-    Recipe papers = Recipe.PAPER.with(recipe.warmUp());
+    Recipe papers = Recipe.PAPER.forDepth(run.network().network().depth());
     return run.data().source().isOfficial(Cifar10.NAME)
         && recipe.heldOut() == 0
         && recipe

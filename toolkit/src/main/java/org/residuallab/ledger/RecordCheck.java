@@ -22,8 +22,8 @@ sealed interface RecordCheck extends Check {
     }
   }
 
-  /** Kernel, filters and stride of one layer. */
-  record SingleLayer(String network, String part) implements RecordCheck {
+  /** Kernel, filters and stride of one layer, alike in several networks. */
+  record SingleLayer(List<String> networks, String part) implements RecordCheck {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.singleLayer(this);
@@ -38,8 +38,8 @@ sealed interface RecordCheck extends Check {
     }
   }
 
-  /** What follows the last block. */
-  record LastLayers(String network) implements RecordCheck {
+  /** What follows the last block, alike in several networks. */
+  record LastLayers(List<String> networks) implements RecordCheck {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.lastLayers(this);

@@ -3,7 +3,7 @@ package org.residuallab.ledger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.residuallab.architecture.Architecture;
@@ -23,13 +23,17 @@ final class TableCell {
 
   /** The size of a part's maps; all sizes where networks differ. */
   static String output(List<String> networks, String part) {
-    Set<String> sizes =
-        networks.stream().map(name -> size(network(name), part)).collect(Collectors.toSet());
-    return sizes.size() == 1 ? sizes.iterator().next() : sizes.toString();
+    return alike(networks, network -> size(network, part));
   }
 
-  static String layer(String network, String part) {
-    return describe(network(network).node(part).layer());
+  /** A layer; all kinds of it where networks differ. */
+  static String layer(List<String> networks, String part) {
+    return alike(networks, network -> describe(network.node(part).layer()));
+  }
+
+  private static String alike(List<String> networks, Function<Network, String> cell) {
+    List<String> cells = networks.stream().map(TableCell::network).map(cell).distinct().toList();
+    return cells.size() == 1 ? cells.get(0) : cells.toString();
   }
 
   private static String size(Network network, String part) {
@@ -71,8 +75,13 @@ final class TableCell {
         Locale.ROOT, "%1$d×%1$d, %2$d", convolution.kernel(), convolution.filters());
   }
 
-  static String lastLayers(String network) {
-    return network(network).nodes().stream()
+  /** What follows the last block; all that follows it where networks differ. */
+  static String lastLayers(List<String> networks) {
+    return alike(networks, TableCell::lastLayers);
+  }
+
+  private static String lastLayers(Network network) {
+    return network.nodes().stream()
         .filter(node -> node.place().stage().equals(Architecture.HEAD))
         .map(node -> describe(node.layer()))
         .collect(Collectors.joining(", "));

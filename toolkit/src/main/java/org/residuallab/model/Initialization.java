@@ -28,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record Initialization(double gain) {
 
-  /** The paper's. */
+  /** The paper's, but for the classifier. */
   public static final Initialization HE = new Initialization(1);
 
   private static final String WEIGHTS = "_W";

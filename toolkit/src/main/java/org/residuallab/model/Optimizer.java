@@ -1,8 +1,9 @@
 package org.residuallab.model;
 
 /**
- * How the weights are stepped (section 3.4): momentum, and weight decay on convolution and
- * classifier weights; biases and the normalisation's scale and shift are not decayed.
+ * How the weights are stepped: momentum and weight decay, with the paper's numbers (sections 3.4
+ * and 4.2). What decays is our choice, of which the paper says nothing: the weights of convolutions
+ * and of the classifier, not biases and the normalisation's scale and shift.
  *
  * <pre>{@code
  * var gentle = new Optimizer(0.01, Optimizer.PAPER.momentum(), Optimizer.PAPER.weightDecay());

@@ -180,9 +180,13 @@ public record Recipe(
         : new TrainingBatches(images, preprocessing, batchSize, seed, scaledCrop);
   }
 
-  /** This recipe with the warm-up that a network of that many layers needs at any budget. */
+  /**
+   * This recipe with the warm-up that a network of that many layers gets at any budget where it is
+   * trained as in section 4.2. ImageNet's training (section 3.4), with its {@link ScaledCrop}, has
+   * none.
+   */
   public Recipe forDepth(int depth) {
-    return depth >= WarmUp.FROM_DEPTH ? with(WarmUp.PAPER) : this;
+    return scaledCrop == null && depth >= WarmUp.FROM_DEPTH ? with(WarmUp.PAPER) : this;
   }
 
   /** This recipe with another beginning; null for none. */

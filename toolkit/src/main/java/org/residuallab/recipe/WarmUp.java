@@ -3,7 +3,7 @@ package org.residuallab.recipe;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A small rate at the start, until the network has begun to learn. The paper needs it for 110
+ * A small rate at the start, until the network has begun to learn. The paper uses it for 110
  * layers: "0.01 to warm up the training until the training error is below 80% (about 400
  * iterations)".
  *

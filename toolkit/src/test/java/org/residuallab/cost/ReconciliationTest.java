@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.Account.Step;
 
@@ -103,5 +104,13 @@ class ReconciliationTest {
         .filter(account -> account.tool().name().equals(tool))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void a_network_of_cifars_family_is_none_of_theirs_whatever_its_name() {
+    Reconciliation small = Reconciliation.of(CifarFamily.resnet(50).architecture());
+
+    assertThat(small.network()).isEqualTo("resnet-50");
+    assertThat(small.accounts()).noneMatch(Account::ownNetwork);
   }
 }

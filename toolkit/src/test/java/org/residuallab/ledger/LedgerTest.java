@@ -38,7 +38,8 @@ class LedgerTest {
         .containsEntry("Table 4", 2L * 10)
         .containsEntry("Table 5", 6L)
         .containsEntry("Table 6", 2L * 9 + 12 + 2)
-        .containsKeys("Fig. 1", "Fig. 2", "Fig. 3", "Fig. 4", "Fig. 5", "Fig. 6", "Fig. 7");
+        .containsKeys(
+            "Fig. 1", "Fig. 3", "Fig. 4", "Fig. 6", "Fig. 7", "section 3.2", "section 4.1");
     assertThat(Claims.read()).extracting(each -> each.claim().id()).doesNotHaveDuplicates();
   }
 
@@ -139,5 +140,15 @@ class LedgerTest {
         .filteredOn(value -> value.figure().isEmpty())
         .extracting(Value::text)
         .noneMatch(text -> text.matches("[0-9.]+( %| million| billion)?"));
+  }
+
+  @Test
+  void a_cell_of_all_columns_is_one_where_they_are_alike_and_all_where_not() {
+    assertThat(TableCell.layer(List.of("resnet-18", "resnet-152"), "stem.conv"))
+        .isEqualTo("7×7, 64, stride 2");
+    assertThat(TableCell.layer(List.of("resnet-18", "resnet-20"), "stem.conv"))
+        .startsWith("[7×7, 64, stride 2, 3×3, 16");
+    assertThat(TableCell.lastLayers(List.of("resnet-18", "resnet-20")))
+        .isEqualTo("[average pool, 1000-d fc, softmax, average pool, 10-d fc, softmax]");
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.recipe.WarmUp;
 import org.residuallab.run.Records;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
@@ -329,5 +330,16 @@ class RunEvidenceTest {
 
     assertThat(finding.status()).isEqualTo(Status.MEASURED);
     assertThat(finding.basis()).startsWith("5 runs, seeds 1, 2, 3, 4, 5");
+  }
+
+  @Test
+  void the_papers_protocol_has_the_papers_warm_up_and_no_other() {
+    RunRecord run = Runs.of("resnet-110", Runs.OFFICIAL, 64_000, 1, 1, 6.5).record();
+    assertThat(PaperRuns.underThePapersProtocol(run)).isTrue();
+
+    for (WarmUp other : new WarmUp[] {null, new WarmUp(0.001, 0.2, 391)}) {
+      RunRecord otherwise = Records.with(run, run.recipe().with(other));
+      assertThat(PaperRuns.underThePapersProtocol(otherwise)).isFalse();
+    }
   }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.residuallab.data.ScaledCrop;
 import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
+import org.residuallab.recipe.WarmUp;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.StoredRun;
 
@@ -114,5 +116,27 @@ class RecipeTest {
             128, 600, usual.drops(), new Optimizer(0.05, 0.9, 1e-4), null, true, 0, 10, 10_000);
     assertThat(own.scaledTo(16_000).optimizer().learningRate()).isEqualTo(0.05);
     assertThat(usual.scaledTo(16_000).optimizer().learningRate()).isEqualTo(0.1);
+  }
+
+  @Test
+  void imagenets_training_has_no_warm_up() {
+    Recipe paper = Recipe.PAPER;
+    Recipe crops =
+        new Recipe(
+            paper.batchSize(),
+            paper.iterations(),
+            paper.drops(),
+            paper.optimizer(),
+            paper.precision(),
+            null,
+            paper.augment(),
+            ScaledCrop.PAPER,
+            0,
+            paper.evaluations(),
+            paper.testImages(),
+            null);
+
+    assertThat(crops.forDepth(152)).isEqualTo(crops);
+    assertThat(Recipe.PAPER.forDepth(110).warmUp()).isEqualTo(WarmUp.PAPER);
   }
 }

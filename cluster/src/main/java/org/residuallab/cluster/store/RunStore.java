@@ -66,10 +66,14 @@ public final class RunStore implements AutoCloseable {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     try {
       root.put(name, out -> out.write(text));
-      root.remove(name);
     } catch (IOException refused) {
       throw new IllegalArgumentException(
           "nothing can be kept in the store %s: %s".formatted(root, words(refused)), refused);
+    }
+    try {
+      root.remove(name);
+    } catch (IOException keepsAll) {
+      // As a store may that nothing is to be lost of.
     }
   }
 
