@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = RecordCheck.Output.class, name = "output"),
   @JsonSubTypes.Type(value = RecordCheck.SingleLayer.class, name = "layer"),
   @JsonSubTypes.Type(value = RecordCheck.Blocks.class, name = "blocks"),
+  @JsonSubTypes.Type(value = RecordCheck.Downsampling.class, name = "downsampling"),
   @JsonSubTypes.Type(value = RecordCheck.LastLayers.class, name = "head"),
   @JsonSubTypes.Type(value = RecordCheck.GrowingShortcuts.class, name = "growing-shortcuts"),
   @JsonSubTypes.Type(value = RecordCheck.MoreProjections.class, name = "more-projections"),

@@ -3,6 +3,7 @@ package org.residuallab.ledger;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.BlockPlace;
@@ -33,6 +34,11 @@ record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
   @Override
   public Finding blocks(RecordCheck.Blocks check) {
     return cell(TableCell.blocks(check.network(), check.stage()));
+  }
+
+  @Override
+  public Finding downsampling(RecordCheck.Downsampling check) {
+    return cell(TableCell.downsampling(check.networks()));
   }
 
   @Override
@@ -78,12 +84,14 @@ record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
 
   @Override
   public Finding ratio(RecordCheck.Ratio check) {
-    double value = (double) multiplyAdds(check.of()) / multiplyAdds(check.to());
+    boolean size = check.quantity() == RecordCheck.Quantity.PARAMETERS;
+    ToLongFunction<Cost> quantity = size ? Cost::parameterCount : Cost::multiplyAdds;
+    double value = (double) sum(check.of(), quantity) / sum(check.to(), quantity);
     Unit unit = claimed.figure().map(Figure::unit).orElse(Unit.TIMES);
     return finding(
         value >= check.from() && value <= check.until(),
         unit.print(BigDecimal.valueOf(value), unit == Unit.PERCENT ? 1 : 3),
-        "multiply-adds " + COUNTED);
+        (size ? "parameters " : "multiply-adds ") + COUNTED);
   }
 
   @Override
@@ -135,16 +143,16 @@ record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
     return new Finding(holds ? Status.EXACT : Status.DIFFERS, value, basis);
   }
 
-  private static long multiplyAdds(RecordCheck.Subject subject) {
+  private static long sum(RecordCheck.Subject subject, ToLongFunction<Cost> quantity) {
     Variation variation =
         subject.option() == null ? Variation.NONE : Variation.NONE.with(subject.option());
     Architecture architecture = Networks.named(subject.network(), variation);
     NetworkCost cost = NetworkCost.of(architecture.network());
     if (subject.part() == null) {
-      return cost.total().multiplyAdds();
+      return quantity.applyAsLong(cost.total());
     }
     return block(architecture.network(), subject.part()).nodes(architecture.network()).stream()
-        .mapToLong(node -> cost.layer(node.name()).multiplyAdds())
+        .mapToLong(node -> quantity.applyAsLong(cost.layer(node.name())))
         .sum();
   }
 

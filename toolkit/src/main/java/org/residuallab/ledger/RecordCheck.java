@@ -38,6 +38,14 @@ sealed interface RecordCheck extends Check {
     }
   }
 
+  /** Blocks that halve the maps, alike in several networks. */
+  record Downsampling(List<String> networks) implements RecordCheck {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.downsampling(this);
+    }
+  }
+
   /** What follows the last block, alike in several networks. */
   record LastLayers(List<String> networks) implements RecordCheck {
     @Override
@@ -87,8 +95,24 @@ sealed interface RecordCheck extends Check {
     }
   }
 
-  /** Multiply-adds of one thing divided by those of another, which lie between two bounds. */
-  record Ratio(Subject of, Subject to, double from, double until) implements RecordCheck {
+  /** What can be divided. */
+  enum Quantity {
+    MULTIPLY_ADDS,
+    PARAMETERS
+  }
+
+  /**
+   * What one thing has divided by what another has, which lies between two bounds.
+   *
+   * @param quantity multiply-adds where the file does not say
+   */
+  record Ratio(Quantity quantity, Subject of, Subject to, double from, double until)
+      implements RecordCheck {
+
+    public Ratio {
+      quantity = quantity == null ? Quantity.MULTIPLY_ADDS : quantity;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.ratio(this);
@@ -126,6 +150,8 @@ sealed interface RecordCheck extends Check {
     R singleLayer(SingleLayer check);
 
     R blocks(Blocks check);
+
+    R downsampling(Downsampling check);
 
     R lastLayers(LastLayers check);
 

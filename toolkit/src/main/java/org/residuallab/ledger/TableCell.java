@@ -75,6 +75,20 @@ final class TableCell {
         Locale.ROOT, "%1$d×%1$d, %2$d", convolution.kernel(), convolution.filters());
   }
 
+  /** {@code conv3_1, conv4_1}: blocks with a stride; all kinds of it where networks differ. */
+  static String downsampling(List<String> networks) {
+    return alike(networks, TableCell::downsampling);
+  }
+
+  private static String downsampling(Network network) {
+    return residual(network)
+        .filter(node -> !node.place().stage().equals(Architecture.STEM))
+        .filter(node -> ((Layer.Convolution) node.layer()).stride() > 1)
+        .map(node -> node.place().stage() + "_" + node.place().block())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   /** What follows the last block; all that follows it where networks differ. */
   static String lastLayers(List<String> networks) {
     return alike(networks, TableCell::lastLayers);

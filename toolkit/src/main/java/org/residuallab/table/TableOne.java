@@ -61,8 +61,8 @@ public final class TableOne {
         });
     return wrong.isEmpty()
         ? String.format(
-            Locale.ROOT, "Table 1 from the records: all %d cells equal the paper's", cells.size())
-        : "Table 1 from the records; these cells differ from the paper's: " + wrong;
+            Locale.ROOT, "Table 1 from the records: all %d entries are the paper's", cells.size())
+        : "Table 1 from the records; these entries differ from the paper's: " + wrong;
   }
 
   private static void row(Table table, String layer, String output, Function<String, String> cell) {

@@ -30,7 +30,7 @@ class LedgerCommandTest {
 
     List<String> lines = said.out().lines().toList();
     assertThat(said.status()).isZero();
-    assertThat(lines).hasSize(1 + 34);
+    assertThat(lines).hasSize(1 + 40);
     assertThat(lines.get(0))
         .isEqualTo(
             "id,source,claim,paper,protocol,ours,status,basis,runs,weights,beside_ours,beside_status,beside_basis,beside_runs,beside_weights");
@@ -47,7 +47,7 @@ class LedgerCommandTest {
 
     assertThat(said.out()).contains("Table 5", "3.57 %").doesNotContain("counted on the records");
     assertThat(Spoken.by(new LedgerCommand(), "--status", "exact", "--format", "csv").out().lines())
-        .hasSize(1 + 58);
+        .hasSize(1 + 74);
   }
 
   /** How many claims are measured grows with the stored runs, so the listing is what counts. */
@@ -63,10 +63,10 @@ class LedgerCommandTest {
                     .columnTypes(column -> ColumnType.STRING))
             .stringColumn("status")
             .asList();
-    assertThat(claims).hasSize(152);
+    assertThat(claims).hasSize(168);
     assertThat(summary.out().lines())
-        .startsWith("status,claims,meaning", "exact,58,\"computed here, and equal\"")
-        .endsWith("total,152,");
+        .startsWith("status,claims,meaning", "exact,74,\"computed here, and equal\"")
+        .endsWith("total,168,");
     for (Status status : Status.values()) {
       long of = claims.stream().filter(status.toString()::equals).count();
       assertThat(summary.out().lines()).anyMatch(line -> line.startsWith(status + "," + of + ","));

@@ -25,7 +25,7 @@ class CostReportsTest {
   void table_1_is_rebuilt_with_the_papers_flops_beside_ours(@TempDir Path none) throws Exception {
     Table table = TableOne.of(Ledger.of(none));
 
-    assertThat(table.name()).isEqualTo("Table 1 from the records: all 34 cells equal the paper's");
+    assertThat(table.name()).isEqualTo("Table 1 from the records: all 40 entries are the paper's");
     assertThat(table.stringColumn("layer").asList())
         .containsExactly(
             "conv1",
@@ -52,7 +52,7 @@ class CostReportsTest {
                 .map(entry -> new Ledger.Entry(entry.claim(), other))
                 .toList());
 
-    assertThat(TableOne.of(wrong).name()).contains("these cells differ", "table-1.conv3.50");
+    assertThat(TableOne.of(wrong).name()).contains("these entries differ", "table-1.conv3.50");
   }
 
   @Test
