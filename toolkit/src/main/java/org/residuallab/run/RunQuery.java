@@ -27,6 +27,11 @@ import org.residuallab.run.RunRecord.Status;
  */
 public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
 
+  /** Plain networks, then residual ones, the shallow ones first; alike ones by name. */
+  private static final Comparator<StoredRun> BY_KIND_AND_DEPTH =
+      Comparator.<StoredRun, Boolean>comparing(run -> run.record().network().hasShortcuts())
+          .thenComparing(run -> run.record().network().network().depth());
+
   public RunQuery {
     runs = List.copyOf(runs);
     among = List.copyOf(among);
@@ -38,7 +43,8 @@ public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
   }
 
   /**
-   * The finished runs in a folder of runs, by name.
+   * The finished runs in a folder of runs: of plain networks, then of residual ones, the shallow
+   * ones first; of equal depth by name.
    *
    * @throws IOException if the folder cannot be read
    */
@@ -46,6 +52,7 @@ public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
     return new RunQuery(
         StoredRun.all(folder).stream()
             .filter(run -> run.record().status() == Status.FINISHED)
+            .sorted(BY_KIND_AND_DEPTH)
             .toList());
   }
 

@@ -62,4 +62,17 @@ class RunQueryTest {
   private static StoredRun run(String name, Architecture network) {
     return new StoredRun(Path.of("runs", name), Records.finished(name, network, IMAGES), List.of());
   }
+
+  @Test
+  void the_runs_of_a_folder_come_by_kind_and_depth() throws Exception {
+    List<RunRecord> came =
+        RunQuery.in(Path.of("../notebooks/results")).iterations(16_000).seeds(1).list().stream()
+            .map(StoredRun::record)
+            .toList();
+
+    assertThat(came)
+        .extracting(run -> run.network().name())
+        .startsWith("plain-20", "plain-32")
+        .containsSubsequence("plain-56", "resnet-20", "resnet-56", "resnet-110");
+  }
 }
