@@ -43,6 +43,7 @@ class StatedErrorsTest {
           row("plain-20", "plain-20-short-16000-seed1"),
           row("plain-20, seed 2", "plain-20-short-16000-seed2"),
           row("plain-32", "plain-32-short-16000-seed1"),
+          row("plain-44, in bfloat16", "plain-44-short-16000-bfloat16-seed1"),
           row("plain-56", "plain-56-short-16000-seed1"),
           row("plain-56, seed 2", "plain-56-short-16000-seed2"),
           row("ResNet-20", "resnet-20-short-16000-seed1"),
