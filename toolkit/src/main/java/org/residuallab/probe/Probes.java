@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.residuallab.files.TextFile;
-import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.run.StoredTable;
@@ -88,7 +87,8 @@ public final class Probes {
   private static List<RunProbe> of(RunRecord run, Path folder) throws IOException {
     List<RunProbe> probes = new ArrayList<>();
     for (String table : run.probes()) {
-      int usual = interval(beginning(run.recipe()).iterations());
+      // A run that goes on is looked into as often as before.
+      int usual = interval(run.recipe().beginning().iterations());
       int own = 0;
       try {
         own = StoredTable.read(folder, table).interval();
@@ -98,11 +98,6 @@ public final class Probes {
       probes.add(ProbeKind.leaving(table).every(own == 0 ? usual : own));
     }
     return probes;
-  }
-
-  /** A run that goes on is looked into as often as before. */
-  private static Recipe beginning(Recipe recipe) {
-    return recipe.goesOnFrom() == null ? recipe : beginning(recipe.goesOnFrom());
   }
 
   /**

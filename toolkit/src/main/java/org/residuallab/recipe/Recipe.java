@@ -189,7 +189,12 @@ public record Recipe(
     return scaledCrop == null && depth >= WarmUp.FROM_DEPTH ? with(WarmUp.PAPER) : this;
   }
 
-  /** This recipe with another beginning; null for none. */
+  /** Of a run that goes on from others, the recipe of the first of them; else this one. */
+  public Recipe beginning() {
+    return goesOnFrom == null ? this : goesOnFrom.beginning();
+  }
+
+  /** This recipe with another warm-up; null for none. */
   public Recipe with(WarmUp other) {
     return copy(batchSize, precision, other, evaluations, testImages);
   }

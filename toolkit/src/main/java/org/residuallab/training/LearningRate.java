@@ -26,15 +26,11 @@ final class LearningRate {
   /** The rate of the iteration after {@code done} iterations. */
   double after(int done) {
     double scheduled = recipe.rateAfter(done);
-    if (warm || done >= beginning(recipe).iterations()) {
+    if (warm || done >= recipe.beginning().iterations()) {
       return scheduled;
     }
     double slow = recipe.warmUp().learningRate();
     return recipe.warmUp().ofEarlierVersion() ? slow : Math.min(slow, scheduled);
-  }
-
-  private static Recipe beginning(Recipe recipe) {
-    return recipe.goesOnFrom() == null ? recipe : beginning(recipe.goesOnFrom());
   }
 
   /** Takes note of an iteration. */
