@@ -1,5 +1,6 @@
 """The progress of a notebook's execution, on a terminal or in a log."""
 
+import errno
 import os
 import shutil
 import sys
@@ -10,6 +11,8 @@ from plain import colourless
 
 REDRAW_SECONDS = 1
 LOG_SECONDS = 30
+# Whoever reads has gone: a pipe that is shut, a terminal that hung up.
+GONE = {errno.EPIPE, errno.EIO}
 
 
 class Progress:
@@ -35,6 +38,10 @@ class Progress:
 
     def __exit__(self, *_):
         self.clear()
+        try:
+            self.out.flush()
+        except OSError:
+            self.give_up()
 
     def at(self, place):
         self.place, self.said = place, ""
@@ -79,11 +86,16 @@ class Progress:
         try:
             self.out.write(text)
             self.out.flush()
-        except OSError:
-            # What is left of it goes nowhere; else Python would complain of it at the end.
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self.out.fileno())
-            os.close(nowhere)
+        except OSError as fault:
+            if fault.errno not in GONE:
+                return  # As on a full disk: once there is room, it gets what is still to be told.
+            self.give_up()
+
+    def give_up(self):
+        """What is left of it goes nowhere; else Python would complain of it at the end."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.out.fileno())
+        os.close(nowhere)
 
     def line(self):
         minutes, seconds = divmod(int(time.monotonic() - self.start), 60)

@@ -103,6 +103,7 @@ def require_room(file):
 
 def write_page(page, file):
     """Writes the page aside and renames it: there is a whole report or none."""
+    file = file.resolve()  # What a link leads to is replaced, not the link.
     written_aside(file, page.encode()).replace(file)
 
 

@@ -1,7 +1,9 @@
 """./lab on a terminal of 80 columns."""
 
 import contextlib
+import errno
 import fcntl
+import io
 import os
 import pty
 import re
@@ -46,6 +48,24 @@ def test_draws_progress_in_a_single_line(checkout):
     assert all(len(line) < COLUMNS for line in drawn)
     assert len([line for line in said.split("\n") if " of 60" in line]) == 1
     assert "training error" in drawn[-1]
+
+
+class Disk(io.StringIO):
+    full = True
+
+    def write(self, text):
+        if self.full:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(text)
+
+
+def test_tells_the_rest_once_a_full_disk_has_room():
+    disk = Disk()
+    with Progress("glue", disk) as progress:
+        progress.at("cell 1 of 2")
+        disk.full = False
+        progress.at("cell 2 of 2")
+    assert "cell 2 of 2" in disk.getvalue()
 
 
 def test_goes_on_where_its_reader_has_gone():

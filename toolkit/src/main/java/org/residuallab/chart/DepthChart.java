@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.ShortcutOption;
+import org.residuallab.architecture.ZeroChannels;
 import org.residuallab.recipe.Recipe;
-import org.residuallab.recipe.WarmUp;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
@@ -42,7 +44,7 @@ public final class DepthChart {
       return new Line(
           run.network().shortcuts(),
           group.budget(),
-          run.recipe().with((WarmUp) null), // A deep network's may differ, as in the paper.
+          run.recipe().apartFromWarmUp(),
           run.data().sha256(),
           run.data().source().brief(run.data().fingerprint()));
     }
@@ -96,14 +98,15 @@ public final class DepthChart {
     if (network.depth() < 8 || network.depth() % 6 != 2) {
       return false;
     }
-    Network papers =
+    Architecture papers =
         CifarFamily.resnet(network.depth())
             .with(network.shortcuts())
             .withInput(network.input())
             .withClasses(network.classes())
-            .architecture()
-            .network();
-    return network.nodes().equals(papers.nodes());
+            .architecture();
+    // Where option A puts its zeros, the paper does not say.
+    return Stream.of(ZeroChannels.values())
+        .anyMatch(zeros -> papers.with(zeros).network().nodes().equals(network.nodes()));
   }
 
   /** Lines that differ in nothing that is said are numbered. */

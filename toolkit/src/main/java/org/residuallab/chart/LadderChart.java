@@ -51,7 +51,7 @@ public final class LadderChart {
     double most = evaluations.stream().mapToDouble(LadderChart::millions).max().orElseThrow();
     chart.getStyler().setXAxisMin(Math.pow(10, Math.floor(Math.log10(least))));
     chart.getStyler().setXAxisMax(Math.pow(10, Math.floor(Math.log10(most)) + 1));
-    boolean several = evaluations.stream().map(LadderChart::parametersOf).distinct().count() > 1;
+    boolean several = evaluations.stream().map(LadderChart::networksOf).distinct().count() > 1;
     int color = 0;
     for (List<Evaluation> rungs : ladders(evaluations)) {
       String name = "%s: %s".formatted(whose(rungs.get(0), several), labels(rungs));
@@ -76,14 +76,16 @@ public final class LadderChart {
   }
 
   /** What the rungs of a line share; different networks may have one name. */
-  private record Ladder(List<String> parameters, boolean wholePictures) {
+  private record Ladder(Map<Origin.Bits, Long> networks, boolean wholePictures) {
     static Ladder of(Evaluation evaluation) {
-      return new Ladder(parametersOf(evaluation), evaluation.protocol().dense());
+      return new Ladder(networksOf(evaluation), evaluation.protocol().dense());
     }
   }
 
-  private static List<String> parametersOf(Evaluation evaluation) {
-    return evaluation.networks().stream().map(Origin::parametersSha256).sorted().toList();
+  /** In any order: an ensemble has none. */
+  private static Map<Origin.Bits, Long> networksOf(Evaluation evaluation) {
+    return evaluation.networks().stream()
+        .collect(Collectors.groupingBy(Origin::bits, Collectors.counting()));
   }
 
   private static void draw(XYChart chart, String name, List<Evaluation> rungs, Color color) {

@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
       "",
       "The SHA-256 is the one that this prints in a folder of the files:",
       "  sha256sum *.bin | sha256sum",
-      "and in one of pictures:",
-      "  find train val -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum"
+      "and in one of pictures, where all these files are pictures that can be read (test where there"
+          + " is no val):",
+      "  find -L train val -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum"
     })
 final class DataCommand implements Callable<Integer> {
 

@@ -5,8 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.residuallab.files.PathText;
 import org.residuallab.files.Project;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Commands that are told to be repeated: {@code ./lab} stands in the project's folder, wherever the
@@ -20,14 +22,31 @@ final class FromRoot {
   static String path(Path path) {
     Path root = Project.here().root().toAbsolutePath().normalize();
     Path whole = path.toAbsolutePath().normalize();
-    return PathText.of(whole.startsWith(root) ? root.relativize(whole) : whole);
+    if (!whole.startsWith(root)) {
+      return whole.toString();
+    }
+    return whole.equals(root) ? "." : root.relativize(whole).toString();
   }
 
-  /** What was typed behind the program's name, with all paths to something that is there. */
-  static List<String> typed(List<String> arguments) {
-    List<String> words = new ArrayList<>(List.of("./lab"));
-    for (String argument : arguments) {
-      words.add(isThere(argument) ? path(Path.of(argument)) : argument);
+  /**
+   * What was typed of a command: its operands, as paths where they name something that is there,
+   * and its options, those that are paths as such.
+   */
+  static List<String> typed(ParseResult command) {
+    List<String> words = new ArrayList<>(List.of("./lab", command.commandSpec().name()));
+    for (PositionalParamSpec operand : command.matchedPositionals()) {
+      for (String text : operand.originalStringValues()) {
+        words.add(isThere(text) ? path(Path.of(text)) : text);
+      }
+    }
+    for (OptionSpec option : command.matchedOptions()) {
+      words.add(option.longestName());
+      if (option.arity().max() > 0) {
+        boolean paths = option.auxiliaryTypes()[0].equals(Path.class);
+        for (String text : option.originalStringValues()) {
+          words.add(paths ? path(Path.of(text)) : text);
+        }
+      }
     }
     return words;
   }

@@ -8,6 +8,7 @@ import org.residuallab.recipe.Recipe;
 import org.residuallab.run.Continuation;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord;
+import org.residuallab.run.StoredRun;
 import picocli.CommandLine.Option;
 
 /** To what a finished run goes on. */
@@ -62,7 +63,7 @@ final class GoingOnOptions {
    *
    * @throws IllegalArgumentException if the run has not finished, or an option makes no sense
    */
-  RunPlan plan(RunRecord finished) {
+  RunPlan plan(StoredRun finished) {
     return RecipeOptions.saying(
         () ->
             Continuation.plan(
@@ -71,7 +72,8 @@ final class GoingOnOptions {
                     iterations.orElseThrow(),
                     learningRate.orElse(null),
                     drops.map(RecipeOptions::list).orElse(List.of())),
-                name.orElse("%s-to-%d".formatted(finished.name(), iterations.orElseThrow()))));
+                name.orElse(
+                    "%s-to-%d".formatted(finished.record().name(), iterations.orElseThrow()))));
   }
 
   /** What becomes of the schedule, in a line. */

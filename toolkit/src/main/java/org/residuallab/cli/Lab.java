@@ -77,7 +77,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "",
       "Environment:",
       "  JAVA_HOME       the JDK to use, 17 or newer; else the java on the PATH",
-      "  LAB_PYTHON      the Python to use, 3.10 or newer; else the python3 on the PATH",
+      "  LAB_PYTHON      the Python to use, 3.10 to 3.14; else the python3 on the PATH",
       "  LAB_PRESET      the preset where --preset does not name one",
       "  LAB_ITERATIONS  mini-batches a network where --iterations does not say how many",
       "  LAB_DATA        the data folder where --data does not name one",

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "What you open are copies, in my-notebooks/, which are yours to change; those that you have"
           + " not changed follow the originals.",
       "What is missing is installed first. It answers on this machine alone, to whoever has the"
-          + " address that is printed; your own Jupyter's configuration is not read."
+          + " address that is printed; the configuration of your own Jupyter servers is not read."
     })
 final class OpenCommand implements Callable<Integer> {
 
@@ -63,10 +63,7 @@ final class OpenCommand implements Callable<Integer> {
     Path root = home.project().root();
     String page =
         JupyterAddress.page(
-            notebook.isPresent()
-                ? copies.of(Notebooks.in(copies.folder()).named(notebook.get()))
-                : copies.folder(),
-            root);
+            notebook.isPresent() ? wanted(notebook.get(), home, copies) : copies.folder(), root);
     JupyterAddress.free(port, page); // A port that is taken is told before a long installation.
     PythonEnvironment python = new PythonEnvironment(home, spec.commandLine().getErr());
     python.install();
@@ -75,6 +72,12 @@ final class OpenCommand implements Callable<Integer> {
     new JupyterLab(new Workplace(home, settings), python, address, !noBrowser)
         .serve(this::announce);
     return ExitCode.OK;
+  }
+
+  /** The project's own first: what a reader keeps beside their copies is no rival of those. */
+  private static Path wanted(String name, Home home, ReadersCopies copies) throws IOException {
+    Notebooks own = Notebooks.in(home.notebooks());
+    return copies.of((own.has(name) ? own : Notebooks.in(copies.folder())).named(name));
   }
 
   private void keep(Path copy) {

@@ -182,6 +182,6 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private List<String> typed() {
-    return FromRoot.typed(spec.root().commandLine().getParseResult().originalArgs());
+    return FromRoot.typed(spec.commandLine().getParseResult());
   }
 }

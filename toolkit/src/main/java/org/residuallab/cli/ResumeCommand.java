@@ -67,7 +67,7 @@ final class ResumeCommand implements Callable<Integer> {
                 () ->
                     new IllegalArgumentException(
                         "no run %s in %s; ./lab runs lists what there is"
-                            .formatted(name, PathText.of(folder.toAbsolutePath().getParent()))));
+                            .formatted(name, PathText.of(parent(folder)))));
     RunNames.misnomer(folder, run)
         .ifPresent(
             line -> {
@@ -75,7 +75,7 @@ final class ResumeCommand implements Callable<Integer> {
             });
     options.refuseFolderFor(run);
     Dataset images = options.ownImagesOf(run);
-    Path runs = folder.toAbsolutePath().getParent();
+    Path runs = parent(folder);
     if (further.areAskedFor()) {
       return goOn(folder, images, runs);
     }
@@ -90,7 +90,7 @@ final class ResumeCommand implements Callable<Integer> {
     StoredRun finished = StoredRun.read(folder);
     TrainingOptions training =
         TrainingOptions.usual().with(Probes.of(finished)).with(OwnEngine.of(finished.record()));
-    RunPlan asked = further.plan(finished.record());
+    RunPlan asked = further.plan(finished);
     RunPlan plan = further.isNamed() ? asked : RunNames.sameOrFree(asked, images, training, runs);
     if (StoredRun.recordIn(runs.resolve(plan.name())).isEmpty()) {
       plan.requireFits(images);
@@ -105,5 +105,11 @@ final class ResumeCommand implements Callable<Integer> {
     }
     return new LongTraining(spec.commandLine(), "--iterations N goes on with it", true)
         .run(plan, images, runs, training);
+  }
+
+  /** Where a run's folder lies; the root of the disk lies in itself. */
+  private static Path parent(Path folder) {
+    Path whole = folder.toAbsolutePath();
+    return whole.getParent() == null ? whole : whole.getParent();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.residuallab.data.DataSetting;
 import org.residuallab.data.Dataset;
+import org.residuallab.engine.EngineSettings;
 import org.residuallab.recipe.Budget;
 import org.residuallab.setting.Setting;
 import org.residuallab.training.BudgetSetting;
@@ -58,10 +59,12 @@ final class ScaleOptions {
    * folder's path is absolute, since a kernel starts in its notebook's folder, and its files have
    * been read once: a fault in them is better met here than in the middle of a notebook.
    *
-   * @throws IllegalArgumentException if there is no such preset, or the folder is no data set
+   * @throws IllegalArgumentException if there is no such preset or engine, or the folder is no data
+   *     set
    * @throws IOException if a file cannot be read
    */
   Map<String, String> environment() throws IOException {
+    EngineSettings.asked(); // What each kernel would refuse is better refused once.
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {
       damaged.load(setting);

@@ -36,10 +36,10 @@ final class TaskOptions {
   /**
    * Seconds to compute before anything is timed; empty for the usual.
    *
-   * @throws IllegalArgumentException if that is less than none
+   * @throws IllegalArgumentException if that is less than none, or has no end
    */
   OptionalDouble warmUp() {
-    if (warmUp.filter(seconds -> !(seconds >= 0)).isPresent()) {
+    if (warmUp.filter(seconds -> !(seconds >= 0 && Double.isFinite(seconds))).isPresent()) {
       throw new IllegalArgumentException("--warm-up: 0 seconds or more, not " + warmUp.get());
     }
     return warmUp.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);

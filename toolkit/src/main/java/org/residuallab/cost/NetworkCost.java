@@ -2,9 +2,12 @@ package org.residuallab.cost;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Shape;
@@ -41,6 +44,7 @@ public record NetworkCost(Network network, List<Cost> layers) {
     Map<String, ReceptiveField> fields = new HashMap<>();
     fields.put(Network.INPUT, ReceptiveField.PIXEL);
     LiveValues live = new LiveValues(network);
+    Set<String> normalized = normalized(network);
     for (Node node : network.nodes()) {
       Shape input = shapes.get(node.inputs().get(0));
       ReceptiveField field =
@@ -55,7 +59,9 @@ public record NetworkCost(Network network, List<Cost> layers) {
               node.name(),
               count.type(),
               node.output(),
-              count.parameters(),
+              normalized.contains(node.name())
+                  ? count.parameters()
+                  : count.parameters().withoutOmitted(),
               count.operations(),
               new Memory(
                   Exact.product(Memory.FLOAT, node.output().size()),
@@ -65,6 +71,18 @@ public record NetworkCost(Network network, List<Cost> layers) {
       fields.put(node.name(), field);
     }
     return new NetworkCost(network, costs);
+  }
+
+  /** The nodes that a normalisation follows, and nothing else. */
+  private static Set<String> normalized(Network network) {
+    Set<String> normalized = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (Node node : network.nodes()) {
+      boolean normalizes = node.layer() instanceof Layer.BatchNormalization;
+      (normalizes ? normalized : others).addAll(node.inputs());
+    }
+    normalized.removeAll(others);
+    return normalized;
   }
 
   /** The cost of the layer of that name. */

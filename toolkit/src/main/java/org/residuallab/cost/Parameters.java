@@ -14,6 +14,11 @@ public record Parameters(long weights, long biases, long omittedBiases, long nor
   /** A layer without parameters. */
   public static final Parameters NONE = new Parameters(0, 0, 0, 0);
 
+  /** Where no normalisation follows after all. */
+  Parameters withoutOmitted() {
+    return new Parameters(weights, biases, 0, normalizedChannels);
+  }
+
   /** Both together. */
   public Parameters plus(Parameters other) {
     return new Parameters(

@@ -45,7 +45,7 @@ public record Reconciliation(
     if (own) {
       tool.changes().forEach(walk::change);
     }
-    walk.countLike(tool.convention());
+    walk.countLike(own ? tool.convention(architecture.name()) : tool.convention());
     return new Account(tool, own, walk.count(), walk.steps());
   }
 

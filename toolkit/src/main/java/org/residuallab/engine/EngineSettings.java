@@ -43,7 +43,7 @@ public record EngineSettings(ComputePath path, int threads) {
     EngineSettings settings = fastest();
     return new EngineSettings(
         told.apply(Setting.ENGINE)
-            .map(engine -> ComputePath.named(engine.text()))
+            .map(engine -> engine.as(ComputePath::named))
             .orElse(settings.path()),
         told.apply(Setting.THREADS).map(EngineSettings::count).orElse(settings.threads()));
   }

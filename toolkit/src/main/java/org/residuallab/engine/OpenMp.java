@@ -23,8 +23,8 @@ final class OpenMp {
       if (call("omp_get_max_active_levels") < 1) {
         call("omp_set_max_active_levels", 1);
       }
-    } catch (UnsatisfiedLinkError unknown) {
-      // An OpenMP library of another kind, whose defaults have to do.
+    } catch (LinkageError unknown) { // The second time it is of another kind than the first.
+      // An OpenMP library of another kind, or no JNA: the defaults have to do.
     }
   }
 
@@ -32,7 +32,7 @@ final class OpenMp {
   static int limit() {
     try {
       return call("omp_get_thread_limit");
-    } catch (UnsatisfiedLinkError unknown) {
+    } catch (LinkageError unknown) {
       return Integer.MAX_VALUE;
     }
   }

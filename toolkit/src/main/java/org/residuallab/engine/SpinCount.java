@@ -29,8 +29,13 @@ final class SpinCount {
 
   /** Sets it, unless the user has; to no avail once OpenMP is loaded. */
   static void settle() {
-    if (Platform.isLinux() && DECIDED.stream().allMatch(name -> System.getenv(name) == null)) {
-      NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {NAME, SOON, 0});
+    try {
+      if (Platform.isLinux() && DECIDED.stream().allMatch(name -> System.getenv(name) == null)) {
+        NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {NAME, SOON, 0});
+      }
+    } catch (LinkageError noNatives) {
+      // JNA unpacks its own into the temporary folder, where nothing may be executed on some
+      // systems; and has none for others. What is lost is speed.
     }
   }
 }

@@ -16,6 +16,7 @@ import org.residuallab.data.Preprocessing;
 import org.residuallab.engine.Engine;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.engine.StopButton;
+import org.residuallab.model.Answers;
 import org.residuallab.model.DenseModel;
 import org.residuallab.run.Placement;
 import org.residuallab.run.Provenance;
@@ -157,24 +158,22 @@ final class Scores {
   }
 
   Confusion confusion() {
+    Answers summed = new Answers(sums, width);
     int[] classes = new int[images.size()];
     int[] answers = new int[images.size()];
     for (int i = 0; i < images.size(); i++) {
       classes[i] = images.label(i);
-      for (int c = 1; c < width; c++) {
-        if (sums[i * width + c] > sums[i * width + answers[i]]) {
-          answers[i] = c;
-        }
-      }
+      answers[i] = summed.of(i);
     }
     return Confusion.of(images.classNames(), classes, answers);
   }
 
   /** How often the true class is not among so many of the largest sums. */
   ErrorRate errorAmong(int most) {
+    Answers summed = new Answers(sums, width);
     long wrong = 0;
     for (int i = 0; i < images.size(); i++) {
-      if (isWrongAmong(most, rank(sums, i * width, width, images.label(i)))) {
+      if (isWrongAmong(most, summed.before(images.label(i), i))) {
         wrong++;
       }
     }
@@ -184,23 +183,6 @@ final class Scores {
   /** Of a true class that has so many before it. */
   static boolean isWrongAmong(int most, int before) {
     return before >= most;
-  }
-
-  /**
-   * Classes before the true one; of equal sums, that of the smaller number comes first.
-   *
-   * @param from where the image's sums begin
-   */
-  static int rank(float[] sums, int from, int classes, int truth) {
-    float own = sums[from + truth];
-    int before = 0;
-    for (int c = 0; c < classes; c++) {
-      float sum = sums[from + c];
-      if (sum > own || (sum == own && c < truth)) {
-        before++;
-      }
-    }
-    return before;
   }
 
   /** Of all images. */

@@ -5,7 +5,7 @@ import org.residuallab.data.Batch;
 import org.residuallab.data.BatchLoader;
 import org.residuallab.data.BatchSource;
 import org.residuallab.evaluation.ErrorRate;
-import org.residuallab.training.TestError;
+import org.residuallab.model.Answers;
 
 /**
  * What a network makes of images in inference mode.
@@ -23,14 +23,9 @@ record LossAndError(double loss, ErrorRate error) {
     try (BatchLoader loader = new BatchLoader(images)) {
       while (loader.hasNext()) {
         Batch batch = loader.next();
-        int width = images.classNames().size();
-        float[] answers = graph.outputSingle(batch.images()).dup('c').data().asFloat();
-        wrong += TestError.wrong(answers, width, batch.classes());
-        for (int row = 0; row < batch.size(); row++) {
-          float truth = answers[row * width + batch.classes()[row]];
-          // A float's smallest probability stands for all below it.
-          loss -= Math.log(Math.max(truth, Float.MIN_VALUE));
-        }
+        Answers answers = Answers.of(graph.outputSingle(batch.images()));
+        wrong += answers.wrong(batch.classes());
+        loss += answers.loss(batch.classes());
         seen += batch.size();
       }
     }

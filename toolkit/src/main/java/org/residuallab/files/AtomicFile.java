@@ -63,6 +63,9 @@ public final class AtomicFile {
   private static Path meant(Path file) throws IOException {
     Path target = file.toAbsolutePath();
     if (!Files.exists(target)) {
+      if (Files.isSymbolicLink(target)) {
+        return meant(target.resolveSibling(Files.readSymbolicLink(target)));
+      }
       return target;
     }
     if (!Files.isRegularFile(target) && !Files.isDirectory(target)) {

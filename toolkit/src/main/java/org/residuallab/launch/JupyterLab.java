@@ -59,6 +59,10 @@ public record JupyterLab(
             // JupyterLab looks nowhere for updates and extensions.
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             "--LabApp.extension_manager=readonly");
+    // From there a browser gets the address: one that is packed as a snap sees no hidden folder.
+    server
+        .environment()
+        .putIfAbsent("JUPYTER_RUNTIME_DIR", home.target().resolve("jupyter").toString());
     // Out of the list of processes, which everyone on the machine can read.
     server.environment().put("JUPYTER_TOKEN", address.token());
     return server;

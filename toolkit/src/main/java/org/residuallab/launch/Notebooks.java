@@ -46,17 +46,25 @@ public record Notebooks(List<Path> files) {
       throw new IllegalArgumentException(
           "no notebook '%s': there is no such file".formatted(wanted));
     }
-    String name = name(path);
-    List<Path> matches = files.stream().filter(file -> name(file).equals(name)).toList();
-    if (matches.isEmpty()) {
-      matches = files.stream().filter(file -> name(file).startsWith(name)).toList();
-    }
+    List<Path> matches = called(name(path));
     if (matches.size() != 1) {
       throw new IllegalArgumentException(
           "%s notebook '%s'; there are: %s"
               .formatted(matches.isEmpty() ? "no" : "more than one", wanted, names()));
     }
     return matches.get(0);
+  }
+
+  /** Whether one of these, or more, could be meant by those letters of its name. */
+  public boolean has(String wanted) {
+    return !called(name(Path.of(wanted))).isEmpty();
+  }
+
+  private List<Path> called(String name) {
+    List<Path> exactly = files.stream().filter(file -> name(file).equals(name)).toList();
+    return exactly.isEmpty()
+        ? files.stream().filter(file -> name(file).startsWith(name)).toList()
+        : exactly;
   }
 
   /**

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.residuallab.setting.Setting;
 import org.residuallab.setting.Told;
 
@@ -17,12 +19,22 @@ import org.residuallab.setting.Told;
 record Python(String command, String version) {
 
   private static final int OLDEST_MINOR = 10;
+
+  /** Of which all packages of the list have a build. */
+  private static final int NEWEST_MINOR = 14;
+
   private static final List<String> USUAL =
-      List.of("python3", "python3.13", "python3.12", "python3.11", "python3.10", "python");
+      Stream.of(
+              Stream.of("python3"),
+              IntStream.iterate(NEWEST_MINOR, minor -> minor >= OLDEST_MINOR, minor -> minor - 1)
+                  .mapToObj("python3.%d"::formatted),
+              Stream.of("python"))
+          .flatMap(each -> each)
+          .toList();
 
   /**
    * The Python to use: that of {@link Setting#PYTHON}, else the first on the PATH that is new
-   * enough.
+   * enough, and not too new.
    *
    * @throws IllegalArgumentException if the one that the user names is none
    * @throws IOException if there is none
@@ -34,14 +46,15 @@ record Python(String command, String version) {
 
   private static Python named(Told told) throws InterruptedException {
     String version = version(told.text());
-    if (!newEnough(version)) {
+    if (!isUsable(version)) {
       throw new IllegalArgumentException(
-          "%s: '%s' is %s; name a Python, 3.%d or newer"
+          "%s: '%s' is %s; name a Python from 3.%d to 3.%d"
               .formatted(
                   told.origin(),
                   told.text(),
                   version.isEmpty() ? "no Python that starts" : "Python " + version,
-                  OLDEST_MINOR));
+                  OLDEST_MINOR,
+                  NEWEST_MINOR));
     }
     return new Python(told.text(), version);
   }
@@ -50,14 +63,14 @@ record Python(String command, String version) {
     String found = "";
     for (String candidate : USUAL) {
       String version = version(candidate);
-      if (newEnough(version)) {
+      if (isUsable(version)) {
         return new Python(candidate, version);
       }
       found += version.isEmpty() ? "" : ", '%s' is %s".formatted(candidate, version);
     }
     throw new IOException(
-        "no Python 3.%d or newer found%s: install one, or let LAB_PYTHON name it"
-            .formatted(OLDEST_MINOR, found));
+        "no Python from 3.%d to 3.%d found%s: install one, or let LAB_PYTHON name it"
+            .formatted(OLDEST_MINOR, NEWEST_MINOR, found));
   }
 
   /**
@@ -77,21 +90,37 @@ record Python(String command, String version) {
     }
   }
 
+  /** Where a Python looks for its packages, whether there are any or not. */
+  static Optional<Path> packages(Path interpreter) throws InterruptedException {
+    String print = "import sysconfig; print(sysconfig.get_path('purelib'))";
+    return Optional.of(said(interpreter.toString(), print))
+        .filter(path -> !path.isEmpty())
+        .map(Path::of);
+  }
+
   /** {@code 3.11}; empty if it is none that starts. */
   static String version(String command) throws InterruptedException {
-    String print = "import sys; print('%d.%d' % sys.version_info[:2])";
+    String version = said(command, "import sys; print('%d.%d' % sys.version_info[:2])");
+    return version.matches("\\d+\\.\\d+") ? version : "";
+  }
+
+  /** Nothing if it is none that starts. */
+  private static String said(String command, String program) throws InterruptedException {
     try {
-      ProcessBuilder asking = new ProcessBuilder(command, "-c", print);
+      ProcessBuilder asking = new ProcessBuilder(command, "-c", program);
       Inheritance.reduce(asking.environment());
-      String version = output(asking).strip();
-      return version.matches("\\d+\\.\\d+") ? version : "";
+      return output(asking).strip();
     } catch (IOException noSuchCommand) {
       return "";
     }
   }
 
-  private static boolean newEnough(String version) {
-    return version.startsWith("3.") && Integer.parseInt(version.substring(2)) >= OLDEST_MINOR;
+  static boolean isUsable(String version) {
+    if (!version.startsWith("3.")) {
+      return false;
+    }
+    int minor = Integer.parseInt(version.substring(2));
+    return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
   }
 
   /** What a failing command says; empty if it succeeds. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.residuallab.files.AtomicFile;
 import org.residuallab.files.Hash;
 import org.residuallab.files.PathText;
@@ -19,6 +20,9 @@ import org.residuallab.files.PathText;
  * missing or out of date counts as none and is made anew.
  */
 public final class PythonEnvironment {
+
+  /** What pip then says of each attempt; of the last it says that there is no such package. */
+  private static final String UNREACHABLE = "connection broken by";
 
   private static final String LIST = "requirements.txt";
 
@@ -124,16 +128,12 @@ public final class PythonEnvironment {
     Files.copy(home.python().resolve(file), Files.createDirectories(settings).resolve(file));
   }
 
+  /** The interpreter is a link, and the system may have got another Python since. */
   private boolean current(String part, Path list) throws IOException, InterruptedException {
     return Files.isExecutable(interpreter())
         && Files.isRegularFile(stamp(part))
         && Files.readString(stamp(part)).equals(fingerprint(list))
-        && Files.isDirectory(packages());
-  }
-
-  /** Those of its Python: the interpreter is a link, and the system may have got another since. */
-  private Path packages() throws InterruptedException {
-    return home.environment().resolve("lib/python" + Python.version(interpreter().toString()));
+        && Python.packages(interpreter()).filter(Files::isDirectory).isPresent();
   }
 
   private Path stamp(String part) {
@@ -146,7 +146,11 @@ public final class PythonEnvironment {
   }
 
   private static String lastError(Path log) throws IOException {
-    return Files.readAllLines(log).stream()
+    List<String> lines = Files.readAllLines(log);
+    if (lines.stream().anyMatch(line -> line.contains(UNREACHABLE))) {
+      return "the index of packages cannot be reached; connect, or set https_proxy or PIP_INDEX_URL";
+    }
+    return lines.stream()
         .filter(line -> line.startsWith("ERROR:"))
         .map(line -> line.substring("ERROR:".length()).strip())
         .reduce((earlier, later) -> later)

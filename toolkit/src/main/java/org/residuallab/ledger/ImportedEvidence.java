@@ -53,7 +53,7 @@ final class ImportedEvidence {
         .forEach(
             each ->
                 byMeasurement.putIfAbsent(
-                    List.of(weights(each).parametersSha256(), each.subject().how()), each));
+                    List.of(weights(each).bits(), each.subject().how()), each));
     return List.copyOf(byMeasurement.values());
   }
 

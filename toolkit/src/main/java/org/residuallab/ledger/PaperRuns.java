@@ -81,9 +81,18 @@ final class PaperRuns {
         Locale.ROOT,
         " of 64,000 iterations, first rate %s%s, %,d test images, %s",
         run.recipe().optimizer().learningRate(),
-        run.recipe().precision() == Precision.FLOAT32 ? "" : ", " + run.recipe().precision(),
+        departures(run.recipe()),
         run.testedOn(),
         run.data().source().caption(run.data().fingerprint()));
+  }
+
+  private static String departures(Recipe recipe) {
+    return recipe.goesOnFrom() == null
+        ? recipe.departures().stream().map(each -> ", " + each).collect(Collectors.joining())
+        : String.format(
+            Locale.ROOT,
+            ", gone on from a run of %,d iterations",
+            recipe.goesOnFrom().iterations());
   }
 
   // A run that was repeated is no second one.

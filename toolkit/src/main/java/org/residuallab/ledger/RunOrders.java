@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.residuallab.recipe.Recipe;
-import org.residuallab.recipe.WarmUp;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.Sample;
@@ -29,7 +28,7 @@ final class RunOrders {
   private record Setting(String sha256, Recipe recipe) {
     static Setting of(Measured measured) {
       RunRecord run = measured.run();
-      return new Setting(run.data().sha256(), run.recipe().with((WarmUp) null));
+      return new Setting(run.data().sha256(), run.recipe().apartFromWarmUp());
     }
   }
 

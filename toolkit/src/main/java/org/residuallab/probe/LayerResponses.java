@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,8 +80,11 @@ public record LayerResponses(
                     Collectors.averagingDouble(LayerResponse::deviation)));
     if (means.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: its probe looked at no iteration after %,.0f; responses at the end need one that looks more often"
-              .formatted(run.folder(), from));
+          String.format(
+              Locale.ROOT,
+              "%s: its probe looked at no iteration after %,.0f; responses at the end need one that looks more often",
+              run.folder(),
+              from));
     }
     return of(
         run.record(),

@@ -76,12 +76,13 @@ public record MeasuredResponses(
    */
   public static MeasuredResponses of(StoredModel model, Dataset data, int images)
       throws IOException {
-    int count = Math.min(images, seen(model.origin(), data.train().size()));
+    DataRecord record = DataRecord.of(data);
+    int count = Math.min(images, seen(model.origin(), record));
     ImageSet first = data.train().range(0, count);
     StoredResponses.Passed passed = StoredResponses.pass(first, model);
     return new MeasuredResponses(
         List.of(model.origin()),
-        DataRecord.of(data),
+        record,
         first.size(),
         passed.layers(),
         passed.seconds(),
@@ -116,10 +117,15 @@ public record MeasuredResponses(
     return LayerResponses.of(network(), layers);
   }
 
-  /** Of all training images: those that were held out, the network has never learned from. */
-  private static int seen(Origin network, int trainingImages) {
-    int heldOut = network.training().map(run -> run.recipe().heldOut()).orElse(0);
-    return Math.max(1, trainingImages - heldOut);
+  /** Of all training images: of its own, those that were held out it has never learned from. */
+  private static int seen(Origin network, DataRecord data) {
+    int heldOut =
+        network
+            .training()
+            .filter(run -> run.data().sha256().equals(data.sha256()))
+            .map(run -> run.recipe().heldOut())
+            .orElse(0);
+    return data.trainingImages() - heldOut;
   }
 
   @Override
@@ -129,7 +135,7 @@ public record MeasuredResponses(
 
   /** Of what such a measurement would be. */
   public static Subject subject(Origin network, DataRecord data, int images) {
-    int passed = Math.min(images, seen(network, data.trainingImages()));
+    int passed = Math.min(images, seen(network, data));
     return Subject.of(passed, "responses", List.of(network), data);
   }
 }

@@ -17,24 +17,40 @@ record Departures(List<String> words, List<String> slugs) {
 
   static Departures of(Recipe recipe, Recipe usual) {
     Departures all = new Departures(new ArrayList<>(), new ArrayList<>());
-    all.say("batches of %s", "batch%s", recipe.batchSize(), usual.batchSize());
-    if (!recipe.drops().equals(usual.drops())) {
-      all.words.add("drops at " + recipe.drops());
-      all.slugs.add(slug(recipe.drops()));
-    }
+    all.sizesAndDrops(recipe, usual);
     all.say(
         "rate %s", "rate%s", recipe.optimizer().learningRate(), usual.optimizer().learningRate());
-    all.say(
+    all.others(recipe, usual);
+    return all;
+  }
+
+  /** The same in words, whatever the first rate is. */
+  static List<String> besidesRate(Recipe recipe, Recipe usual) {
+    Departures all = new Departures(new ArrayList<>(), new ArrayList<>());
+    all.sizesAndDrops(recipe, usual);
+    all.others(recipe, usual);
+    return all.words;
+  }
+
+  private void sizesAndDrops(Recipe recipe, Recipe usual) {
+    say("batches of %s", "batch%s", recipe.batchSize(), usual.batchSize());
+    if (!recipe.drops().equals(usual.drops())) {
+      words.add("drops at " + recipe.drops());
+      slugs.add(slug(recipe.drops()));
+    }
+  }
+
+  private void others(Recipe recipe, Recipe usual) {
+    say(
         "weight decay %s",
         "decay%s", recipe.optimizer().weightDecay(), usual.optimizer().weightDecay());
-    all.say("%s", "%s", recipe.precision(), usual.precision());
-    all.say("augmentation %s", "augment-%s", recipe.augment(), usual.augment());
+    say("%s", "%s", recipe.precision(), usual.precision());
+    say("augmentation %s", "augment-%s", recipe.augment(), usual.augment());
     if (recipe.scaledCrop() != null && !recipe.scaledCrop().equals(usual.scaledCrop())) {
-      all.words.add(recipe.scaledCrop().toString());
-      all.slugs.add(recipe.scaledCrop().slug());
+      words.add(recipe.scaledCrop().toString());
+      slugs.add(recipe.scaledCrop().slug());
     }
-    all.say("%s held out", "heldout%s", recipe.heldOut(), usual.heldOut());
-    return all;
+    say("%s held out", "heldout%s", recipe.heldOut(), usual.heldOut());
   }
 
   private static String slug(List<Integer> drops) {

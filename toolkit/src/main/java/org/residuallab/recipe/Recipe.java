@@ -2,6 +2,7 @@ package org.residuallab.recipe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.residuallab.data.Augmentation;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.ImageSet;
@@ -192,6 +193,46 @@ public record Recipe(
   /** Of a run that goes on from others, the recipe of the first of them; else this one. */
   public Recipe beginning() {
     return goesOnFrom == null ? this : goesOnFrom.beginning();
+  }
+
+  /**
+   * What decides what a network learns: how often errors are measured does not. Two recipes that
+   * have this in common differ in nothing else.
+   */
+  public Recipe apartFromEvaluations() {
+    return inAll(warmUp, 1, before -> before.apartFromEvaluations());
+  }
+
+  /**
+   * The same without the warm-up, which a deep network may need where a shallow one does without,
+   * as in the paper: what networks of different depths should have in common to be compared.
+   */
+  public Recipe apartFromWarmUp() {
+    return inAll(null, 1, before -> before.apartFromWarmUp());
+  }
+
+  private Recipe inAll(WarmUp beginning, int evaluated, UnaryOperator<Recipe> before) {
+    return new Recipe(
+        batchSize,
+        iterations,
+        drops,
+        optimizer,
+        precision,
+        beginning,
+        augment,
+        scaledCrop,
+        heldOut,
+        evaluated,
+        testImages,
+        goesOnFrom == null ? null : before.apply(goesOnFrom));
+  }
+
+  /**
+   * In what it departs from the paper's of its length, in words: {@code drops at [500]}. Of its
+   * first rate, and of a run that it goes on from, it says nothing.
+   */
+  public List<String> departures() {
+    return Departures.besidesRate(this, PAPER.scaledTo(iterations));
   }
 
   /** This recipe with another warm-up; null for none. */

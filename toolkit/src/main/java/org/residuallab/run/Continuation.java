@@ -21,7 +21,7 @@ import org.residuallab.run.RunRecord.Status;
  * var plan = RunPlan.of("begun", CifarFamily.plain(8).architecture(), settings.budget(), 1);
  * var run = Training.run(plan, settings.images(), settings.runs(), RunListener.NONE);
  * var more = new GoingOn(plan.recipe().iterations() + 2, null, List.of());
- * var longer = Continuation.plan(run.record(), more, "continued");
+ * var longer = Continuation.plan(run, more, "continued");
  * Continuation.begin(run, longer, settings.runs(), System.out::println);
  * Training.run(longer, settings.images(), settings.runs(), RunListener.NONE);
  * }</pre>
@@ -38,7 +38,8 @@ public final class Continuation {
    * @param name of the new run
    * @throws IllegalArgumentException if the run has not finished, or how it goes on makes no sense
    */
-  public static RunPlan plan(RunRecord finished, GoingOn how, String name) {
+  public static RunPlan plan(StoredRun run, GoingOn how, String name) {
+    RunRecord finished = run.record();
     if (finished.status() != Status.FINISHED) {
       throw new IllegalArgumentException(
           finished.status() == Status.DIVERGED
@@ -47,7 +48,20 @@ public final class Continuation {
                   .formatted(finished.name()));
     }
     return new RunPlan(
-        name, finished.network(), how.after(finished.recipe()), finished.preset(), finished.seed());
+        name,
+        finished.network(),
+        atItsLastRate(run, how).after(finished.recipe()),
+        finished.preset(),
+        finished.seed());
+  }
+
+  /** A warm-up that had not ended kept the rate below the schedule's. */
+  private static GoingOn atItsLastRate(StoredRun run, GoingOn how) {
+    if (how.learningRate() != null || run.record().recipe().warmUp() == null) {
+      return how;
+    }
+    double last = run.metrics().get(run.metrics().size() - 1).learningRate();
+    return new GoingOn(how.iterations(), last, how.drops());
   }
 
   /**

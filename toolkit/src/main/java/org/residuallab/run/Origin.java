@@ -42,6 +42,20 @@ public sealed interface Origin {
   String parametersSha256();
 
   /**
+   * Which network it is, to the bit. Its parameters alone do not tell: a plain network may have
+   * those of its residual twin.
+   *
+   * @param network layer by layer
+   * @param parametersSha256 of its parameters
+   */
+  record Bits(Design network, String parametersSha256) {}
+
+  /** Which network it is, whatever it is called. */
+  default Bits bits() {
+    return new Bits(network().written(), parametersSha256());
+  }
+
+  /**
    * A run of this project.
    *
    * @param run it has come to its end

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Design;
+import org.residuallab.architecture.Network;
 import org.residuallab.model.Precision;
 import org.residuallab.recipe.Preset;
 import org.residuallab.run.RunRecord.Status;
@@ -30,7 +31,7 @@ public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
   /** Plain networks, then residual ones, the shallow ones first; alike ones by name. */
   private static final Comparator<StoredRun> BY_KIND_AND_DEPTH =
       Comparator.<StoredRun, Boolean>comparing(run -> run.record().network().hasShortcuts())
-          .thenComparing(run -> run.record().network().network().depth());
+          .thenComparingInt(RunQuery::depth);
 
   public RunQuery {
     runs = List.copyOf(runs);
@@ -105,6 +106,11 @@ public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
   /** Runs of which something else holds. */
   public RunQuery where(Predicate<RunRecord> holds) {
     return new RunQuery(runs.stream().filter(run -> holds.test(run.record())).toList(), among);
+  }
+
+  // The layers of the first runs' own networks were not stored; they come last.
+  private static int depth(StoredRun run) {
+    return run.record().network().fold(Network::depth, unwritten -> Integer.MAX_VALUE);
   }
 
   /** What was found. */

@@ -2,6 +2,8 @@ package org.residuallab.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.residuallab.files.Hash;
 import org.residuallab.run.RunRecord.DataRecord;
 
@@ -11,21 +13,17 @@ import org.residuallab.run.RunRecord.DataRecord;
  * @param how anything that equals where it is measured alike
  * @param label of that, in a word
  * @param names of the networks
- * @param parametersSha256 of each network's parameters
+ * @param networks what each is
  * @param imagesSha256 fingerprint of the data set
  */
 public record Subject(
-    Object how,
-    String label,
-    List<String> names,
-    List<String> parametersSha256,
-    String imagesSha256) {
+    Object how, String label, List<String> names, List<Origin.Bits> networks, String imagesSha256) {
 
   private static final int BRIEF = 12;
 
   public Subject {
     names = List.copyOf(names);
-    parametersSha256 = List.copyOf(parametersSha256);
+    networks = List.copyOf(networks);
   }
 
   /** Of those networks on that data set. */
@@ -34,17 +32,17 @@ public record Subject(
         how,
         label,
         networks.stream().map(Origin::name).toList(),
-        networks.stream().map(Origin::parametersSha256).toList(),
+        networks.stream().map(Origin::bits).toList(),
         data.sha256());
   }
 
   /**
-   * Whether the other is measured alike, on the same images, of networks with the same bits, in any
-   * order: an ensemble has none.
+   * Whether the other is measured alike, on the same images, of the same networks with the same
+   * bits, in any order: an ensemble has none.
    */
   boolean isThatOf(Subject other) {
     return how.equals(other.how)
-        && sorted().equals(other.sorted())
+        && counted().equals(other.counted())
         && imagesSha256.equals(other.imagesSha256);
   }
 
@@ -57,12 +55,16 @@ public record Subject(
     return "%s-%s.json".formatted(whose, label);
   }
 
-  private List<String> sorted() {
-    return parametersSha256.stream().sorted().toList();
+  private Map<Origin.Bits, Long> counted() {
+    return networks.stream().collect(Collectors.groupingBy(each -> each, Collectors.counting()));
   }
 
   private String digest() {
-    String all = String.join("\n", sorted());
+    String all =
+        networks.stream()
+            .map(Origin.Bits::parametersSha256)
+            .sorted()
+            .collect(Collectors.joining("\n"));
     return Hash.sha256(all.getBytes(StandardCharsets.US_ASCII));
   }
 }

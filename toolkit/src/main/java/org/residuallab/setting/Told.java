@@ -2,6 +2,7 @@ package org.residuallab.setting;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * What a setting says.
@@ -22,6 +23,20 @@ public record Told(String text, String origin) {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "%s must be a whole number below 2^31, not '%s'".formatted(origin, text), e);
+    }
+  }
+
+  /**
+   * As whatever else it is.
+   *
+   * @param reading refuses what is none
+   * @throws IllegalArgumentException naming the origin if it is none
+   */
+  public <T> T as(Function<String, T> reading) {
+    try {
+      return reading.apply(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(origin, e.getMessage()), e);
     }
   }
 

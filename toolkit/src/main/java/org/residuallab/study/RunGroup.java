@@ -26,7 +26,8 @@ public record RunGroup(String network, String budget, List<StoredRun> runs) {
   private record Key(Design network, Recipe recipe, String data) {
 
     static Key of(RunRecord run) {
-      return new Key(run.network().written(), run.recipe(), run.data().sha256());
+      return new Key(
+          run.network().written(), run.recipe().apartFromEvaluations(), run.data().sha256());
     }
   }
 

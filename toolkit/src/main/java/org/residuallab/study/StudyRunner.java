@@ -58,8 +58,10 @@ final class StudyRunner {
   private List<StoredRun> oneByOne(List<RunPlan> plans) throws IOException {
     List<StoredRun> made = new ArrayList<>();
     for (RunPlan plan : plans) {
-      if (Thread.currentThread().isInterrupted()) {
-        break; // As the run before this one ended.
+      if (Thread.currentThread().isInterrupted()) { // As the run before this one ended.
+        listener.onNotice(
+            "stopped before %s; the same again goes on with it".formatted(plan.name()));
+        break;
       }
       Optional<StoredRun> run = make(plan);
       run.ifPresent(made::add);

@@ -13,6 +13,8 @@ final class Markup {
   private static final Pattern MARKDOWN =
       Pattern.compile("[\\\\|<*`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
+  private static final Pattern HYPHENS = Pattern.compile("-(?=-)");
+
   private Markup() {}
 
   static String csv(TextTable table) {
@@ -72,7 +74,7 @@ final class Markup {
     boolean taken = cell.startsWith("[") || cell.startsWith("*");
     StringBuilder text = new StringBuilder(taken ? "{}" : "");
     cell.chars().forEach(c -> text.append(escaped((char) c)));
-    return text.toString().replace("--", "-{}-"); // Else it is a dash, which no shell knows.
+    return HYPHENS.matcher(text).replaceAll("-{}"); // Else it is a dash, which no shell knows.
   }
 
   private static String escaped(char c) {

@@ -21,7 +21,7 @@ public final class BudgetSetting {
     Preset chosen =
         Setting.PRESET
             .told("--preset", preset)
-            .map(told -> Preset.of(told.text()))
+            .map(told -> told.as(Preset::of))
             .orElse(Preset.DEMO);
     OptionalInt count =
         Setting.ITERATIONS

@@ -9,6 +9,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.residuallab.data.Batch;
+import org.residuallab.model.Answers;
 
 /** One iteration: forward, backward, update; and the mini-batch's loss and error on the way. */
 public final class TrainingStep {
@@ -74,13 +75,8 @@ public final class TrainingStep {
     }
 
     private Outcome outcome(INDArray probabilities) {
-      float[] values = probabilities.dup('c').data().asFloat();
-      int width = (int) probabilities.size(1);
-      double loss = 0;
-      for (int row = 0; row < classes.length; row++) {
-        loss -= Math.log(Math.max(values[row * width + classes[row]], Float.MIN_NORMAL));
-      }
-      return new Outcome(loss / classes.length, TestError.wrong(values, width, classes));
+      Answers answers = Answers.of(probabilities);
+      return new Outcome(answers.loss(classes) / classes.length, answers.wrong(classes));
     }
   }
 }

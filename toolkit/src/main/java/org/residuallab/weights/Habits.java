@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.residuallab.architecture.Architecture;
+import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
@@ -47,6 +48,28 @@ record Habits(ShortcutOption shortcuts, StridePlacement placement, ZeroChannels 
         said(file, SHORTCUTS, ShortcutOption.class, shortcuts),
         said(file, PLACEMENT, StridePlacement.class, placement),
         said(file, ZEROS, ZeroChannels.class, zeros));
+  }
+
+  /**
+   * Makes sure that a network is plain or residual as the file says, where it does: without
+   * parameters in its shortcuts, a residual network takes a plain one's weights.
+   *
+   * @throws BadWeightsException if it is not
+   */
+  static void requireKind(Design network, WeightsFile file) {
+    file.word(SHORTCUTS)
+        .map(ShortcutOption.NONE.name()::equals)
+        .filter(plain -> plain == network.hasShortcuts())
+        .ifPresent(
+            plain -> {
+              throw new BadWeightsException(
+                  "%s says that its network has %s, and %s has %s; name its own network"
+                      .formatted(
+                          file.path(),
+                          plain ? "no shortcuts" : "shortcuts",
+                          network.name(),
+                          plain ? "some" : "none"));
+            });
   }
 
   private static <E extends Enum<E>> E said(

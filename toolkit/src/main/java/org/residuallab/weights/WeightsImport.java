@@ -59,9 +59,11 @@ public final class WeightsImport {
    * Finds each parameter's tensor.
    *
    * @param network which the weights are of, exactly
-   * @throws BadWeightsException naming what is missing, left over, or of another shape
+   * @throws BadWeightsException naming what is missing, left over, or of another shape; or if the
+   *     file says that its network is plain, and this one is not, or the other way round
    */
   public static WeightsImport of(Design network, WeightsFile file) {
+    Habits.requireKind(network, file);
     Naming naming = Namings.of(network.network(), file.names());
     List<Binding> bindings = naming.bindings(network.network()).orElseThrow();
     WeightsImport found = new WeightsImport(network, naming, bindings, file);

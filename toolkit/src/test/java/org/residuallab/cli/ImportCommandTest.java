@@ -3,6 +3,7 @@ package org.residuallab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,9 +126,19 @@ class ImportCommandTest {
 
     Spoken own = Spoken.by(new ImportCommand(), "resnet-8", out.toString(), "--name", "back");
     // Its plain twin has as many parameters, in the same order.
+    Spoken refused = Spoken.by(new ImportCommand(), "plain-8", out.toString(), "--name", "twin");
+    String said = Files.readString(out, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        out,
+        said.replace("residual_lab.shortcuts", "another_lab.shortcuts_"),
+        StandardCharsets.ISO_8859_1);
     Spoken twin = Spoken.by(new ImportCommand(), "plain-8", out.toString(), "--name", "twin");
 
     assertThat(own.out()).contains("imported, trained here by the run own\n");
+    assertThat(refused.status()).isNotZero();
+    assertThat(refused.err())
+        .contains(
+            "says that its network has shortcuts, and plain-8 has none; name its own network");
     assertThat(stored("back").origin().training()).contains(run);
     assertThat(stored("twin").origin().parametersSha256())
         .isEqualTo(run.results().parametersSha256());

@@ -20,6 +20,8 @@ class ReconciliationTest {
     "resnet-50, torchvision, 25557032, 4089184256",
     "resnet-152, torchvision, 60192808, 11513626624",
     "vgg-19, torchvision, 143667240, 19632062464",
+    "vgg-16-bn, torchvision, 138365992, 15470264320",
+    "vgg-19-bn, torchvision, 143678248, 19632062464",
     "resnet-50, Keras, 25636712, 3857973248",
     "resnet-101, Keras, 44707176, 7570194432",
     "resnet-152, Keras, 60419944, 11282415616",
@@ -49,6 +51,22 @@ class ReconciliationTest {
       Count reached = account.steps().stream().map(Step::change).reduce(view.base(), Count::plus);
       assertThat(reached).isEqualTo(account.count());
     }
+  }
+
+  @Test
+  void counts_no_idle_bias_where_no_normalisation_follows() {
+    // Of pre-activation, the last convolution of a block is added to its shortcut.
+    Count paper = Reconciliation.of(Networks.named("preresnet-20")).base();
+    Count keras = account("preresnet-20", "Keras").count();
+    long channels =
+        Convention.KERAS
+                .withOmittedBiases(false)
+                .count(
+                    NetworkCost.of(Networks.named("preresnet-20").network()).total().parameters())
+            - paper.parameters();
+
+    // The stem is added as well; nine first convolutions of blocks are normalised.
+    assertThat(keras.parameters() - paper.parameters() - channels).isEqualTo(3 * (16 + 32 + 64));
   }
 
   @Test

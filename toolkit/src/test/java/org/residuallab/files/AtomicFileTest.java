@@ -53,6 +53,16 @@ class AtomicFileTest {
   }
 
   @Test
+  void what_a_link_leads_to_is_written_though_it_is_not_there_yet() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("other/file"));
+
+    AtomicFile.writeString(link, "new");
+
+    assertThat(link).isSymbolicLink();
+    assertThat(folder.resolve("other/file")).hasContent("new");
+  }
+
+  @Test
   void a_device_stays_one() {
     assertThatThrownBy(() -> AtomicFile.writeString(Path.of("/dev/null"), "new"))
         .isInstanceOf(IOException.class)

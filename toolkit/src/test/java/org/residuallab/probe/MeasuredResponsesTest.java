@@ -13,6 +13,7 @@ import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.Recipe;
 import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.Origin;
 import org.residuallab.run.RunPlan;
@@ -60,6 +61,28 @@ class MeasuredResponsesTest {
 
     assertThat(own.responses().network()).isEqualTo(run.record().network().name());
     assertThat(theirs.responses().network()).isEqualTo("resnet-8-published");
+  }
+
+  @Test
+  void leave_out_what_was_held_out_of_the_networks_own_images_alone() throws Exception {
+    Dataset images = new SyntheticImages(1, 64, 32).draw();
+    Dataset others = new SyntheticImages(2, 64, 32).draw();
+    Recipe usual = Recipe.PAPER.scaledTo(2).withSizes(16, 1, 16);
+    Recipe recipe = new Recipe(16, 2, usual.drops(), usual.optimizer(), null, true, 50, 1, 16);
+    StoredRun run =
+        Training.run(
+            RunPlan.of(
+                "run",
+                CifarFamily.resnet(8).withWidth(4).architecture(),
+                new Budget(null, recipe),
+                1),
+            images,
+            runs,
+            RunListener.NONE);
+    StoredModel model = StoredModel.read(run.folder());
+
+    assertThat(MeasuredResponses.of(model, images, 40).images()).isEqualTo(14);
+    assertThat(MeasuredResponses.of(model, others, 40).images()).isEqualTo(40);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.residuallab.run.RunFolder;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
+import org.residuallab.setting.Setting;
 import org.residuallab.text.TextFormat;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;
@@ -208,10 +210,16 @@ class StudyTest {
     STUDY.run(IMAGES, runs, new Counting(), new Schedule(1, 1));
     Study longer = new Study("twins", STUDY.networks(), STUDY.budgets(), List.of(1L, 2L, 3L));
 
-    Schedule schedule = Schedule.best(longer.cells(IMAGES, runs), IMAGES);
-    assertThat(schedule.threads()).isEqualTo(1);
-    assertThat(schedule.atOnce()).isBetween(1, 2);
-    assertThat(Schedule.best(STUDY.cells(IMAGES, runs), IMAGES)).isEqualTo(new Schedule(1, 1));
+    Optional<String> threads = Optional.ofNullable(System.getProperty(Setting.THREADS.property()));
+    Setting.THREADS.set("2"); // Tests have one, and a new study would take all there are.
+    try {
+      Schedule schedule = Schedule.best(longer.cells(IMAGES, runs), IMAGES);
+      assertThat(schedule.threads()).isEqualTo(1);
+      assertThat(schedule.atOnce()).isBetween(1, 2);
+      assertThat(Schedule.best(STUDY.cells(IMAGES, runs), IMAGES)).isEqualTo(new Schedule(1, 1));
+    } finally {
+      threads.ifPresentOrElse(Setting.THREADS::set, Setting.THREADS::unset);
+    }
   }
 
   @Test

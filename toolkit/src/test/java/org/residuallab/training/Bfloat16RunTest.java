@@ -70,7 +70,7 @@ class Bfloat16RunTest {
 
   @Test
   void a_finished_run_goes_on_in_the_same_precision() throws Exception {
-    RunPlan longer = Continuation.plan(whole.record(), new GoingOn(14, null, List.of()), "longer");
+    RunPlan longer = Continuation.plan(whole, new GoingOn(14, null, List.of()), "longer");
     Continuation.begin(whole, longer, runs, System.out::println);
     StoredRun gone = Training.run(longer, StoppedRuns.IMAGES, runs, RunListener.NONE);
 

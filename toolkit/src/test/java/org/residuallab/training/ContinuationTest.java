@@ -59,7 +59,7 @@ class ContinuationTest {
 
   @Test
   void has_the_bits_of_a_run_that_had_its_recipe_from_the_start() throws Exception {
-    RunPlan plan = Continuation.plan(first.record(), new GoingOn(13, 0.05, List.of(10)), "longer");
+    RunPlan plan = Continuation.plan(first, new GoingOn(13, 0.05, List.of(10)), "longer");
     StoredRun anew = train(plan.renamed("anew"), RunListener.NONE);
 
     Continuation.begin(StoredRun.read(first.folder()), plan, runs, line -> {});
@@ -91,6 +91,17 @@ class ContinuationTest {
     }
 
     assertThat(rates.after(8)).isEqualTo(0.05);
+  }
+
+  @Test
+  void goes_on_at_the_rate_of_the_last_iteration_that_a_warm_up_kept_low() throws Exception {
+    Recipe slow = RECIPE.with(new WarmUp(0.001, 0.01, 8));
+    StoredRun warm = train(new RunPlan("warm", StoppedRuns.SMALL, slow, null, 1), RunListener.NONE);
+
+    RunPlan plan = Continuation.plan(warm, new GoingOn(10, null, List.of()), "on");
+
+    assertThat(warm.metrics().get(7).learningRate()).isEqualTo(0.001);
+    assertThat(plan.recipe().rateAfter(8)).isEqualTo(0.001);
   }
 
   @Test
@@ -129,7 +140,7 @@ class ContinuationTest {
 
   @Test
   void goes_on_after_a_stop_and_once_more_after_its_end() throws Exception {
-    RunPlan plan = Continuation.plan(first.record(), new GoingOn(10, null, List.of()), "cut");
+    RunPlan plan = Continuation.plan(first, new GoingOn(10, null, List.of()), "cut");
     Continuation.begin(first, plan, runs, line -> {});
     StoredRun cut =
         train(
@@ -146,7 +157,7 @@ class ContinuationTest {
     assertThat(ten.record().results().parametersSha256())
         .isEqualTo(goOn("uncut").record().results().parametersSha256());
 
-    RunPlan twelve = Continuation.plan(ten.record(), new GoingOn(12, null, List.of()), "twelve");
+    RunPlan twelve = Continuation.plan(ten, new GoingOn(12, null, List.of()), "twelve");
     Continuation.begin(ten, twelve, runs, line -> {});
     StoredRun twice = train(twelve, RunListener.NONE);
     StoredRun anew = train(twelve.renamed("twelve-anew"), RunListener.NONE);
@@ -156,18 +167,20 @@ class ContinuationTest {
         .isEqualTo(anew.record().results().parametersSha256());
   }
 
+  private static StoredRun ended(Status how) {
+    return new StoredRun(first.folder(), first.record().ended(how, null), first.metrics());
+  }
+
   @Test
   void refuses_in_a_line_what_it_cannot_go_on_from() throws Exception {
     GoingOn longer = new GoingOn(10, null, List.of());
-    assertThatThrownBy(
-            () -> Continuation.plan(first.record().ended(Status.DIVERGED, null), longer, "no"))
+    assertThatThrownBy(() -> Continuation.plan(ended(Status.DIVERGED), longer, "no"))
         .hasMessage("the run first diverged: there is nothing to go on with");
-    assertThatThrownBy(
-            () -> Continuation.plan(first.record().ended(Status.INTERRUPTED, null), longer, "no"))
+    assertThatThrownBy(() -> Continuation.plan(ended(Status.INTERRUPTED), longer, "no"))
         .hasMessage("the run first has not come to its own end yet; go on with it first");
 
     StoredRun still = goOn("still");
-    RunPlan plan = Continuation.plan(still.record(), new GoingOn(11, null, List.of()), "no");
+    RunPlan plan = Continuation.plan(still, new GoingOn(11, null, List.of()), "no");
     try (FileSystem zip =
         FileSystems.newFileSystem(
             URI.create("jar:" + still.modelFile().toUri()), Map.of("create", "false"))) {
@@ -185,13 +198,13 @@ class ContinuationTest {
   @Test
   void begun_again_it_stays_what_it_has_become() throws Exception {
     StoredRun longer = goOn("twice");
-    RunPlan plan = Continuation.plan(first.record(), new GoingOn(10, null, List.of()), "twice");
+    RunPlan plan = Continuation.plan(first, new GoingOn(10, null, List.of()), "twice");
 
     Continuation.begin(first, plan, runs, line -> {});
 
     assertThat(StoredRun.read(longer.folder()).record()).isEqualTo(longer.record());
     assertThat(longer.folder().resolve("checkpoints")).doesNotExist();
-    RunPlan other = Continuation.plan(first.record(), new GoingOn(11, null, List.of()), "twice");
+    RunPlan other = Continuation.plan(first, new GoingOn(11, null, List.of()), "twice");
     assertThatThrownBy(() -> Continuation.begin(first, other, runs, line -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("twice is another run (iterations 10, not 11); choose another name");
@@ -202,7 +215,7 @@ class ContinuationTest {
   void takes_no_folder_that_holds_something_else() throws Exception {
     Path import_ = Files.createDirectory(runs.resolve("import"));
     Files.writeString(import_.resolve("model.zip"), "somebody's");
-    RunPlan plan = Continuation.plan(first.record(), new GoingOn(10, null, List.of()), "import");
+    RunPlan plan = Continuation.plan(first, new GoingOn(10, null, List.of()), "import");
 
     assertThatThrownBy(() -> Continuation.begin(first, plan, runs, line -> {}))
         .isInstanceOf(IllegalArgumentException.class)
@@ -212,7 +225,7 @@ class ContinuationTest {
   }
 
   private static StoredRun goOn(String name) throws Exception {
-    RunPlan plan = Continuation.plan(first.record(), new GoingOn(10, null, List.of()), name);
+    RunPlan plan = Continuation.plan(first, new GoingOn(10, null, List.of()), name);
     Continuation.begin(first, plan, runs, line -> {});
     return train(plan, RunListener.NONE);
   }
