@@ -5,8 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -116,6 +118,13 @@ class HouseTest {
   @ArchTest
   static final ArchRule classes_are_named_for_what_they_are =
       classes().should().haveNameNotMatching(".*(Manager|Helper|Util)s?");
+
+  @ArchTest
+  static void no_two_classes_share_a_name(JavaClasses all) {
+    assertThat(all.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName))
+        .filteredOn(name -> !name.equals("package-info"))
+        .doesNotHaveDuplicates();
+  }
 
   private static boolean startsProcess(JavaClass any) {
     return any.tryGetMethod("main", String[].class).isPresent();

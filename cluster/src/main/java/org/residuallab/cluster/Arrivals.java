@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.residuallab.cluster.store.LocalCopy;
 import org.residuallab.cluster.store.RunStore;
-import org.residuallab.cluster.store.Scratch;
 import org.residuallab.cluster.store.StateName;
 import org.residuallab.run.RunFolder;
 import org.residuallab.run.StoredRun;
@@ -41,7 +41,7 @@ final class Arrivals implements AutoCloseable {
     RunFolder folder = RunFolder.open(Path.of(work.runs(), work.run()), Optional.empty(), notices);
     folders.put(work.run(), folder);
     if (StoredRun.recordIn(folder.path()).isPresent()) {
-      try (Scratch aside = aside(folder)) {
+      try (LocalCopy aside = aside(folder)) {
         if (!store.has(work.run(), aside.path())) {
           offer(folder, work, aside.path());
         }
@@ -60,8 +60,8 @@ final class Arrivals implements AutoCloseable {
   }
 
   /** Not beside it, where it would look like a run. */
-  private static Scratch aside(RunFolder folder) {
-    return new Scratch(folder.path().resolve(".arriving"));
+  private static LocalCopy aside(RunFolder folder) {
+    return new LocalCopy(folder.path().resolve(".arriving"));
   }
 
   /**
@@ -72,7 +72,7 @@ final class Arrivals implements AutoCloseable {
    */
   void fetch(CellWork work, StateName state) throws IOException {
     RunFolder folder = folders.get(work.run());
-    try (Scratch aside = aside(folder)) {
+    try (LocalCopy aside = aside(folder)) {
       store.fetch(work.run(), state, aside.path());
       folder.fill(aside.path());
     }

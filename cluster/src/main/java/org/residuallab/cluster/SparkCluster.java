@@ -22,7 +22,7 @@ public final class SparkCluster implements Cluster {
   @Override
   public boolean train(Order order, GridListener listener) throws IOException {
     Grid grid = new Grid(order.work(), listener);
-    try (Claims claims = new Claims()) {
+    try (RunClaims claims = new RunClaims()) {
       List<CellWork> ours = ours(order.work(), claims, grid);
       if (ours.isEmpty()) {
         return false;
@@ -34,7 +34,7 @@ public final class SparkCluster implements Cluster {
   }
 
   /** Before Spark starts, which takes seconds. */
-  private static List<CellWork> ours(List<CellWork> work, Claims claims, Grid grid) {
+  private static List<CellWork> ours(List<CellWork> work, RunClaims claims, Grid grid) {
     List<CellWork> ours = new ArrayList<>();
     for (CellWork each : work) {
       try {

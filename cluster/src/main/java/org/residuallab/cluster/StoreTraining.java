@@ -6,8 +6,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.residuallab.cluster.store.LocalCopy;
 import org.residuallab.cluster.store.RunStore;
-import org.residuallab.cluster.store.Scratch;
 import org.residuallab.cluster.store.StateName;
 import org.residuallab.cluster.store.StoreAttempt;
 import org.residuallab.cluster.store.StoreMirror;
@@ -23,7 +23,7 @@ final class StoreTraining implements AutoCloseable {
   private final CellWork work;
   private final Dataset images;
   private final RunStore store;
-  private final Scratch scratch;
+  private final LocalCopy scratch;
   private final StoreAttempt attempt;
   private final RunListener listener;
 
@@ -31,7 +31,7 @@ final class StoreTraining implements AutoCloseable {
       CellWork work,
       Dataset images,
       RunStore store,
-      Scratch scratch,
+      LocalCopy scratch,
       StoreAttempt attempt,
       RunListener listener) {
     this.work = work;
@@ -52,7 +52,7 @@ final class StoreTraining implements AutoCloseable {
   static StoreTraining of(CellWork work, Dataset images, String address, RunListener listener)
       throws IOException {
     // Spark takes this folder away where a process could not.
-    Scratch scratch = Scratch.in(Path.of(SparkFiles.getRootDirectory()).toAbsolutePath());
+    LocalCopy scratch = LocalCopy.in(Path.of(SparkFiles.getRootDirectory()).toAbsolutePath());
     try {
       return in(scratch, work, images, RunStore.open(address, settings()), listener);
     } catch (IOException | RuntimeException failure) {
@@ -62,7 +62,7 @@ final class StoreTraining implements AutoCloseable {
   }
 
   private static StoreTraining in(
-      Scratch scratch, CellWork work, Dataset images, RunStore store, RunListener listener)
+      LocalCopy scratch, CellWork work, Dataset images, RunStore store, RunListener listener)
       throws IOException {
     try {
       StoreAttempt attempt =

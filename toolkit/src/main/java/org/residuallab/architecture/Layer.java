@@ -50,13 +50,13 @@ public sealed interface Layer {
       implements Layer {
 
     public Convolution {
-      Window.require(kernel, stride, padding);
-      Window.require(filters > 0, () -> "a convolution needs filters, not " + filters);
+      SlidingWindow.require(kernel, stride, padding);
+      SlidingWindow.require(filters > 0, () -> "a convolution needs filters, not " + filters);
     }
 
     @Override
     public Shape output(Shape input) {
-      return Window.output(input, filters, kernel, stride, padding);
+      return SlidingWindow.output(input, filters, kernel, stride, padding);
     }
 
     @Override
@@ -85,12 +85,12 @@ public sealed interface Layer {
   record MaxPooling(int kernel, int stride, int padding) implements Layer {
 
     public MaxPooling {
-      Window.require(kernel, stride, padding);
+      SlidingWindow.require(kernel, stride, padding);
     }
 
     @Override
     public Shape output(Shape input) {
-      return Window.output(input, input.channels(), kernel, stride, padding);
+      return SlidingWindow.output(input, input.channels(), kernel, stride, padding);
     }
 
     @Override
@@ -116,7 +116,8 @@ public sealed interface Layer {
   record FullyConnected(int outputs) implements Layer {
 
     public FullyConnected {
-      Window.require(outputs > 0, () -> "a fully connected layer needs outputs, not " + outputs);
+      SlidingWindow.require(
+          outputs > 0, () -> "a fully connected layer needs outputs, not " + outputs);
     }
 
     @Override
@@ -134,7 +135,8 @@ public sealed interface Layer {
   record Classifier(int classes) implements Layer {
 
     public Classifier {
-      Window.require(classes > 1, () -> "a classifier needs two classes or more, not " + classes);
+      SlidingWindow.require(
+          classes > 1, () -> "a classifier needs two classes or more, not " + classes);
     }
 
     @Override
@@ -152,7 +154,7 @@ public sealed interface Layer {
   record Dropout(double probability) implements Layer {
 
     public Dropout {
-      Window.require(
+      SlidingWindow.require(
           probability >= 0 && probability < 1,
           () -> "a probability of dropout is in [0, 1), not " + probability);
     }
@@ -177,7 +179,7 @@ public sealed interface Layer {
 
     public ZeroPadding {
       zeros = zeros == null ? ZeroChannels.BEHIND : zeros;
-      Window.require(
+      SlidingWindow.require(
           stride > 0 && channels > 0,
           () ->
               "a zero-padded shortcut cannot have stride %d and %d channels"
@@ -195,7 +197,7 @@ public sealed interface Layer {
         throw new IllegalArgumentException(
             "cannot pad %s to fewer channels, %d".formatted(input, channels));
       }
-      return Window.output(input, channels, 1, stride, 0);
+      return SlidingWindow.output(input, channels, 1, stride, 0);
     }
 
     @Override

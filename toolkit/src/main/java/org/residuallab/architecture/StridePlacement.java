@@ -1,5 +1,6 @@
 package org.residuallab.architecture;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -12,9 +13,20 @@ import java.util.Locale;
  */
 public enum StridePlacement {
   /** The first 1x1, as in the paper's own models: "v1". */
-  FIRST_1X1,
+  FIRST_1X1("v1"),
   /** The 3x3, as in torchvision and most later code: "v1.5". */
-  MIDDLE_3X3;
+  MIDDLE_3X3("v1.5");
+
+  private final String version;
+
+  StridePlacement(String version) {
+    this.version = version;
+  }
+
+  /** {@code v1} or {@code v1.5}. */
+  public String version() {
+    return version;
+  }
 
   /**
    * Reads {@code v1} or {@code v1.5}.
@@ -22,12 +34,13 @@ public enum StridePlacement {
    * @throws IllegalArgumentException for anything else
    */
   public static StridePlacement of(String version) {
-    return switch (version.toLowerCase(Locale.ROOT)) {
-      case "v1" -> FIRST_1X1;
-      case "v1.5" -> MIDDLE_3X3;
-      default ->
-          throw new IllegalArgumentException(
-              "unknown stride placement '%s'; use v1 (the paper) or v1.5".formatted(version));
-    };
+    return Arrays.stream(values())
+        .filter(each -> each.version.equals(version.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown stride placement '%s'; use v1 (the paper) or v1.5"
+                        .formatted(version)));
   }
 }

@@ -15,6 +15,7 @@ import org.residuallab.data.BatchLoader;
 import org.residuallab.data.ChannelMean;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.Fit;
+import org.residuallab.data.ImageNetPixels;
 import org.residuallab.data.ImageSet;
 import org.residuallab.data.PictureFile;
 import org.residuallab.data.PixelScale;
@@ -31,10 +32,6 @@ import org.residuallab.data.Preprocessing;
 record BenchPictures(List<Path> files, Shape shape, List<String> classNames) implements ImageSet {
 
   private static final int ENDLESS = 1 << 30;
-
-  // Of ImageNet, as torchvision's weights are given them.
-  private static final List<Float> MEAN = List.of(0.485f, 0.456f, 0.406f);
-  private static final List<Float> DEVIATION = List.of(0.229f, 0.224f, 0.225f);
 
   /**
    * @throws IllegalArgumentException if the folder has no JPEG file
@@ -66,7 +63,12 @@ record BenchPictures(List<Path> files, Shape shape, List<String> classNames) imp
 
   BatchLoader loader(int batch) {
     Preprocessing preprocessing =
-        new Preprocessing(shape, PixelScale.UNIT, new ChannelMean(MEAN), DEVIATION, classNames);
+        new Preprocessing(
+            shape,
+            PixelScale.UNIT,
+            new ChannelMean(ImageNetPixels.MEAN),
+            ImageNetPixels.DEVIATION,
+            classNames);
     return new BatchLoader(new EvaluationBatches(this, preprocessing, batch));
   }
 

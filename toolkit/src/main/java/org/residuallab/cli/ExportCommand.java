@@ -2,7 +2,6 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,10 +54,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path to = Typed.path("--to", folder);
-    if (Files.exists(to) && !Files.isDirectory(to)) {
-      throw new IllegalArgumentException("--to: %s is a file and no folder".formatted(to));
-    }
+    Path to = Typed.folder("--to", folder);
     List<RunExport> exports = new ArrayList<>();
     Set<Path> targets = new HashSet<>();
     for (String name : names) {

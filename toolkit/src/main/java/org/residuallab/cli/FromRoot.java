@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.residuallab.files.Project;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,12 +35,12 @@ final class FromRoot {
    */
   static List<String> typed(ParseResult command) {
     List<String> words = new ArrayList<>(List.of("./lab", command.commandSpec().name()));
-    for (PositionalParamSpec operand : command.matchedPositionals()) {
+    for (PositionalParamSpec operand : new LinkedHashSet<>(command.matchedPositionals())) {
       for (String text : operand.originalStringValues()) {
         words.add(isThere(text) ? path(Path.of(text)) : text);
       }
     }
-    for (OptionSpec option : command.matchedOptions()) {
+    for (OptionSpec option : new LinkedHashSet<>(command.matchedOptions())) {
       words.add(option.longestName());
       if (option.arity().max() > 0) {
         boolean paths = option.auxiliaryTypes()[0].equals(Path.class);

@@ -16,7 +16,7 @@ import org.residuallab.launch.Child;
 import org.residuallab.launch.Home;
 import org.residuallab.launch.Printer;
 import org.residuallab.launch.PythonEnvironment;
-import org.residuallab.launch.Scratch;
+import org.residuallab.launch.TemporaryFolder;
 import org.residuallab.launch.Workplace;
 import org.residuallab.report.Facts;
 import org.residuallab.report.Provenances;
@@ -106,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
         format == PageFormat.PDF ? Optional.of(Printer.here()) : Optional.empty();
     Reported what = reported.in(home);
     Path report = output.orElse(home.project().reports().resolve(what.name() + "." + suffix()));
-    try (Scratch own = Scratch.named("report", home)) {
+    try (TemporaryFolder own = TemporaryFolder.named("report", home)) {
       Path scratch = own.folder();
       Path file = scratch.resolve("report.html");
       int status = writePage(what, home, file, scratch);

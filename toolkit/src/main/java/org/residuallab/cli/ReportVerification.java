@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.residuallab.launch.Scratch;
+import org.residuallab.launch.TemporaryFolder;
 import org.residuallab.report.RepeatedNotebook;
 import org.residuallab.report.UnpackedReport;
 import org.residuallab.run.StoredRun;
@@ -51,7 +51,7 @@ final class ReportVerification {
   int of(Path zip, Repetition repetition, Optional<Execution> execution)
       throws IOException, InterruptedException {
     boolean missed;
-    try (Scratch own = Scratch.named("archive")) {
+    try (TemporaryFolder own = TemporaryFolder.named("archive")) {
       Path scratch = own.folder();
       UnpackedReport report = UnpackedReport.of(zip, scratch);
       report.faults().forEach(out::println);

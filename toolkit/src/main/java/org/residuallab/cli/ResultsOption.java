@@ -2,7 +2,6 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +24,7 @@ final class ResultsOption {
    * @throws IllegalArgumentException if it is a file
    */
   Optional<Path> folder() {
-    Optional<Path> folder = to.map(text -> Typed.path("--to", text));
-    if (folder.isPresent() && Files.isRegularFile(folder.get())) {
-      throw new IllegalArgumentException(
-          "--to: %s is a file and no folder".formatted(folder.get()));
-    }
-    return folder;
+    return to.map(text -> Typed.folder("--to", text));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.residuallab.launch.PythonEnvironment;
 import org.residuallab.launch.Workplace;
 import org.residuallab.report.Facts;
 import org.residuallab.report.Provenances;
+import org.residuallab.text.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -89,7 +90,10 @@ final class RunCommand implements Callable<Integer> {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
             "%s at %s took %s: %s%n",
-            Notebooks.name(notebook), scale.budget().name(), spoken(took), PathText.of(report));
+            Notebooks.name(notebook),
+            scale.budget().name(),
+            DurationText.of(took),
+            PathText.of(report));
       } else {
         failed.add(Notebooks.name(notebook));
       }
@@ -100,11 +104,5 @@ final class RunCommand implements Callable<Integer> {
     }
     spec.commandLine().getErr().println("lab: failed: " + String.join(", ", failed));
     return ExitCode.SOFTWARE;
-  }
-
-  private static String spoken(Duration time) {
-    return time.toMinutes() == 0
-        ? "%d s".formatted(time.toSeconds())
-        : "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());
   }
 }

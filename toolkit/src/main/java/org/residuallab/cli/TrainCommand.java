@@ -2,6 +2,7 @@ package org.residuallab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.residuallab.architecture.Architecture;
@@ -127,8 +128,9 @@ final class TrainCommand implements Callable<Integer> {
   private RunPlan plan(
       Architecture architecture, Budget budget, Dataset images, TrainingOptions options, Path runs)
       throws IOException {
-    String option = shortcut.map(letter -> "-" + ShortcutOption.of(letter)).orElse("");
-    String base = architecture.name() + option + "-" + budget.slug() + "-seed" + seed;
+    List<String> option =
+        shortcut.map(ShortcutOption::of).map(Enum::toString).map(List::of).orElse(List.of());
+    String base = RunNames.usual(architecture, option, budget, seed);
     RunPlan plan = RunPlan.of(name.orElse(base), architecture, budget, seed);
     if (again) {
       return RunNames.free(plan, runs);

@@ -1,5 +1,6 @@
 package org.residuallab.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -7,6 +8,20 @@ import java.nio.file.Path;
 final class Typed {
 
   private Typed() {}
+
+  /**
+   * A folder, which need not be there.
+   *
+   * @throws IllegalArgumentException naming the option, if something else is there, or it is no
+   *     path
+   */
+  static Path folder(String option, String text) {
+    Path folder = path(option, text);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("%s: %s is no folder".formatted(option, folder));
+    }
+    return folder;
+  }
 
   /**
    * A path.

@@ -25,8 +25,8 @@ import org.residuallab.data.PublishedArchive.Member;
 record BinaryRecords(
     String name,
     RecordForm form,
-    List<RecordFile> train,
-    List<RecordFile> test,
+    List<ImageRecords> train,
+    List<ImageRecords> test,
     String namesFile,
     List<String> classNames,
     FileHashes official,
@@ -35,7 +35,7 @@ record BinaryRecords(
 
   @Override
   public List<String> signs() {
-    return files().map(RecordFile::name).toList();
+    return files().map(ImageRecords::name).toList();
   }
 
   @Override
@@ -79,7 +79,7 @@ record BinaryRecords(
 
   /** Before anything is read, so that the last file's fault shows as fast as the first's. */
   private void checkLengths(Path folder) throws IOException {
-    for (RecordFile each : files().toList()) {
+    for (ImageRecords each : files().toList()) {
       Path file = required(folder, each.name());
       long length = Files.size(file);
       if (length != bytes(each)) {
@@ -126,11 +126,11 @@ record BinaryRecords(
     return new BadDataException("%s; get the files with: %s".formatted(what, origin.remedy()));
   }
 
-  private long bytes(RecordFile file) {
+  private long bytes(ImageRecords file) {
     return (long) file.records() * form.bytes();
   }
 
-  private Stream<RecordFile> files() {
+  private Stream<ImageRecords> files() {
     return Stream.concat(train.stream(), test.stream());
   }
 }

@@ -67,9 +67,9 @@ public final class Cifar10 {
           NAME,
           new RecordForm(RecordForm.CIFAR_SHAPE, List.of(CLASS_NAMES.size())),
           IntStream.rangeClosed(1, 5)
-              .mapToObj(i -> new RecordFile("data_batch_" + i + ".bin", RECORDS))
+              .mapToObj(i -> new ImageRecords("data_batch_" + i + ".bin", RECORDS))
               .toList(),
-          List.of(new RecordFile("test_batch.bin", RECORDS)),
+          List.of(new ImageRecords("test_batch.bin", RECORDS)),
           "batches.meta.txt",
           CLASS_NAMES,
           OFFICIAL,

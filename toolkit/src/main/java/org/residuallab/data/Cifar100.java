@@ -68,8 +68,8 @@ public final class Cifar100 {
       new BinaryRecords(
           NAME,
           new RecordForm(RecordForm.CIFAR_SHAPE, List.of(SUPERCLASSES, CLASS_NAMES.size())),
-          List.of(new RecordFile("train.bin", 50_000)),
-          List.of(new RecordFile("test.bin", 10_000)),
+          List.of(new ImageRecords("train.bin", 50_000)),
+          List.of(new ImageRecords("test.bin", 10_000)),
           "fine_label_names.txt",
           CLASS_NAMES,
           OFFICIAL,

@@ -37,19 +37,19 @@ final class RecordReader {
   }
 
   /** The images of these files, one after the other. */
-  ImageSet read(List<RecordFile> files) throws IOException {
-    int count = files.stream().mapToInt(RecordFile::records).sum();
+  ImageSet read(List<ImageRecords> files) throws IOException {
+    int count = files.stream().mapToInt(ImageRecords::records).sum();
     byte[] pixels = new byte[Math.multiplyExact(count, set.form().imageBytes())];
     byte[] labels = new byte[count];
     int first = 0;
-    for (RecordFile file : files) {
+    for (ImageRecords file : files) {
       read(file, first, pixels, labels);
       first += file.records();
     }
     return ImagesInMemory.owning(set.form().shape(), pixels, labels, classNames);
   }
 
-  private void read(RecordFile file, int first, byte[] pixels, byte[] labels) throws IOException {
+  private void read(ImageRecords file, int first, byte[] pixels, byte[] labels) throws IOException {
     MessageDigest ours = Hash.sha256();
     MessageDigest theirs = set.official().digest();
     int imageBytes = set.form().imageBytes();

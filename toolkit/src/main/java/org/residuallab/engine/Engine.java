@@ -212,7 +212,8 @@ public final class Engine {
     boolean helped = OnednnLayers.areAttached(graph);
     ComputePath path = helped ? ComputePath.DEEPLEARNING4J_ONEDNN : ComputePath.DEEPLEARNING4J;
     int threads = graph instanceof EngineGraph own ? own.threads() : Threads.inUse();
-    return new EngineDescription(path.label(), "Deeplearning4j 1.0.0-M2.1", "", threads);
+    return new EngineDescription(
+        path.label(), "Deeplearning4j " + LibraryVersion.DEEPLEARNING4J, "", threads);
   }
 
   private static String instructions(Onednn library, Precision precision) {

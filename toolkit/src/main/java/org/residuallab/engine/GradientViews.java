@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.onednn.FloatMemory;
 
 /** The flat gradient cut into one array a parameter, under Deeplearning4j's names. */
 final class GradientViews {
@@ -18,7 +18,7 @@ final class GradientViews {
   GradientViews(ComputationGraph graph) {
     flat = graph.getFlattenedGradients();
     INDArray row = flat.reshape(flat.length());
-    Memory parameters = Memory.of(graph.params());
+    FloatMemory parameters = FloatMemory.of(graph.params());
     graph
         .paramTable()
         .forEach(

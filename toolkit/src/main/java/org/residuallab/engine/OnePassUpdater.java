@@ -15,7 +15,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
-import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.onednn.FloatMemory;
 import org.residuallab.model.Momentum;
 
 /**
@@ -57,7 +57,7 @@ final class OnePassUpdater extends ComputationGraphUpdater {
         found.add(new Segment(start, state, length, momentum, regularization(parameter)));
       }
     }
-    boolean readable = getStateViewArray() != null && Memory.isDense(getStateViewArray());
+    boolean readable = getStateViewArray() != null && FloatMemory.isDense(getStateViewArray());
     return readable ? Optional.of(found) : Optional.empty();
   }
 
@@ -94,9 +94,9 @@ final class OnePassUpdater extends ComputationGraphUpdater {
       super.update(gradient, iteration, epoch, batchSize, workspace);
       return;
     }
-    FloatBuffer parameters = Memory.of(getParams()).asBuffer();
-    FloatBuffer gradients = Memory.of(getFlattenedGradientsView()).asBuffer();
-    FloatBuffer velocities = Memory.of(getStateViewArray()).asBuffer();
+    FloatBuffer parameters = FloatMemory.of(getParams()).asBuffer();
+    FloatBuffer gradients = FloatMemory.of(getFlattenedGradientsView()).asBuffer();
+    FloatBuffer velocities = FloatMemory.of(getStateViewArray()).asBuffer();
     float share = isMiniBatch() ? 1f / batchSize : 1;
     double regularization = 0;
     for (Segment segment : segments.get()) {
@@ -107,7 +107,7 @@ final class OnePassUpdater extends ComputationGraphUpdater {
 
   // Deeplearning4j hands out a new view of the same array each time it is asked.
   private boolean isOwn(Gradient gradient) {
-    return Memory.isDense(gradient.gradient())
-        && Memory.of(gradient.gradient()).equals(Memory.of(getFlattenedGradientsView()));
+    return FloatMemory.isDense(gradient.gradient())
+        && FloatMemory.of(gradient.gradient()).equals(FloatMemory.of(getFlattenedGradientsView()));
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.onednn.FloatMemory;
 import org.residuallab.engine.plan.StepTime;
 import org.residuallab.engine.translation.CompiledPass;
 import org.residuallab.engine.translation.PassKind;
@@ -52,8 +52,8 @@ final class PiecewiseOutputs implements AutoCloseable {
     }
     long classes = passes.get(0).values().iterator().next().classes();
     INDArray outputs = Nd4j.createUninitializedDetached(DataType.FLOAT, pieces.images(), classes);
-    Memory images = Memory.of(batch);
-    FloatBuffer rows = Memory.of(outputs).asBuffer();
+    FloatMemory images = FloatMemory.of(batch);
+    FloatBuffer rows = FloatMemory.of(outputs).asBuffer();
     AtomicInteger begun = new AtomicInteger();
     IntPredicate core =
         number -> {
@@ -72,7 +72,7 @@ final class PiecewiseOutputs implements AutoCloseable {
     return Cores.all(lanes.size(), core) ? Optional.of(outputs) : Optional.empty();
   }
 
-  private static Memory part(Memory images, Pieces pieces, int piece) {
+  private static FloatMemory part(FloatMemory images, Pieces pieces, int piece) {
     long image = images.limit() / pieces.images();
     return images.part(pieces.first(piece) * image, pieces.size(piece) * image);
   }

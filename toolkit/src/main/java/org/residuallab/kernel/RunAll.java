@@ -98,7 +98,7 @@ public final class RunAll implements InvocationHandler {
 
   private void afterFailure(Cell cell, KernelPart reply)
       throws ReflectiveOperationException, InterruptedException {
-    if (!Evaluations.awaitEnd(LONGEST_STOP)) {
+    if (!RunningCells.awaitEnd(LONGEST_STOP)) {
       say(reply, "what this cell began goes on; restart the kernel to end it");
     }
     // Before anything is said to which its reader may answer by running a cell.

@@ -31,5 +31,5 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 sealed interface Check permits RecordCheck, RunCheck {
 
   /** What is found, given all evidence that there is. */
-  Finding find(Value claimed, Evidence evidence);
+  Finding find(ClaimedValue claimed, Evidence evidence);
 }

@@ -9,4 +9,4 @@ package org.residuallab.ledger;
  * @param value what it says
  * @param protocol under what conditions
  */
-public record Claim(String id, String source, String claim, Value value, String protocol) {}
+public record Claim(String id, String source, String claim, ClaimedValue value, String protocol) {}

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.residuallab.ledger.Value.Figure;
-import org.residuallab.ledger.Value.Words;
+import org.residuallab.ledger.ClaimedValue.Figure;
+import org.residuallab.ledger.ClaimedValue.Words;
 
 /** Reads the claims from the toolkit's own file. */
 final class Claims {
@@ -35,7 +35,7 @@ final class Claims {
       String protocol,
       Check check) {
 
-    Value said() {
+    ClaimedValue said() {
       return figure == null ? new Words(Objects.requireNonNull(value, id)) : figure;
     }
   }

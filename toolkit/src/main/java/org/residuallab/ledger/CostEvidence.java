@@ -13,11 +13,11 @@ import org.residuallab.architecture.Networks.Variation;
 import org.residuallab.cost.Cost;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.cost.Rounding;
-import org.residuallab.ledger.Value.Figure;
-import org.residuallab.ledger.Value.Unit;
+import org.residuallab.ledger.ClaimedValue.Figure;
+import org.residuallab.ledger.ClaimedValue.Unit;
 
 /** What is computed on the records, beside what the paper says: shapes, counts and costs. */
-record CostEvidence(Value claimed) implements RecordCheck.Visitor<Finding> {
+record CostEvidence(ClaimedValue claimed) implements RecordCheck.Visitor<Finding> {
 
   private static final String COUNTED = "counted on the records";
 

@@ -10,7 +10,7 @@ sealed interface RecordCheck extends Check {
   <R> R accept(Visitor<R> visitor);
 
   @Override
-  default Finding find(Value claimed, Evidence evidence) {
+  default Finding find(ClaimedValue claimed, Evidence evidence) {
     return accept(new CostEvidence(claimed));
   }
 

@@ -21,7 +21,7 @@ sealed interface RunCheck extends Check {
   String needs();
 
   @Override
-  default Finding find(Value claimed, Evidence evidence) {
+  default Finding find(ClaimedValue claimed, Evidence evidence) {
     Finding ours = by(evidence.runs()).orElseGet(() -> new Finding(Status.MISSING, "", needs()));
     return by(evidence.imported()).map(ours::and).orElse(ours);
   }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.residuallab.recipe.Budget;
-import org.residuallab.run.Provenance;
+import org.residuallab.run.Build;
 
 /**
  * By what a notebook was executed. Its first cell shows it as a line of text and, for programs, as
@@ -31,7 +31,7 @@ public record Executed(String preset, int iterations, String commit, String java
     return new Executed(
         budget.preset().toString(),
         budget.recipe().iterations(),
-        Provenance.builtFrom(),
+        Build.commit().toString(),
         System.getProperty("java.runtime.version"));
   }
 

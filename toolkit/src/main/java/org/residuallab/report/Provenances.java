@@ -1,15 +1,12 @@
 package org.residuallab.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
 import org.residuallab.report.Facts.Fact;
+import org.residuallab.run.Build;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredRun;
 import org.residuallab.table.ProvenanceTable;
@@ -61,34 +58,20 @@ public final class Provenances {
 
   private static List<Fact> here() {
     return List.of(
-        new Fact("toolkit built from commit", Provenance.builtFrom()),
+        new Fact("toolkit built from commit", Build.commit().toString()),
         new Fact(
             "of a clean checkout",
-            Provenance.builtClean().map(clean -> clean ? "yes" : "no").orElse("unknown")),
-        new Fact("Deeplearning4j", version("org.deeplearning4j/deeplearning4j-nn")),
-        new Fact("Tablesaw", version("tech.tablesaw/tablesaw-core")),
-        new Fact("XChart", version("org.knowm.xchart/xchart")),
+            Build.isClean().map(clean -> clean ? "yes" : "no").orElse("unknown")),
+        new Fact("Deeplearning4j", Build.versionOf("org.deeplearning4j/deeplearning4j-nn")),
+        new Fact("Tablesaw", Build.versionOf("tech.tablesaw/tablesaw-core")),
+        new Fact("XChart", Build.versionOf("org.knowm.xchart/xchart")),
         new Fact("Java", System.getProperty("java.runtime.version")),
         new Fact(
             "machine",
             String.format(
                 Locale.ROOT,
-                "%s %s, %d cores",
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
+                "%s, %d cores",
+                Provenance.machine(),
                 Runtime.getRuntime().availableProcessors())));
-  }
-
-  private static String version(String library) {
-    Properties properties = new Properties();
-    String resource = "/META-INF/maven/%s/pom.properties".formatted(library);
-    try (InputStream in = Provenances.class.getResourceAsStream(resource)) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version", "unknown");
   }
 }

@@ -35,7 +35,7 @@ public final class RunPages {
    * @param runs at least one, in the order in which they are shown
    */
   public static String of(List<StoredRun> runs) {
-    Sheet sheet = new Sheet().prose("# " + title(runs));
+    ReportNotebook sheet = new ReportNotebook().prose("# " + title(runs));
     errorChart(runs).ifPresent(sheet::shown);
     Table ends = FinalErrors.of(runs);
     if (ends.isEmpty()) {

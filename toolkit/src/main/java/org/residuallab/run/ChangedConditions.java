@@ -10,8 +10,6 @@ import org.residuallab.setting.Setting;
 /** What a user should know who goes on with a run under other conditions than it began with. */
 public final class ChangedConditions {
 
-  private static final int SHORT_COMMIT = 12;
-
   private final List<String> changes = new ArrayList<>();
   private final List<String> settings = new ArrayList<>();
   private final List<String> needs = new ArrayList<>();
@@ -34,8 +32,8 @@ public final class ChangedConditions {
         needs.add("with " + then.library());
       }
     }
-    if (changed("commit", brief(began.commit()), brief(now.commit()))) {
-      needs.add("built from commit " + brief(began.commit()));
+    if (changed("commit", Commit.of(began.commit()).brief(), Commit.of(now.commit()).brief())) {
+      needs.add("built from commit " + Commit.of(began.commit()).brief());
     }
   }
 
@@ -63,11 +61,5 @@ public final class ChangedConditions {
     command.addAll(needs);
     return "%s began under other conditions (%s); it goes on, but its bits are no longer those of a run never interrupted: %s would keep them"
         .formatted(run, String.join("; ", changes), String.join(" ", command));
-  }
-
-  private static String brief(String commit) {
-    boolean dirty = commit.endsWith("-dirty");
-    String id = commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
-    return dirty ? id + "-dirty" : id;
   }
 }

@@ -1,15 +1,12 @@
 package org.residuallab.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Properties;
 import org.residuallab.engine.EngineDescription;
+import org.residuallab.engine.LibraryVersion;
 
 /**
  * By what a run was made.
@@ -36,10 +33,6 @@ public record Provenance(
     @JsonInclude(JsonInclude.Include.NON_NULL) Placement placement)
     implements Serializable {
 
-  private static final Properties BUILD = properties("/residual-lab-build.properties");
-  private static final Properties DEEPLEARNING4J =
-      properties("/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties");
-
   /** Of what is computed from now on in this process. */
   public static Provenance now(EngineDescription engine) {
     return now(engine, Optional.empty());
@@ -49,12 +42,12 @@ public record Provenance(
   public static Provenance now(EngineDescription engine, Optional<Placement> placement) {
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        builtFrom(),
-        BUILD.getProperty("git.build.version", "unknown"),
-        DEEPLEARNING4J.getProperty("version", "unknown"),
+        Build.commit().toString(),
+        Build.version(),
+        LibraryVersion.DEEPLEARNING4J,
         engine,
         System.getProperty("java.runtime.version"),
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        machine(),
         Runtime.getRuntime().availableProcessors(),
         placement.orElse(null));
   }
@@ -74,27 +67,8 @@ public record Provenance(
             other.placement));
   }
 
-  /** The commit from which the toolkit was built, or "unknown" outside a checkout. */
-  public static String builtFrom() {
-    String commit = BUILD.getProperty("git.commit.id.full", "unknown");
-    return Boolean.parseBoolean(BUILD.getProperty("git.dirty")) ? commit + "-dirty" : commit;
-  }
-
-  /** Whether that commit holds all that the toolkit was built from; empty outside a checkout. */
-  public static Optional<Boolean> builtClean() {
-    return Optional.ofNullable(BUILD.getProperty("git.dirty"))
-        .map(dirty -> !Boolean.parseBoolean(dirty));
-  }
-
-  private static Properties properties(String resource) {
-    Properties properties = new Properties();
-    try (InputStream in = Provenance.class.getResourceAsStream(resource)) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties;
+  /** Operating system and architecture of this one: {@code Linux amd64}. */
+  public static String machine() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.arch");
   }
 }

@@ -1,8 +1,8 @@
 package org.residuallab.study;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.residuallab.architecture.Architecture;
@@ -24,11 +24,14 @@ final class StudyNames {
    * The usual name, with what tells networks of that name apart: {@code resnet-20-B-short-seed1}.
    */
   String next(Architecture network, Budget budget, long seed) {
-    String name =
-        network.name()
-            + (differ(network, Architecture::shortcuts) ? "-" + network.shortcuts() : "")
-            + (differ(network, StudyNames::stride) ? "-" + stride(network).orElse("v0") : "")
-            + RunNames.usual(network, budget, seed).substring(network.name().length());
+    List<String> variant = new ArrayList<>();
+    if (differ(network, Architecture::shortcuts)) {
+      variant.add(network.shortcuts().toString());
+    }
+    if (differ(network, Architecture::placement)) {
+      variant.add(network.placement().map(StridePlacement::version).orElse("v0"));
+    }
+    String name = RunNames.usual(network, variant, budget, seed);
     String own = name;
     for (int n = 2; !given.add(own); n++) {
       own = name + "-" + n;
@@ -43,11 +46,5 @@ final class StudyNames {
             .distinct()
             .count()
         > 1;
-  }
-
-  private static Optional<String> stride(Architecture network) {
-    return network
-        .placement()
-        .map(placement -> placement == StridePlacement.FIRST_1X1 ? "v1" : "v1.5");
   }
 }

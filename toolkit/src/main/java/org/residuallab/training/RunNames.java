@@ -24,7 +24,19 @@ public final class RunNames {
 
   /** Of network, budget and seed: {@code resnet-56-short-600-seed1}. */
   public static String usual(Architecture network, Budget budget, long seed) {
-    return network.name() + "-" + budget.slug() + "-seed" + seed;
+    return usual(network, List.of(), budget, seed);
+  }
+
+  /**
+   * The same of a network that is not the only one of its name: {@code resnet-20-B-short-seed1}.
+   *
+   * @param variant what tells it from the others
+   */
+  public static String usual(Architecture network, List<String> variant, Budget budget, long seed) {
+    List<String> parts = new ArrayList<>(List.of(network.name()));
+    parts.addAll(variant);
+    parts.addAll(List.of(budget.slug(), "seed" + seed));
+    return String.join("-", parts);
   }
 
   /** Says in a line that a folder is not called as the run in it; empty where it is. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.residuallab.data.Dataset;
 import org.residuallab.engine.Engine;
+import org.residuallab.run.Build;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.ParameterHash;
-import org.residuallab.run.Provenance;
 import org.residuallab.run.RunHistory;
 import org.residuallab.run.RunHistory.Stretch;
 import org.residuallab.run.RunPlan;
@@ -84,7 +84,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
           history.isOne() && history.first().engine().equals(Engine.describe(loop.graph()));
       VerificationOutcome bits = bits(run, loop);
       boolean exact =
-          alike && (bits.holds() || history.first().commit().equals(Provenance.builtFrom()));
+          alike && (bits.holds() || history.first().commit().equals(Build.commit().toString()));
       VerificationOutcome outcome = exact ? bits : closeness(run, loop, history, alike);
       outcome.compareResults(run);
       outcome.compareDivergence(run, loop.metrics().size(), loop.hasDiverged());
@@ -122,7 +122,7 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
       outcome.add(
           true,
           "the bits are others, as they may be from another commit: built from %s, the run from %s"
-              .formatted(Provenance.builtFrom(), history.commits()));
+              .formatted(Build.commit(), history.commits()));
     } else {
       outcome.add(
           true,

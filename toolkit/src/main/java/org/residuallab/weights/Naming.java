@@ -35,9 +35,9 @@ record Naming(String title, List<Row> rows, boolean biases, Habits habits, doubl
    * @param onShortcut whether the layer stands on the way past a block
    * @param name of the layer there
    */
-  record Row(Part part, Role.Kind kind, boolean onShortcut, Function<Position, String> name) {
+  record Row(Part part, Role.Kind kind, boolean onShortcut, Function<LayerPosition, String> name) {
 
-    Row(Part part, Role.Kind kind, Function<Position, String> name) {
+    Row(Part part, Role.Kind kind, Function<LayerPosition, String> name) {
       this(part, kind, false, name);
     }
 
@@ -45,7 +45,7 @@ record Naming(String title, List<Row> rows, boolean biases, Habits habits, doubl
       this(part, kind, false, position -> name);
     }
 
-    private boolean isOf(Position position, Role role) {
+    private boolean isOf(LayerPosition position, Role role) {
       return part == position.part() && kind == role.kind() && onShortcut == role.onShortcut();
     }
   }
@@ -62,7 +62,7 @@ record Naming(String title, List<Row> rows, boolean biases, Habits habits, doubl
    */
   Optional<Map<Node, String>> names(Network network) {
     Map<Node, String> names = new LinkedHashMap<>();
-    for (Position position : Position.all(network)) {
+    for (LayerPosition position : LayerPosition.all(network)) {
       Role role = position.node().place().role();
       if (role.kind().isWeighted() || role.kind() == Role.Kind.NORMALIZATION) {
         Optional<Row> row = rows.stream().filter(each -> each.isOf(position, role)).findFirst();

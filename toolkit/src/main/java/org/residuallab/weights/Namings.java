@@ -71,7 +71,7 @@ final class Namings {
         new Row(Part.HEAD, FULLY_CONNECTED, classifier));
   }
 
-  private static String block(Position at) {
+  private static String block(LayerPosition at) {
     return "layer" + at.stage() + "." + at.block() + ".";
   }
 
@@ -105,7 +105,7 @@ final class Namings {
   static Naming usual(Network network) {
     List<Naming> having = having(network);
     boolean pools =
-        Position.all(network).stream()
+        LayerPosition.all(network).stream()
             .filter(position -> position.part() == Part.STEM)
             .anyMatch(position -> position.node().place().role().kind() == Role.Kind.POOLING);
     return having.contains(CIFAR_RESNET) && !pools ? CIFAR_RESNET : having.get(0);

@@ -8,6 +8,7 @@ import org.residuallab.architecture.Shape;
 import org.residuallab.data.ChannelMean;
 import org.residuallab.data.Cifar10;
 import org.residuallab.data.Cifar100;
+import org.residuallab.data.ImageNetPixels;
 import org.residuallab.data.PixelScale;
 import org.residuallab.data.Preprocessing;
 
@@ -18,12 +19,6 @@ import org.residuallab.data.Preprocessing;
  * made 256 before the centre is cut out. A file of PyTorch's does not say.
  */
 public final class UsualPreprocessing {
-
-  /** Of ImageNet's pixels, as torchvision's weights were trained with them. */
-  public static final List<Float> MEAN = List.of(0.485f, 0.456f, 0.406f);
-
-  /** Likewise. */
-  public static final List<Float> DEVIATION = List.of(0.229f, 0.224f, 0.225f);
 
   private UsualPreprocessing() {}
 
@@ -66,8 +61,8 @@ public final class UsualPreprocessing {
     return new Preprocessing(
         image,
         PixelScale.UNIT,
-        new ChannelMean(mean.orElse(MEAN)),
-        deviation.orElse(DEVIATION),
+        new ChannelMean(mean.orElse(ImageNetPixels.MEAN)),
+        deviation.orElse(ImageNetPixels.DEVIATION),
         names,
         said.isPresent() ? said.get().shorterSide() : usual);
   }

@@ -168,7 +168,7 @@ class EvaluationCommandsTest {
         .hasLineCount(1);
     assertThat(Files.readString(file)).isEqualTo(others);
     assertThat(Spoken.by(new EvaluateCommand(), "one", "--to", picture + "").err())
-        .contains("--to: " + picture + " is a file and no folder");
+        .contains("--to: " + picture + " is no folder");
     assertThat(Spoken.by(new ResponsesCommand(), "one", "--images", "0").err())
         .contains("--images: at least one has to pass, not 0");
   }

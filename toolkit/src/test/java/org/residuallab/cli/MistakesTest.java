@@ -43,7 +43,7 @@ class MistakesTest {
       delimiter = '|',
       value = {
         "run nonsense | lab: no notebook 'nonsense'; there are: ",
-        "run --preset huge | lab: unknown preset 'huge'; use one of: tiny, demo, ",
+        "run --preset huge | lab: --preset: unknown preset 'huge'; use one of: tiny, demo, ",
         "run --data nowhere | lab: --data: nowhere is not a folder; ",
         "run --presset tiny | lab: Unknown option: '--presset'",
         "report nonsense | lab: no notebook 'nonsense'; there are: ",

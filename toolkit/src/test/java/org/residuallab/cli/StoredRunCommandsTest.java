@@ -200,7 +200,7 @@ class StoredRunCommandsTest {
 
     refuses(new ExportCommand(), "one twin --to " + to, "two of these runs would go to " + to);
     assertThat(to).doesNotExist();
-    refuses(new ExportCommand(), "one --to " + twin.resolve("run.json"), "is a file and no folder");
+    refuses(new ExportCommand(), "one --to " + twin.resolve("run.json"), "is no folder");
     remove(twin);
   }
 

@@ -65,8 +65,9 @@ class ReconciliationTest {
                     NetworkCost.of(Networks.named("preresnet-20").network()).total().parameters())
             - paper.parameters();
 
-    // The stem is added as well; nine first convolutions of blocks are normalised.
-    assertThat(keras.parameters() - paper.parameters() - channels).isEqualTo(3 * (16 + 32 + 64));
+    // The stem and the first convolution of each block are normalised.
+    assertThat(keras.parameters() - paper.parameters() - channels)
+        .isEqualTo(16 + 3 * (16 + 32 + 64));
   }
 
   @Test

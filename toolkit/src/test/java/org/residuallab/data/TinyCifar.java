@@ -39,8 +39,8 @@ public final class TinyCifar {
         origin);
   }
 
-  private static List<RecordFile> shortened(List<RecordFile> files) {
-    return files.stream().map(file -> new RecordFile(file.name(), RECORDS)).toList();
+  private static List<ImageRecords> shortened(List<ImageRecords> files) {
+    return files.stream().map(file -> new ImageRecords(file.name(), RECORDS)).toList();
   }
 
   /** The set of which these files are the official ones. */

@@ -37,7 +37,7 @@ class EngineTest {
     assertThatThrownBy(() -> EngineSettings.asked(told(Map.of("LAB_ENGINE", "quick"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "unknown engine 'quick'; use residual-lab, deeplearning4j-onednn, deeplearning4j");
+            "LAB_ENGINE: unknown engine 'quick'; use residual-lab, deeplearning4j-onednn, deeplearning4j");
     assertThatThrownBy(() -> EngineSettings.asked(told(Map.of("LAB_THREADS", "two"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("LAB_THREADS must be a whole number below 2^31, not 'two'");

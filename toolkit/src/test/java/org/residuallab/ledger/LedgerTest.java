@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Networks;
 import org.residuallab.cost.Printed;
+import org.residuallab.ledger.ClaimedValue.Figure;
+import org.residuallab.ledger.ClaimedValue.Unit;
+import org.residuallab.ledger.ClaimedValue.Words;
 import org.residuallab.ledger.Claims.Checked;
-import org.residuallab.ledger.Value.Figure;
-import org.residuallab.ledger.Value.Unit;
-import org.residuallab.ledger.Value.Words;
 
 class LedgerTest {
 
@@ -134,12 +134,12 @@ class LedgerTest {
             new Figure(new BigDecimal("7.17"), Unit.PERCENT),
             new Figure(new BigDecimal("1.7"), Unit.MILLION),
             new Figure(new BigDecimal("18"), Unit.PERCENT))
-        .extracting(Value::text)
+        .extracting(ClaimedValue::text)
         .containsExactly("7.17 %", "1.7 million", "18 %");
     assertThat(ledger.entries())
         .extracting(entry -> entry.claim().value())
         .filteredOn(value -> value.figure().isEmpty())
-        .extracting(Value::text)
+        .extracting(ClaimedValue::text)
         .noneMatch(text -> text.matches("[0-9.]+( %| million| billion)?"));
   }
 

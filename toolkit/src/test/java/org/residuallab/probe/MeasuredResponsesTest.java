@@ -67,8 +67,8 @@ class MeasuredResponsesTest {
   void leave_out_what_was_held_out_of_the_networks_own_images_alone() throws Exception {
     Dataset images = new SyntheticImages(1, 64, 32).draw();
     Dataset others = new SyntheticImages(2, 64, 32).draw();
-    Recipe usual = Recipe.PAPER.scaledTo(2).withSizes(16, 1, 16);
-    Recipe recipe = new Recipe(16, 2, usual.drops(), usual.optimizer(), null, true, 50, 1, 16);
+    Recipe usual = Recipe.PAPER.scaledTo(2).withSizes(8, 1, 16);
+    Recipe recipe = new Recipe(8, 2, usual.drops(), usual.optimizer(), null, true, 50, 1, 16);
     StoredRun run =
         Training.run(
             RunPlan.of(

@@ -18,8 +18,8 @@ import org.residuallab.engine.ComputePath;
 import org.residuallab.engine.EngineSettings;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
+import org.residuallab.run.Build;
 import org.residuallab.run.Metrics;
-import org.residuallab.run.Provenance;
 import org.residuallab.run.RunInputs;
 import org.residuallab.run.RunPlan;
 import org.residuallab.run.StoredRun;
@@ -129,7 +129,7 @@ class VerificationTest {
     assertThat(rounded.exact()).isFalse();
     assertThat(rounded.findings().get(0))
         .startsWith("the bits are others, as they may be from another commit")
-        .endsWith("built from %s, the run from 0123456789abcdef".formatted(Provenance.builtFrom()));
+        .endsWith("built from %s, the run from 0123456789abcdef".formatted(Build.commit()));
 
     assertThat(verify(withLoss(run, loss -> loss * 1.5), OptionalInt.empty(), ONE_THREAD).holds())
         .isFalse();

@@ -14,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.Networks;
 import org.residuallab.data.DataSetting;
+import org.residuallab.data.ImageNetPixels;
 import org.residuallab.data.ImageSet;
 import org.residuallab.model.Models;
 
@@ -60,9 +61,9 @@ class PublishedWeightsTest {
     float[] values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
       int channel = i * images.shape().channels() / values.length;
-      float mean = UsualPreprocessing.MEAN.get(channel);
+      float mean = ImageNetPixels.MEAN.get(channel);
       values[i] =
-          (Byte.toUnsignedInt(pixels[i]) / 255f - mean) / UsualPreprocessing.DEVIATION.get(channel);
+          (Byte.toUnsignedInt(pixels[i]) / 255f - mean) / ImageNetPixels.DEVIATION.get(channel);
     }
     return Nd4j.createFromArray(values).reshape(1, 3, 32, 32);
   }

@@ -30,7 +30,7 @@ record Patience(int tries, Duration pause) {
       try {
         writing.write();
         return;
-      } catch (TakenOverException ended) {
+      } catch (StoreTakenOverException ended) {
         throw ended;
       } catch (IOException failure) {
         if (tried >= tries || !sleep()) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.fs.ChecksumException;
 import org.residuallab.files.Hash;
 
@@ -83,7 +84,7 @@ record RunStates(StoreFolder run) {
       // To begin anew would cost all of the run, and the store may only be away.
       throw unread;
     }
-    Scratch.empty(folder);
+    empty(folder);
     return Optional.empty();
   }
 
@@ -107,7 +108,7 @@ record RunStates(StoreFolder run) {
         states = now;
       }
     } finally {
-      Scratch.empty(aside);
+      empty(aside);
     }
   }
 
@@ -150,7 +151,7 @@ record RunStates(StoreFolder run) {
   }
 
   private void fetch(Manifest manifest, Path folder) throws IOException {
-    Scratch.empty(folder);
+    empty(folder);
     Path root = folder.normalize();
     for (KeptFile file : manifest.files()) {
       Path target = root.resolve(file.name()).normalize();
@@ -177,5 +178,11 @@ record RunStates(StoreFolder run) {
     if (!Hash.hex(digest.digest()).equals(file.sha256())) {
       throw new DamagedStateException(place, "its SHA-256 does not fit its content", null);
     }
+  }
+
+  /** Makes that folder if it is not there, and takes all out of it if it is. */
+  private static void empty(Path folder) throws IOException {
+    FileUtils.deleteDirectory(folder.toFile());
+    Files.createDirectories(folder);
   }
 }

@@ -113,7 +113,7 @@ public final class StoreAttempt {
   private void requireLatest() throws IOException {
     List<String> attempts = states.attempts();
     if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).equals(name)) {
-      throw new TakenOverException(states.run());
+      throw new StoreTakenOverException(states.run());
     }
   }
 

@@ -34,7 +34,7 @@ public final class StoreMirror implements RunMirror {
   public void checkpoint(Path folder) throws IOException {
     try {
       keep(folder);
-    } catch (TakenOverException ended) {
+    } catch (StoreTakenOverException ended) {
       throw ended;
     } catch (IOException refused) {
       if (!told) {

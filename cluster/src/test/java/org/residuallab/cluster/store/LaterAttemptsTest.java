@@ -40,7 +40,7 @@ class LaterAttemptsTest {
     advance(first, 2);
 
     assertThatThrownBy(() -> earlier.keep(first))
-        .isInstanceOf(TakenOverException.class)
+        .isInstanceOf(StoreTakenOverException.class)
         .hasMessageContaining(RUN + " was taken over by a later attempt");
     assertThat(kept.found()).isEqualTo(begun);
   }
@@ -108,7 +108,7 @@ class LaterAttemptsTest {
     boolean isFirst = one.state().attempt().compareTo(other[0].state().attempt()) < 0;
 
     assertThatThrownBy(() -> (isFirst ? one : other[0]).keep(second))
-        .isInstanceOf(TakenOverException.class);
+        .isInstanceOf(StoreTakenOverException.class);
     (isFirst ? other[0] : one).keep(second);
   }
 
@@ -129,6 +129,6 @@ class LaterAttemptsTest {
   void a_run_whose_folder_was_taken_away_is_not_kept_in_part() throws Exception {
     kept.files.delete(new org.apache.hadoop.fs.Path(kept.run.toUri()), true);
 
-    assertThatThrownBy(() -> earlier.keep(first)).isInstanceOf(TakenOverException.class);
+    assertThatThrownBy(() -> earlier.keep(first)).isInstanceOf(StoreTakenOverException.class);
   }
 }

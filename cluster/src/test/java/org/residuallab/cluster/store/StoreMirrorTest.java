@@ -115,8 +115,9 @@ class StoreMirrorTest {
   void an_attempt_that_was_taken_over_ends_at_its_next_checkpoint() throws Exception {
     kept.begin(kept.machine());
 
-    assertThatThrownBy(() -> mirror.checkpoint(machine)).isInstanceOf(TakenOverException.class);
-    assertThatThrownBy(() -> mirror.end(machine)).isInstanceOf(TakenOverException.class);
+    assertThatThrownBy(() -> mirror.checkpoint(machine))
+        .isInstanceOf(StoreTakenOverException.class);
+    assertThatThrownBy(() -> mirror.end(machine)).isInstanceOf(StoreTakenOverException.class);
     assertThat(kept.notices).isEmpty();
   }
 }

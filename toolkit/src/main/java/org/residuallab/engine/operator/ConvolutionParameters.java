@@ -10,7 +10,7 @@ import org.residuallab.engine.plan.Tensor;
  * @param layer the convolution's name
  * @param hasBias whether it has a bias
  */
-public record ConvolutionParameters(Parameters parameters, String layer, boolean hasBias) {
+public record ConvolutionParameters(GraphParameters parameters, String layer, boolean hasBias) {
 
   Tensor weights(Program program) {
     return parameters.parameter(program, layer, "W", 0, 1, 2, 3);

@@ -29,13 +29,13 @@ public final class Dense implements Operator {
 
   private final Value input;
   private final Value output;
-  private final Parameters parameters;
+  private final GraphParameters parameters;
   private final String layer;
   private Descriptor forward;
   private Tensor weights;
   private Tensor bias;
 
-  public Dense(Value input, Value output, Parameters parameters, String layer) {
+  public Dense(Value input, Value output, GraphParameters parameters, String layer) {
     this.input = input;
     this.output = output;
     this.parameters = parameters;

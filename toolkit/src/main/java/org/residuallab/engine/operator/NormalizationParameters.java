@@ -14,7 +14,7 @@ import org.residuallab.engine.plan.Tensor;
  * @param configuration decay, epsilon, and how the running variance is stored
  */
 public record NormalizationParameters(
-    Parameters parameters, String layer, BatchNormalization configuration) {
+    GraphParameters parameters, String layer, BatchNormalization configuration) {
 
   private static final String MEAN = "mean";
   private static final String VARIANCE = "var";

@@ -2,7 +2,7 @@ package org.residuallab.engine.plan;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.onednn.FloatMemory;
 
 /**
  * Batches as native code reads them. What a user hands over may be of any type and order: casting
@@ -21,6 +21,6 @@ public final class DenseFloats {
   /** The array itself where it is dense and of floats, otherwise a copy. */
   public static INDArray of(INDArray array) {
     INDArray floats = array.castTo(DataType.FLOAT);
-    return Memory.isDense(floats) ? floats : floats.dup('c');
+    return FloatMemory.isDense(floats) ? floats : floats.dup('c');
   }
 }

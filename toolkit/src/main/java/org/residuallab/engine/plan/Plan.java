@@ -13,7 +13,7 @@ public final class Plan implements AutoCloseable {
   private final Holdings holdings;
   private final Natives natives;
   private final Step[] steps;
-  private final List<Origin> origins;
+  private final List<Purpose> origins;
   private final List<Tensor> tensors;
   private final List<Tensor> witnesses;
   private final long bytes;
@@ -24,7 +24,7 @@ public final class Plan implements AutoCloseable {
       Holdings holdings,
       Natives natives,
       List<Step> steps,
-      List<Origin> origins,
+      List<Purpose> origins,
       List<Tensor> tensors,
       List<Tensor> witnesses) {
     this.holdings = holdings;

@@ -31,10 +31,10 @@ public final class Program {
   private final Natives natives;
   private final Precision precision;
   private final List<Step> steps = new ArrayList<>();
-  private final List<Origin> origins = new ArrayList<>();
+  private final List<Purpose> origins = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Tensor> witnesses = new ArrayList<>();
-  private Origin origin = new Origin("", false);
+  private Purpose origin = new Purpose("", false);
 
   /** Of 32-bit floats. */
   public Program(Natives natives) {
@@ -58,7 +58,7 @@ public final class Program {
   }
 
   /** Says for what the steps are there that are appended from now on. */
-  public void begin(Origin next) {
+  public void begin(Purpose next) {
     origin = next;
   }
 

@@ -11,4 +11,4 @@ import org.residuallab.engine.onednn.Work;
  *     one written in Java
  * @param seconds in all
  */
-public record StepTime(Origin origin, Work work, String kernel, double seconds) {}
+public record StepTime(Purpose origin, Work work, String kernel, double seconds) {}

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.javacpp.Pointer;
+import org.residuallab.engine.onednn.FloatMemory;
 import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Memory;
 import org.residuallab.engine.onednn.Onednn;
 import org.residuallab.model.Precision;
 
@@ -54,7 +54,7 @@ public final class Tensor {
   /** Moves the tensor to an address; nothing is copied. */
   public void bind(long newAddress) {
     if (newAddress != address) {
-      Memory target = new Memory(newAddress, layout.bytes() / Float.BYTES);
+      FloatMemory target = new FloatMemory(newAddress, layout.bytes() / Float.BYTES);
       check(dnnl_memory_set_data_handle(memory, target), "address");
       address = newAddress;
       floats = target.asBuffer();

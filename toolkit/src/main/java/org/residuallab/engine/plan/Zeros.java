@@ -1,7 +1,7 @@
 package org.residuallab.engine.plan;
 
 import org.bytedeco.javacpp.Pointer;
-import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.onednn.FloatMemory;
 
 /** Clears memory. */
 public final class Zeros {
@@ -10,6 +10,6 @@ public final class Zeros {
 
   public static void fill(Tensor tensor) {
     long bytes = tensor.layout().bytes();
-    Pointer.memset(new Memory(tensor.address(), bytes / Float.BYTES), 0, bytes);
+    Pointer.memset(new FloatMemory(tensor.address(), bytes / Float.BYTES), 0, bytes);
   }
 }

@@ -12,19 +12,19 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.residuallab.engine.onednn.FloatMemory;
 import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Memory;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.onednn.RefusedException;
 import org.residuallab.engine.operator.CrossEntropy;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.operator.Operator;
-import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.plan.DenseFloats;
 import org.residuallab.engine.plan.Finite;
 import org.residuallab.engine.plan.Holdings;
-import org.residuallab.engine.plan.Origin;
 import org.residuallab.engine.plan.Plan;
 import org.residuallab.engine.plan.Program;
+import org.residuallab.engine.plan.Purpose;
 import org.residuallab.engine.plan.StepTime;
 import org.residuallab.engine.plan.Tensor;
 import org.residuallab.model.Precision;
@@ -33,7 +33,7 @@ import org.residuallab.model.Precision;
 public final class CompiledPass implements AutoCloseable {
 
   private final Plan plan;
-  private final Parameters parameters;
+  private final GraphParameters parameters;
   private final boolean training;
   private final Tensor images;
   private final Tensor probabilities;
@@ -42,7 +42,7 @@ public final class CompiledPass implements AutoCloseable {
 
   private CompiledPass(
       Plan plan,
-      Parameters parameters,
+      GraphParameters parameters,
       boolean training,
       Translation translation,
       Map<String, Tensor> activations) {
@@ -63,7 +63,7 @@ public final class CompiledPass implements AutoCloseable {
    */
   static CompiledPass compile(
       ComputationGraph graph,
-      Parameters parameters,
+      GraphParameters parameters,
       Holdings holdings,
       PassKind kind,
       Precision precision,
@@ -76,13 +76,13 @@ public final class CompiledPass implements AutoCloseable {
       translation.input().set(program.outside(Layout.dense(natives, shape), 0));
       List<Operator> operators = new ArrayList<>(translation.operators());
       for (Operator operator : operators) {
-        program.begin(new Origin(translation.layer(operator), false));
+        program.begin(new Purpose(translation.layer(operator), false));
         operator.forward(program);
       }
       if (kind.goesBackwards()) {
         Collections.reverse(operators);
         for (Operator operator : operators) {
-          program.begin(new Origin(translation.layer(operator), true));
+          program.begin(new Purpose(translation.layer(operator), true));
           operator.backward(program);
         }
       }
@@ -131,7 +131,7 @@ public final class CompiledPass implements AutoCloseable {
     }
     INDArray rows = DenseFloats.of(labels);
     try {
-      loss.expect(Memory.of(rows).asBuffer());
+      loss.expect(FloatMemory.of(rows).asBuffer());
       return run(batch) && Double.isFinite(loss.sum()) && parameters.haveFiniteGradients();
     } finally {
       Reference.reachabilityFence(rows);
@@ -147,7 +147,8 @@ public final class CompiledPass implements AutoCloseable {
   public boolean run(INDArray batch) {
     INDArray values = DenseFloats.of(batch);
     try {
-      return (training ? parameters.areFinite() : parameters.settle()) && run(Memory.of(values));
+      return (training ? parameters.areFinite() : parameters.settle())
+          && run(FloatMemory.of(values));
     } finally {
       // The copy of a batch belongs to nobody else, and native code does not keep it alive.
       Reference.reachabilityFence(values);
@@ -155,7 +156,7 @@ public final class CompiledPass implements AutoCloseable {
   }
 
   /** As the other, of images that stay where they are; the parameters are finite and settled. */
-  public boolean run(Memory batch) {
+  public boolean run(FloatMemory batch) {
     if (!Finite.all(batch.asBuffer())) {
       return false;
     }
@@ -205,7 +206,7 @@ public final class CompiledPass implements AutoCloseable {
   // Floats outside of all workspaces, whatever the process makes by default.
   private static INDArray copy(Tensor tensor) {
     INDArray copy = Nd4j.createUninitializedDetached(DataType.FLOAT, tensor.layout().shape());
-    Memory.of(copy).asBuffer().put(tensor.floats().rewind());
+    FloatMemory.of(copy).asBuffer().put(tensor.floats().rewind());
     return copy;
   }
 

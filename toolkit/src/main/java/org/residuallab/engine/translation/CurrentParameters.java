@@ -1,7 +1,7 @@
 package org.residuallab.engine.translation;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.residuallab.engine.operator.Parameters;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.plan.Holdings;
 
 /** The parameters of a graph, which Deeplearning4j may put elsewhere, for all of its plans. */
@@ -10,7 +10,7 @@ final class CurrentParameters implements AutoCloseable {
   private final ComputationGraph graph;
   private final boolean mayChange;
   private final Holdings holdings;
-  private Parameters parameters;
+  private GraphParameters parameters;
 
   /**
    * @param mayChange whether anybody may still change them
@@ -22,12 +22,12 @@ final class CurrentParameters implements AutoCloseable {
   }
 
   /** Others than before where the arrays have moved: what was compiled for those is of no use. */
-  Parameters get() {
+  GraphParameters get() {
     if (parameters == null || !parameters.areCurrent()) {
       if (parameters != null) {
         parameters.close();
       }
-      parameters = new Parameters(graph, holdings, mayChange);
+      parameters = new GraphParameters(graph, holdings, mayChange);
     }
     return parameters;
   }

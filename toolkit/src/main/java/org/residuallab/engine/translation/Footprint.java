@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LongSummaryStatistics;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.residuallab.engine.operator.Parameters;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.operator.Value;
 
 /**
@@ -20,7 +20,7 @@ public record Footprint(long largest, long activations, long parameters) {
    * @param shape of a batch, {@code [N, C, H, W]}
    * @throws UnsupportedLayerException if there is a layer the fast path does not know
    */
-  static Footprint of(ComputationGraph graph, Parameters parameters, long... shape) {
+  static Footprint of(ComputationGraph graph, GraphParameters parameters, long... shape) {
     Translation translation = PassKind.INFERENCE.translation(graph, parameters);
     translation.translate(graph.getConfiguration().getNetworkInputs().get(0), shape);
     LongSummaryStatistics bytes =

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.residuallab.engine.onednn.Memory;
+import org.residuallab.engine.onednn.FloatMemory;
 
 /** Refuses graphs of which the operators do not compute all that the configuration asks for. */
 public final class GraphChecks {
@@ -22,7 +22,7 @@ public final class GraphChecks {
     if (graph.params().dataType() != DataType.FLOAT) {
       return Optional.of("numbers other than 32-bit floats");
     }
-    if (!Memory.isDense(graph.params())) {
+    if (!FloatMemory.isDense(graph.params())) {
       return Optional.of("parameters with gaps between them");
     }
     if (graph.getConfiguration().getBackpropType() != BackpropType.Standard) {

@@ -7,15 +7,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.ConvolutionParameters;
 import org.residuallab.engine.operator.FixedNormalization;
 import org.residuallab.engine.operator.FoldedConvolution;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.operator.NormalizationParameters;
-import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.operator.Value;
 import org.residuallab.engine.operator.Window;
 
 /** For outputs alone: running statistics, and one primitive for a convolution and what follows. */
 final class InferenceTranslation extends Translation {
 
-  InferenceTranslation(ComputationGraph graph, Parameters parameters, boolean joining) {
+  InferenceTranslation(ComputationGraph graph, GraphParameters parameters, boolean joining) {
     super(graph, parameters, false, joining);
   }
 

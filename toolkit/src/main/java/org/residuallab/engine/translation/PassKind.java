@@ -1,7 +1,7 @@
 package org.residuallab.engine.translation;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.residuallab.engine.operator.Parameters;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.model.Precision;
 
 /** What a compiled pass is for. */
@@ -44,7 +44,7 @@ public enum PassKind {
     return !joining;
   }
 
-  Translation translation(ComputationGraph graph, Parameters parameters) {
+  Translation translation(ComputationGraph graph, GraphParameters parameters) {
     return training
         ? new TrainingTranslation(graph, parameters, joining)
         : new InferenceTranslation(graph, parameters, joining);

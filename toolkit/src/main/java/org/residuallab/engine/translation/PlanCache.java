@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.residuallab.engine.operator.Parameters;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.plan.Holdings;
 import org.residuallab.engine.plan.StepTime;
 import org.residuallab.model.Precision;
@@ -26,7 +26,7 @@ public final class PlanCache implements AutoCloseable {
   private final Map<Key, CompiledPass> passes = new LinkedHashMap<>(8, 0.75f, true);
   private final Map<Key, UnsupportedLayerException> obstacles = new HashMap<>();
   private final Map<List<Long>, Footprint> footprints = new HashMap<>();
-  private Parameters parameters;
+  private GraphParameters parameters;
 
   /**
    * For a graph, with which its memory goes at the latest.
@@ -74,7 +74,7 @@ public final class PlanCache implements AutoCloseable {
   }
 
   /** The graph's parameters, which all passes share. */
-  public Parameters parameters() {
+  public GraphParameters parameters() {
     return current.get();
   }
 

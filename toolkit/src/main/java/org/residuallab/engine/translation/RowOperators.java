@@ -6,8 +6,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.residuallab.engine.operator.CrossEntropy;
 import org.residuallab.engine.operator.Dense;
 import org.residuallab.engine.operator.Flattening;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.operator.Operator;
-import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.operator.Softmax;
 import org.residuallab.engine.operator.Value;
 
@@ -16,14 +16,14 @@ final class RowOperators {
 
   private final Values values;
   private final List<Operator> operators;
-  private final Parameters parameters;
+  private final GraphParameters parameters;
   private Value output;
   private CrossEntropy loss;
 
   /**
    * @param operators to which those made here are added
    */
-  RowOperators(Values values, List<Operator> operators, Parameters parameters) {
+  RowOperators(Values values, List<Operator> operators, GraphParameters parameters) {
     this.values = values;
     this.operators = operators;
     this.parameters = parameters;

@@ -3,18 +3,18 @@ package org.residuallab.engine.translation;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.residuallab.engine.operator.BatchNorm;
 import org.residuallab.engine.operator.Convolution;
 import org.residuallab.engine.operator.ConvolutionParameters;
-import org.residuallab.engine.operator.Normalization;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.operator.NormalizationParameters;
-import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.operator.Value;
 import org.residuallab.engine.operator.Window;
 
 /** For forward and backward passes: normalisations use the batch's statistics. */
 final class TrainingTranslation extends Translation {
 
-  TrainingTranslation(ComputationGraph graph, Parameters parameters, boolean joining) {
+  TrainingTranslation(ComputationGraph graph, GraphParameters parameters, boolean joining) {
     super(graph, parameters, true, joining);
   }
 
@@ -37,7 +37,7 @@ final class TrainingTranslation extends Translation {
     Value result = values().rectifiedResult(name, rectifier, input.shape());
     NormalizationParameters scales =
         new NormalizationParameters(parameters(), name, vertices().normalization(name));
-    add(new Normalization(input, result, scales, rectifier.isPresent()));
+    add(new BatchNorm(input, result, scales, rectifier.isPresent()));
     if (rectifier.isEmpty()) {
       values().allowOverwriting(name);
     }

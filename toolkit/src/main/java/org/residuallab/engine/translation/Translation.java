@@ -23,8 +23,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.engine.operator.Addition;
 import org.residuallab.engine.operator.CrossEntropy;
 import org.residuallab.engine.operator.Dropout;
+import org.residuallab.engine.operator.GraphParameters;
 import org.residuallab.engine.operator.Operator;
-import org.residuallab.engine.operator.Parameters;
 import org.residuallab.engine.operator.Relu;
 import org.residuallab.engine.operator.Value;
 import org.residuallab.engine.operator.Window;
@@ -39,7 +39,7 @@ abstract class Translation {
   private final List<Operator> operators = new ArrayList<>();
   private final Map<Operator, String> layers = new HashMap<>();
   private final ComputationGraph graph;
-  private final Parameters parameters;
+  private final GraphParameters parameters;
   private final Vertices vertices;
   private final Values values;
   private final MapOperators maps;
@@ -50,7 +50,8 @@ abstract class Translation {
   /**
    * @param joining whether operators may take in what follows them
    */
-  Translation(ComputationGraph graph, Parameters parameters, boolean training, boolean joining) {
+  Translation(
+      ComputationGraph graph, GraphParameters parameters, boolean training, boolean joining) {
     this.graph = graph;
     this.parameters = parameters;
     this.training = training;
@@ -176,7 +177,7 @@ abstract class Translation {
     return values;
   }
 
-  Parameters parameters() {
+  GraphParameters parameters() {
     return parameters;
   }
 

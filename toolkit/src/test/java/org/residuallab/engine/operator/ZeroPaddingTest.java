@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.residuallab.engine.onednn.FloatMemory;
 import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Memory;
 import org.residuallab.engine.onednn.Natives;
 import org.residuallab.engine.plan.Holdings;
 import org.residuallab.engine.plan.Plan;
@@ -104,7 +104,7 @@ class ZeroPaddingTest {
   }
 
   private static Tensor outside(Program program, INDArray array, long... shape) {
-    return program.outside(Layout.dense(program.natives(), shape), Memory.of(array).address());
+    return program.outside(Layout.dense(program.natives(), shape), FloatMemory.of(array).address());
   }
 
   private static float[] numbers(long... shape) {

@@ -7,9 +7,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Floats at an address that somebody else owns. */
-public final class Memory extends FloatPointer {
+public final class FloatMemory extends FloatPointer {
 
-  public Memory(long address, long floats) {
+  public FloatMemory(long address, long floats) {
     super((org.bytedeco.javacpp.Pointer) null);
     this.address = address;
     this.limit = floats;
@@ -22,7 +22,7 @@ public final class Memory extends FloatPointer {
    * @throws IllegalArgumentException if they are no 32-bit floats that lie row by row without gaps,
    *     all of them within the array's buffer
    */
-  public static Memory of(INDArray array) {
+  public static FloatMemory of(INDArray array) {
     if (!isDense(array)) {
       throw new IllegalArgumentException(
           "native code reads dense 32-bit floats, not %s of shape %s with strides %s"
@@ -36,13 +36,13 @@ public final class Memory extends FloatPointer {
       throw new IllegalArgumentException(
           "an array of %d floats whose buffer holds %d".formatted(array.length(), held));
     }
-    return new Memory(array.data().addressPointer().address(), array.length());
+    return new FloatMemory(array.data().addressPointer().address(), array.length());
   }
 
   /** So many of these floats from that one on. */
-  public Memory part(long first, long floats) {
+  public FloatMemory part(long first, long floats) {
     Objects.checkFromIndexSize(first, floats, limit);
-    return new Memory(address + first * Float.BYTES, floats);
+    return new FloatMemory(address + first * Float.BYTES, floats);
   }
 
   /** Whether native code can read an array where it lies. */

@@ -6,4 +6,4 @@ package org.residuallab.engine.plan;
  * @param layer name of the graph's vertex
  * @param isBackward whether it is of the way back
  */
-public record Origin(String layer, boolean isBackward) {}
+public record Purpose(String layer, boolean isBackward) {}

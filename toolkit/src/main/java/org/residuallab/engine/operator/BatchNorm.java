@@ -32,7 +32,7 @@ import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
 
 /** Batch normalisation with the batch's statistics, and the ReLU that follows it if one does. */
-public final class Normalization implements Operator {
+public final class BatchNorm implements Operator {
 
   private final Value input;
   private final Value output;
@@ -43,8 +43,7 @@ public final class Normalization implements Operator {
   private Tensor variance;
   private Tensor workspace;
 
-  public Normalization(
-      Value input, Value output, NormalizationParameters parameters, boolean relu) {
+  public BatchNorm(Value input, Value output, NormalizationParameters parameters, boolean relu) {
     this.input = input;
     this.output = output;
     this.parameters = parameters;

@@ -19,10 +19,11 @@ import org.residuallab.architecture.Role;
  * @param index among all layers of the network, from 0
  * @param connected fully connected layers before it
  */
-record Position(Node node, Part part, int stage, int block, int number, int index, int connected) {
+record LayerPosition(
+    Node node, Part part, int stage, int block, int number, int index, int connected) {
 
-  static List<Position> all(Network network) {
-    List<Position> all = new ArrayList<>();
+  static List<LayerPosition> all(Network network) {
+    List<LayerPosition> all = new ArrayList<>();
     List<String> stages = new ArrayList<>();
     int connected = 0;
     for (Node node : network.nodes()) {
@@ -32,7 +33,7 @@ record Position(Node node, Part part, int stage, int block, int number, int inde
         stages.add(place.stage());
       }
       all.add(
-          new Position(
+          new LayerPosition(
               node,
               part,
               stages.size(),

@@ -3,9 +3,9 @@ package org.residuallab.architecture;
 import java.util.function.Supplier;
 
 /** Windows that move over feature maps, and what a layer may require of its measures. */
-final class Window {
+final class SlidingWindow {
 
-  private Window() {}
+  private SlidingWindow() {}
 
   /** The shape that a window of those measures gives. */
   static Shape output(Shape input, int channels, int kernel, int stride, int padding) {

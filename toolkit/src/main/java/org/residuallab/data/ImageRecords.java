@@ -6,4 +6,4 @@ package org.residuallab.data;
  * @param name without folders
  * @param records how many
  */
-record RecordFile(String name, int records) {}
+record ImageRecords(String name, int records) {}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * its thread finishes the iteration it is in and stores a checkpoint; or has lost the interruption
  * and works on, which nobody sees.
  */
-final class Evaluations {
+final class RunningCells {
 
   // By JShell: each snippet is a class of that package, and evaluated by that method.
   private static final String PACKAGE = "REPL.";
@@ -19,7 +19,7 @@ final class Evaluations {
   private static final long LOOK_AGAIN_MILLIS = 50;
   private static final int INTERRUPT_AGAIN = 20; // Looks: a second.
 
-  private Evaluations() {}
+  private RunningCells() {}
 
   /**
    * Waits for them to end, and interrupts each again now and then: fonts that are read, among
@@ -46,7 +46,7 @@ final class Evaluations {
 
   private static Stream<Thread> going() {
     return Thread.getAllStackTraces().entrySet().stream()
-        .filter(each -> Stream.of(each.getValue()).anyMatch(Evaluations::evaluates))
+        .filter(each -> Stream.of(each.getValue()).anyMatch(RunningCells::evaluates))
         .map(Map.Entry::getKey);
   }
 

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** What the paper says of something: a number in its unit, or words. */
-public sealed interface Value {
+public sealed interface ClaimedValue {
 
   /** As it is printed. */
   String text();
@@ -46,7 +46,7 @@ public sealed interface Value {
    * @param number with the digits that the paper gives
    * @param unit in which it counts
    */
-  record Figure(BigDecimal number, Unit unit) implements Value {
+  record Figure(BigDecimal number, Unit unit) implements ClaimedValue {
     @Override
     public String text() {
       return number.toPlainString() + unit.text;
@@ -63,7 +63,7 @@ public sealed interface Value {
    *
    * @param text the paper's, or its sense
    */
-  record Words(String text) implements Value {
+  record Words(String text) implements ClaimedValue {
     @Override
     public Optional<Figure> figure() {
       return Optional.empty();

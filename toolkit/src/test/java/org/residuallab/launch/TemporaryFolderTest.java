@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScratchTest {
+class TemporaryFolderTest {
 
   /** Makes one, says where, and waits for its end. */
   static final class Program {
@@ -15,7 +15,7 @@ class ScratchTest {
     private Program() {}
 
     public static void main(String[] arguments) throws Exception {
-      try (Scratch scratch = Scratch.named("scratch")) {
+      try (TemporaryFolder scratch = TemporaryFolder.named("scratch")) {
         Files.writeString(scratch.folder().resolve("file"), "something");
         System.out.println(scratch.folder());
         Thread.sleep(60_000);
@@ -26,7 +26,7 @@ class ScratchTest {
   @Test
   void goes_when_its_use_ends() throws Exception {
     Path folder;
-    try (Scratch scratch = Scratch.named("scratch")) {
+    try (TemporaryFolder scratch = TemporaryFolder.named("scratch")) {
       folder = scratch.folder();
       Files.createDirectories(folder.resolve("deep"));
     }

@@ -3,8 +3,8 @@ package org.residuallab.engine.operator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.engine.onednn.FloatMemory;
 import org.residuallab.engine.onednn.Layout;
-import org.residuallab.engine.onednn.Memory;
 import org.residuallab.engine.plan.Checksum;
 import org.residuallab.engine.plan.Constants;
 import org.residuallab.engine.plan.Finite;
@@ -16,11 +16,11 @@ import org.residuallab.engine.plan.Tensor;
  * Shows a graph's parameters and gradients to oneDNN where they lie, in Deeplearning4j's two flat
  * arrays.
  */
-public final class Parameters implements AutoCloseable {
+public final class GraphParameters implements AutoCloseable {
 
   private final ComputationGraph graph;
-  private final Memory parameters;
-  private final Memory gradients;
+  private final FloatMemory parameters;
+  private final FloatMemory gradients;
   private final Constants constants;
   private final boolean mayChange;
   private long seen;
@@ -34,22 +34,22 @@ public final class Parameters implements AutoCloseable {
    * @param mayChange whether anybody may still change them
    * @throws IllegalArgumentException if one of its flat arrays is not of dense floats
    */
-  public Parameters(ComputationGraph graph, Holdings holdings, boolean mayChange) {
+  public GraphParameters(ComputationGraph graph, Holdings holdings, boolean mayChange) {
     this.graph = graph;
     this.mayChange = mayChange;
     constants = new Constants(holdings);
-    parameters = Memory.of(graph.params());
+    parameters = FloatMemory.of(graph.params());
     gradients = memory(graph.getFlattenedGradients());
   }
 
   // A graph that only infers has no gradients.
-  private static Memory memory(INDArray gradients) {
-    return gradients == null ? null : Memory.of(gradients);
+  private static FloatMemory memory(INDArray gradients) {
+    return gradients == null ? null : FloatMemory.of(gradients);
   }
 
   /** Whether the arrays are still where they were. */
   public boolean areCurrent() {
-    return parameters.equals(Memory.of(graph.params()))
+    return parameters.equals(FloatMemory.of(graph.params()))
         && (gradients == null
             ? graph.getFlattenedGradients() == null
             : gradients.equals(memory(graph.getFlattenedGradients())));

@@ -10,7 +10,7 @@ import org.residuallab.study.CellWork;
  * The runs that this process has made on a cluster, so that no second process has them made as
  * well. Whoever trains one has its lock, but a run that waits for a machine is in nobody's hands.
  */
-final class Claims implements AutoCloseable {
+final class RunClaims implements AutoCloseable {
 
   private final List<RunClaim> claims = new ArrayList<>();
 

@@ -12,21 +12,21 @@ import org.residuallab.notebook.Rendering;
  *
  * <p>Format: nbformat 4.4.
  */
-final class Sheet {
+final class ReportNotebook {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ArrayNode cells = JSON.createArrayNode();
 
   /** Adds prose in Markdown. */
-  Sheet prose(String markdown) {
+  ReportNotebook prose(String markdown) {
     ObjectNode cell = cells.addObject();
     cell.put("cell_type", "markdown").put("source", markdown).putObject("metadata");
     return this;
   }
 
   /** Adds what a notebook shows for an object. */
-  Sheet shown(Object any) {
+  ReportNotebook shown(Object any) {
     ObjectNode cell = cells.addObject();
     cell.put("cell_type", "code").put("source", "").putNull("execution_count");
     cell.putObject("metadata");

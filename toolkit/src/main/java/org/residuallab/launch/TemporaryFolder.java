@@ -9,14 +9,14 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.io.FileUtils;
 
 /** A folder that goes when its use ends, also where Ctrl-C ends it. */
-public final class Scratch implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
   private static final int SECONDS_TO_END = 30;
 
   private final Path folder;
   private final Thread atTheEnd = new Thread(this::removeAfterChildren);
 
-  private Scratch(Path folder) {
+  private TemporaryFolder(Path folder) {
     this.folder = folder;
     Runtime.getRuntime().addShutdownHook(atTheEnd);
   }
@@ -27,8 +27,8 @@ public final class Scratch implements AutoCloseable {
    * @param name begins the folder's
    * @throws IOException if it cannot be made
    */
-  public static Scratch named(String name) throws IOException {
-    return new Scratch(Files.createTempDirectory(name));
+  public static TemporaryFolder named(String name) throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory(name));
   }
 
   /**
@@ -38,8 +38,9 @@ public final class Scratch implements AutoCloseable {
    * @param name begins the folder's
    * @throws IOException if it cannot be made
    */
-  public static Scratch named(String name, Home home) throws IOException {
-    return new Scratch(Files.createTempDirectory(Files.createDirectories(home.target()), name));
+  public static TemporaryFolder named(String name, Home home) throws IOException {
+    return new TemporaryFolder(
+        Files.createTempDirectory(Files.createDirectories(home.target()), name));
   }
 
   /** The folder, empty at first. */
