@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.architecture.Design;
 import org.residuallab.architecture.ZeroChannels;
 import org.residuallab.cost.NetworkCost;
 import org.residuallab.data.Dataset;
@@ -35,6 +36,7 @@ import org.residuallab.run.MeasurementFolder;
 import org.residuallab.run.Origin;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.RunRecord.DataRecord;
+import org.residuallab.run.Subject;
 
 /** Evaluations as files: what is written is read, and what contradicts itself is named. */
 class StoredEvaluationTest {
@@ -181,6 +183,22 @@ class StoredEvaluationTest {
   }
 
   @Test
+  void is_not_found_for_a_network_that_differs_in_what_has_no_parameters() throws Exception {
+    folder.write(evaluation(new Center(), 3, elsewhere("theirs", "ab")));
+
+    assertThat(folder.of(subject(elsewhere("again", "ab", NETWORK)), complaints::add)).isPresent();
+    assertThat(
+            folder.of(
+                subject(elsewhere("behind", "ab", NETWORK.with(ZeroChannels.BEHIND))),
+                complaints::add))
+        .isEmpty();
+  }
+
+  private static Subject subject(Origin network) {
+    return Evaluation.subject(new Center(), List.of(network), DataRecord.of(IMAGES));
+  }
+
+  @Test
   void what_is_no_evaluation_is_named_and_what_was_left_by_a_kill_is_not_looked_at()
       throws Exception {
     Path file = folder.write(evaluation(new Center(), 3, elsewhere("theirs", "ab")));
@@ -243,9 +261,13 @@ class StoredEvaluationTest {
   }
 
   private static Origin elsewhere(String name, String digits) {
+    return elsewhere(name, digits, NETWORK);
+  }
+
+  private static Origin elsewhere(String name, String digits, Design network) {
     return new Origin.Imported(
         name,
-        NETWORK,
+        network,
         "theirs.th",
         "ef".repeat(32),
         "somebody",

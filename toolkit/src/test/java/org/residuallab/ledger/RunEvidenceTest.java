@@ -8,6 +8,11 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.residuallab.architecture.CifarFamily;
+import org.residuallab.recipe.Budget;
+import org.residuallab.recipe.GoingOn;
+import org.residuallab.recipe.Preset;
+import org.residuallab.recipe.Recipe;
+import org.residuallab.recipe.RecipeChanges;
 import org.residuallab.recipe.WarmUp;
 import org.residuallab.run.Records;
 import org.residuallab.run.RunRecord;
@@ -197,6 +202,46 @@ class RunEvidenceTest {
         .endsWith(
             "; and 16,000 of 64,000 iterations, first rate 0.1, 10,000 test images, "
                 + Runs.OFFICIAL);
+  }
+
+  @Test
+  void how_often_a_run_was_tested_does_not_part_it_from_others() {
+    List<StoredRun> runs = new ArrayList<>(Runs.twins(300, 50, 60));
+    for (StoredRun run : Runs.twins(300, 52, 61)) {
+      Recipe recipe = run.record().recipe();
+      Recipe oftener = recipe.withSizes(recipe.batchSize(), 2 * recipe.evaluations(), 10_000);
+      runs.add(new StoredRun(run.folder(), Records.with(run.record(), oftener), List.of()));
+    }
+
+    assertThat(on("figure-1.training", runs).status()).isEqualTo(Status.ORDER);
+  }
+
+  @Test
+  void runs_that_went_on_may_have_begun_with_a_warm_up_or_without() {
+    Recipe shallow = Recipe.PAPER.scaledTo(600);
+    Recipe deep = shallow.forDepth(110);
+    GoingOn more = new GoingOn(900, 0.01, List.of());
+
+    assertThat(more.after(deep)).isNotEqualTo(more.after(shallow));
+    assertThat(more.after(deep).apartFromWarmUp()).isEqualTo(more.after(shallow).apartFromWarmUp());
+  }
+
+  @Test
+  void conditions_tell_in_what_a_recipe_departs_from_the_papers() {
+    RunRecord usual = Runs.of("resnet-20", Runs.OFFICIAL, 64_000, 1, 1, 8.5).record();
+    Recipe split =
+        new RecipeChanges(64, null, null, 0.01, null, null, null, 5_000, null, null)
+            .applyTo(Budget.of(Preset.PAPER))
+            .recipe();
+    RunRecord departed = Records.with(usual, split);
+    RunRecord longer =
+        Records.with(usual, new GoingOn(70_000, null, List.of()).after(usual.recipe()));
+
+    assertThat(PaperRuns.conditions(departed))
+        .startsWith(
+            "64,000 of 64,000 iterations, first rate 0.1, batches of 64, weight decay 0.01, 5000 held"
+                + " out, 10,000 test images");
+    assertThat(PaperRuns.conditions(longer)).contains(", gone on from a run of 64,000 iterations,");
   }
 
   @Test

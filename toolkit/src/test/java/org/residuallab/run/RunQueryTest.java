@@ -3,9 +3,11 @@ package org.residuallab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.residuallab.architecture.Architecture;
 import org.residuallab.architecture.CifarFamily;
 import org.residuallab.architecture.Networks;
@@ -13,6 +15,7 @@ import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.data.Cifar10;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.files.AtomicFile;
 import org.residuallab.recipe.Preset;
 
 class RunQueryTest {
@@ -61,6 +64,22 @@ class RunQueryTest {
 
   private static StoredRun run(String name, Architecture network) {
     return new StoredRun(Path.of("runs", name), Records.finished(name, network, IMAGES), List.of());
+  }
+
+  @Test
+  void a_run_of_the_first_form_whose_layers_were_not_stored_hides_no_other(@TempDir Path runs)
+      throws Exception {
+    Path first = Files.createDirectories(runs.resolve("hand-made"));
+    Files.copy(Path.of("src/test/resources/first-form/hand-made.json"), first.resolve("run.json"));
+    for (String name : List.of("one", "two")) {
+      AtomicFile.write(
+          runs.resolve(name).resolve("run.json"),
+          RecordFile.writer(Records.finished(name, RESIDUAL, IMAGES)));
+    }
+
+    assertThat(RunQuery.in(runs).list())
+        .extracting(run -> run.record().name())
+        .containsExactly("one", "two", "hand-made");
   }
 
   @Test
