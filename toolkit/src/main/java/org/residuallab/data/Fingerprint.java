@@ -73,6 +73,6 @@ public record Fingerprint(String sha256) {
 
   /** The first twelve digits, enough for a chart's caption. */
   public String brief() {
-    return sha256.substring(0, 12);
+    return Hash.brief(sha256);
   }
 }

@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Role;
+import org.residuallab.model.Parameter;
 
 /** Numbers with which layers of a model do nothing. */
 final class DoingNothing {
@@ -20,12 +21,12 @@ final class DoingNothing {
    * the new ones are zero: what option A does.
    */
   static void passOn(ComputationGraph graph, Node convolution) {
-    INDArray weights = graph.getParam(convolution.name() + "_W");
+    INDArray weights = Parameter.WEIGHTS.in(graph, convolution.name());
     weights.assign(0);
     for (int c = 0; c < Math.min(weights.size(0), weights.size(1)); c++) {
       weights.putScalar(new long[] {c, c, weights.size(2) / 2, weights.size(3) / 2}, 1);
     }
-    clear(graph, convolution, "b");
+    clear(graph, convolution, Parameter.BIAS);
   }
 
   /**
@@ -61,16 +62,16 @@ final class DoingNothing {
 
   /** Of the last layer before a sum, a convolution or a normalisation: it adds zeros. */
   static void addNothing(ComputationGraph graph, Node last) {
-    List<String> parameters =
+    List<Parameter> parameters =
         last.place().role().kind() == Role.Kind.NORMALIZATION
-            ? List.of("gamma", "beta")
-            : List.of("W", "b");
+            ? List.of(Parameter.SCALE, Parameter.SHIFT)
+            : List.of(Parameter.WEIGHTS, Parameter.BIAS);
     parameters.forEach(each -> clear(graph, last, each));
   }
 
   // A convolution before a normalisation has no bias.
-  private static void clear(ComputationGraph graph, Node node, String parameter) {
-    INDArray values = graph.paramTable().get(node.name() + "_" + parameter);
+  private static void clear(ComputationGraph graph, Node node, Parameter parameter) {
+    INDArray values = graph.paramTable().get(parameter.of(node.name()));
     if (values != null) {
       values.assign(0);
     }

@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
+import org.residuallab.model.Parameter;
 
 /**
  * A random direction in the space of a network's parameters, filter-normalised (Li et al., 2018,
@@ -28,7 +29,7 @@ final class FilterDirection {
     Map<String, INDArray> drawn = new LinkedHashMap<>();
     for (Node node : network.nodes()) {
       if (node.place().role().kind().isWeighted()) {
-        String name = node.name() + "_W";
+        String name = Parameter.WEIGHTS.of(node.name());
         drawn.put(name, like(graph.getParam(name), random));
       }
     }

@@ -3,7 +3,9 @@ package org.residuallab.experiment;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.residuallab.model.Parameter;
 import org.residuallab.probe.ChannelStatistics;
 
 /**
@@ -54,14 +56,13 @@ final class IdentityNormalization {
     for (int c = 0; c < gamma.length; c++) {
       variance[c] = (float) ((double) gamma[c] * gamma[c] - (float) configuration.getEps());
     }
-    set(graph, layer + "_gamma", gamma);
-    set(graph, layer + "_beta", beta);
-    set(graph, layer + "_mean", mean);
-    set(graph, layer + "_var", variance);
+    set(Parameter.SCALE.in(graph, layer), gamma);
+    set(Parameter.SHIFT.in(graph, layer), beta);
+    set(Parameter.MEAN.in(graph, layer), mean);
+    set(Parameter.VARIANCE.in(graph, layer), variance);
   }
 
-  private static void set(ComputationGraph graph, String parameter, float[] values) {
-    var place = graph.getParam(parameter);
+  private static void set(INDArray place, float[] values) {
     place.assign(Nd4j.createFromArray(values).reshape(place.shape()));
   }
 }

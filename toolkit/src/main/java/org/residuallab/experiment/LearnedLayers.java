@@ -1,7 +1,6 @@
 package org.residuallab.experiment;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Layer;
 import org.residuallab.architecture.Network;
 import org.residuallab.architecture.Node;
+import org.residuallab.model.Parameter;
 
 /**
  * "The other layers are copied from the learned shallower model" (section 1).
@@ -51,32 +51,42 @@ record LearnedLayers(Network shallow, ComputationGraph trained) {
   }
 
   private void requireWhole(ComputationGraph graph) {
-    for (String name : graph.paramTable().keySet()) {
-      if (isOfShallow(name) && !trained.paramTable().containsKey(name)) {
-        throw new IllegalArgumentException(
-            "the graph is not a %s: it has no %s".formatted(shallow.name(), name));
+    for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
+      String name = nameOf(layer);
+      for (String key : layer.paramTable().keySet()) {
+        String parameter = Parameter.ofKey(key).of(name);
+        if (isOfShallow(name) && !trained.paramTable().containsKey(parameter)) {
+          throw new IllegalArgumentException(
+              "the graph is not a %s: it has no %s".formatted(shallow.name(), parameter));
+        }
       }
     }
   }
 
-  private boolean isOfShallow(String parameter) {
-    String layer = parameter.substring(0, parameter.lastIndexOf('_'));
+  private boolean isOfShallow(String layer) {
     return shallow.nodes().stream().anyMatch(node -> node.name().equals(layer));
   }
 
+  private static String nameOf(org.deeplearning4j.nn.api.Layer layer) {
+    return layer.conf().getLayer().getLayerName();
+  }
+
   private void copyParameters(ComputationGraph graph) {
-    Map<String, INDArray> places = graph.paramTable();
-    trained
-        .paramTable()
-        .forEach(
-            (name, value) -> {
-              INDArray place = places.get(name);
-              if (!isOfShallow(name) || !Arrays.equals(place.shape(), value.shape())) {
-                throw new IllegalArgumentException(
-                    "the graph is not a %s: it has %s %s"
-                        .formatted(shallow.name(), name, Arrays.toString(value.shape())));
-              }
-              place.assign(value);
-            });
+    for (org.deeplearning4j.nn.api.Layer layer : trained.getLayers()) {
+      String name = nameOf(layer);
+      layer
+          .paramTable()
+          .forEach((key, value) -> copy(value, graph, name, Parameter.ofKey(key).of(name)));
+    }
+  }
+
+  private void copy(INDArray value, ComputationGraph graph, String layer, String parameter) {
+    INDArray place = graph.paramTable().get(parameter);
+    if (!isOfShallow(layer) || !Arrays.equals(place.shape(), value.shape())) {
+      throw new IllegalArgumentException(
+          "the graph is not a %s: it has %s %s"
+              .formatted(shallow.name(), parameter, Arrays.toString(value.shape())));
+    }
+    place.assign(value);
   }
 }

@@ -8,13 +8,13 @@ import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Network;
-import org.residuallab.architecture.Node;
 import org.residuallab.architecture.ResidualPaths;
 import org.residuallab.architecture.Role;
 import org.residuallab.data.Batch;
 import org.residuallab.data.EvaluationBatches;
 import org.residuallab.data.ImageSet;
 import org.residuallab.engine.StopButton;
+import org.residuallab.model.Parameter;
 import org.residuallab.run.StoredModel;
 import org.residuallab.text.ProgressBar;
 import org.residuallab.text.ProgressListener;
@@ -116,11 +116,10 @@ public record PathGradients(Design network, ResidualPaths paths, List<Length> le
 
   private static String firstWeights(Network network) {
     return network.nodes().stream()
-            .filter(node -> node.place().role().kind().isWeighted())
-            .map(Node::name)
-            .findFirst()
-            .orElseThrow()
-        + "_W";
+        .filter(node -> node.place().role().kind().isWeighted())
+        .map(node -> Parameter.WEIGHTS.of(node.name()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void open(int length, List<GatedSum> sums, Random random) {

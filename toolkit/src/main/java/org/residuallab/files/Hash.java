@@ -7,6 +7,8 @@ import java.util.HexFormat;
 /** The hashes by which files, images and parameters are told apart. */
 public final class Hash {
 
+  private static final int BRIEF = 12;
+
   private Hash() {}
 
   /** A SHA-256 to be fed. */
@@ -36,5 +38,10 @@ public final class Hash {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("no hash " + algorithm, e);
     }
+  }
+
+  /** The first twelve digits, enough to tell one from others in a line or a file's name. */
+  public static String brief(String sha256) {
+    return sha256.substring(0, BRIEF);
   }
 }

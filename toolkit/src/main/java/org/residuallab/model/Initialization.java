@@ -1,9 +1,9 @@
 package org.residuallab.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,21 +31,19 @@ public record Initialization(double gain) {
   /** The paper's, but for the classifier. */
   public static final Initialization HE = new Initialization(1);
 
-  private static final String WEIGHTS = "_W";
   private static final double CLASSIFIER_DEVIATION = 0.01;
 
   /** Sets all weights of the graph; {@code [out, in, kh, kw]} or {@code [in, out]}. */
   void apply(ComputationGraph graph, long seed) {
-    for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
-      if (parameter.getKey().endsWith(WEIGHTS)) {
-        INDArray weights = parameter.getValue();
-        String layer =
-            parameter.getKey().substring(0, parameter.getKey().length() - WEIGHTS.length());
-        boolean classifier = graph.getConfiguration().getNetworkOutputs().contains(layer);
+    for (Layer layer : graph.getLayers()) {
+      INDArray weights = layer.paramTable().get(Parameter.WEIGHTS.key());
+      if (weights != null) {
+        String name = layer.conf().getLayer().getLayerName();
+        boolean classifier = graph.getConfiguration().getNetworkOutputs().contains(name);
         double deviation = classifier ? CLASSIFIER_DEVIATION : he(weights);
+        SplittableRandom random = random(seed, Parameter.WEIGHTS.of(name));
         weights.assign(
-            Nd4j.createFromArray(
-                    gaussians(weights.length(), deviation, random(seed, parameter.getKey())))
+            Nd4j.createFromArray(gaussians(weights.length(), deviation, random))
                 .reshape('c', weights.shape()));
       }
     }

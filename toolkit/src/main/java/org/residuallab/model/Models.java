@@ -1,9 +1,9 @@
 package org.residuallab.model;
 
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.residuallab.architecture.Network;
 
 /**
@@ -15,9 +15,6 @@ import org.residuallab.architecture.Network;
  * }</pre>
  */
 public final class Models {
-
-  // Deeplearning4j keeps the normalisation's running statistics among the parameters.
-  private static final Set<String> STATISTICS = Set.of("mean", "var", "log10stdev");
 
   private Models() {}
 
@@ -51,15 +48,20 @@ public final class Models {
    * numParams()} adds the normalisation's running means and variances.
    */
   public static long trainableParameters(ComputationGraph graph) {
-    return graph.paramTable().entrySet().stream()
-        .filter(parameter -> isTrainable(parameter.getKey()))
-        .map(Map.Entry::getValue)
-        .mapToLong(INDArray::length)
-        .sum();
+    return trainable(graph).stream().mapToLong(name -> graph.getParam(name).length()).sum();
   }
 
-  /** Whether a parameter of that name ({@code stage1.block1.bn1_gamma}) is learned by gradients. */
-  public static boolean isTrainable(String parameter) {
-    return !STATISTICS.contains(parameter.substring(parameter.lastIndexOf('_') + 1));
+  /** The names of all parameters that are learned by gradients, as the graph's table has them. */
+  public static Set<String> trainable(ComputationGraph graph) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Layer layer : graph.getLayers()) {
+      for (String key : layer.paramTable().keySet()) {
+        Parameter parameter = Parameter.ofKey(key);
+        if (parameter.isLearned()) {
+          names.add(parameter.of(layer.conf().getLayer().getLayerName()));
+        }
+      }
+    }
+    return names;
   }
 }

@@ -6,6 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.residuallab.model.Parameter;
 
 /**
  * The deviation of a batch normalisation's output, from the numbers it keeps for each channel.
@@ -54,14 +55,21 @@ record NormalizedOutput(
   private static NormalizedOutput of(
       ResponseVertex vertex, Map<String, INDArray> table, FlatArray parameters) {
     BatchNormalization configuration = vertex.normalization().orElseThrow();
-    INDArray spread = table.get(configuration.isUseLogStd() ? "log10stdev" : "var");
+    Parameter kept = configuration.isUseLogStd() ? Parameter.LOG_DEVIATION : Parameter.VARIANCE;
+    INDArray spread = table.get(kept.key());
     return new NormalizedOutput(
         vertex.layer(),
         Math.toIntExact(spread.length()),
-        table.containsKey("gamma") ? parameters.offsetOf(table.get("gamma")) : FIXED,
-        table.containsKey("beta") ? parameters.offsetOf(table.get("beta")) : FIXED,
+        offset(Parameter.SCALE, table, parameters),
+        offset(Parameter.SHIFT, table, parameters),
         parameters.offsetOf(spread),
         configuration);
+  }
+
+  private static int offset(
+      Parameter parameter, Map<String, INDArray> table, FlatArray parameters) {
+    INDArray own = table.get(parameter.key());
+    return own == null ? FIXED : parameters.offsetOf(own);
   }
 
   /** Over all values of the last mini-batch; channels have equally many. */

@@ -2,7 +2,6 @@ package org.residuallab.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.residuallab.data.Dataset;
 import org.residuallab.recipe.Budget;
 import org.residuallab.report.Facts.Fact;
@@ -10,7 +9,6 @@ import org.residuallab.run.Build;
 import org.residuallab.run.Provenance;
 import org.residuallab.run.StoredRun;
 import org.residuallab.table.ProvenanceTable;
-import tech.tablesaw.api.Table;
 
 /** What a report's last page says of the runs it shows, and of the process that writes it. */
 public final class Provenances {
@@ -23,10 +21,9 @@ public final class Provenances {
    * @param runs at least one
    */
   public static Facts of(List<StoredRun> runs) {
-    Table table = ProvenanceTable.of(runs);
     List<Fact> rows =
-        IntStream.range(0, table.rowCount())
-            .mapToObj(i -> new Fact(table.getString(i, 0), table.getString(i, 1)))
+        ProvenanceTable.linesOf(runs).stream()
+            .map(line -> new Fact(line.what(), line.value()))
             .toList();
     double minutes =
         runs.stream()

@@ -9,6 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.Optional;
 import org.residuallab.architecture.Design;
 import org.residuallab.data.Fingerprint;
+import org.residuallab.files.Hash;
 import org.residuallab.files.WrongField;
 
 /** Where the parameters of a stored network come from. */
@@ -141,7 +142,7 @@ public sealed interface Origin {
 
     /** File, first digits of its SHA-256, and source, for a sentence. */
     public String brief() {
-      return "%s (sha256 %s, %s)".formatted(file, fileSha256.substring(0, 12), source);
+      return "%s (sha256 %s, %s)".formatted(file, Hash.brief(fileSha256), source);
     }
 
     private static void requireHash(String text, String field) {

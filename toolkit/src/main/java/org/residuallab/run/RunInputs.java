@@ -71,7 +71,7 @@ public record RunInputs(Map<String, String> values) {
     values.put("parameters", String.valueOf(NetworkCost.of(network).total().parameterCount()));
     // What else two networks can differ in: their digest says that they do, a diagram in what.
     byte[] layers = network.nodes().toString().getBytes(StandardCharsets.UTF_8);
-    values.put("layers", Hash.sha256(layers).substring(0, 12));
+    values.put("layers", Hash.brief(Hash.sha256(layers)));
     return values;
   }
 

@@ -19,8 +19,6 @@ import org.residuallab.run.RunRecord.DataRecord;
 public record Subject(
     Object how, String label, List<String> names, List<Origin.Bits> networks, String imagesSha256) {
 
-  private static final int BRIEF = 12;
-
   public Subject {
     names = List.copyOf(names);
     networks = List.copyOf(networks);
@@ -51,7 +49,7 @@ public record Subject(
     String whose =
         names.size() == 1
             ? names.get(0)
-            : "ensemble-of-" + names.size() + "-" + digest().substring(0, BRIEF);
+            : "ensemble-of-" + names.size() + "-" + Hash.brief(digest());
     return "%s-%s.json".formatted(whose, label);
   }
 

@@ -1,5 +1,6 @@
 package org.residuallab.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,14 +36,28 @@ public final class ProvenanceTable {
    * @throws IllegalArgumentException if there are no runs
    */
   public static Table of(List<StoredRun> runs) {
+    return table("Made by", linesOf(runs));
+  }
+
+  /**
+   * The same, line by line.
+   *
+   * @throws IllegalArgumentException if there are no runs
+   */
+  public static List<Line> linesOf(List<StoredRun> runs) {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("no runs, no provenance");
     }
-    Table table =
-        Table.create("Made by", StringColumn.create("what"), StringColumn.create("value"));
-    training(table, runs.stream().map(StoredRun::record).toList());
-    return table;
+    return training(runs.stream().map(StoredRun::record).toList());
   }
+
+  /**
+   * One thing that is known.
+   *
+   * @param what it is of
+   * @param value in words
+   */
+  public record Line(String what, String value) {}
 
   /**
    * Of stored networks: where each comes from, and of those that were trained here what {@link
@@ -54,29 +69,29 @@ public final class ProvenanceTable {
     if (networks.isEmpty()) {
       throw new IllegalArgumentException("no networks, no provenance");
     }
-    Table table =
-        Table.create("Trained by", StringColumn.create("what"), StringColumn.create("value"));
-    networks.forEach(each -> append(table, each.name(), origin(each.origin())));
+    List<Line> lines = new ArrayList<>();
+    networks.forEach(each -> lines.add(new Line(each.name(), origin(each.origin()))));
     List<RunRecord> records =
         networks.stream().flatMap(each -> each.origin().training().stream()).toList();
     if (!records.isEmpty()) {
-      training(table, records);
+      lines.addAll(training(records));
     }
-    return table;
+    return table("Trained by", lines);
   }
 
-  private static void training(Table table, List<RunRecord> records) {
-    row(table, "images", records, run -> run.images());
-    row(table, "fingerprint (SHA-256)", records, run -> run.data().sha256());
-    row(table, "trained and tested on", records, ProvenanceTable::images);
-    row(table, "budget", records, RunRecord::budget);
-    row(table, "recipe", records, ProvenanceTable::recipe);
-    row(table, "seed", records, run -> String.valueOf(run.seed()));
-    row(table, "commit", records, run -> RunHistory.of(run).commits());
-    row(table, "computed by", records, run -> RunHistory.of(run).engines());
-    row(table, "Java", records, run -> run.provenance().java());
-    row(table, "machine", records, run -> machine(run.provenance()));
-    times(table, "started (UTC)", records, run -> run.provenance().started());
+  private static List<Line> training(List<RunRecord> records) {
+    return List.of(
+        row("images", records, run -> run.images()),
+        row("fingerprint (SHA-256)", records, run -> run.data().sha256()),
+        row("trained and tested on", records, ProvenanceTable::images),
+        row("budget", records, RunRecord::budget),
+        row("recipe", records, ProvenanceTable::recipe),
+        row("seed", records, run -> String.valueOf(run.seed())),
+        row("commit", records, run -> RunHistory.of(run).commits()),
+        row("computed by", records, run -> RunHistory.of(run).engines()),
+        row("Java", records, run -> run.provenance().java()),
+        row("machine", records, run -> machine(run.provenance())),
+        times("started (UTC)", records, run -> run.provenance().started()));
   }
 
   /**
@@ -88,24 +103,22 @@ public final class ProvenanceTable {
     if (measured.isEmpty()) {
       throw new IllegalArgumentException("nothing measured, no provenance");
     }
-    Table table =
-        Table.create("Measured by", StringColumn.create("what"), StringColumn.create("value"));
+    List<Line> lines = new ArrayList<>();
     measured.stream()
         .flatMap(each -> each.networks().stream())
         .map(each -> new Line(each.name(), origin(each)))
         .distinct() // The same weights imported twice are one network.
-        .forEach(line -> append(table, line.what(), line.value()));
-    row(table, "images", measured, each -> each.data().source().label(each.data().fingerprint()));
-    row(table, "fingerprint (SHA-256)", measured, each -> each.data().sha256());
-    row(table, "commit", measured, each -> each.provenance().commit());
-    row(table, "computed by", measured, each -> all(each, by -> by.engine().toString()));
-    row(table, "Java", measured, each -> all(each, Provenance::java));
-    row(table, "machine", measured, each -> all(each, ProvenanceTable::machine));
-    times(table, "started (UTC)", measured, each -> each.provenance().started());
-    return table;
+        .forEach(lines::add);
+    lines.add(
+        row("images", measured, each -> each.data().source().label(each.data().fingerprint())));
+    lines.add(row("fingerprint (SHA-256)", measured, each -> each.data().sha256()));
+    lines.add(row("commit", measured, each -> each.provenance().commit()));
+    lines.add(row("computed by", measured, each -> all(each, by -> by.engine().toString())));
+    lines.add(row("Java", measured, each -> all(each, Provenance::java)));
+    lines.add(row("machine", measured, each -> all(each, ProvenanceTable::machine)));
+    lines.add(times("started (UTC)", measured, each -> each.provenance().started()));
+    return table("Measured by", lines);
   }
-
-  private record Line(String what, String value) {}
 
   private static String origin(Origin network) {
     String trained =
@@ -153,25 +166,24 @@ public final class ProvenanceTable {
         run.recipe().drops());
   }
 
-  private static <T> void row(
-      Table table, String what, List<? extends T> all, Function<T, String> value) {
-    append(table, what, all.stream().map(value).distinct().collect(Collectors.joining("; ")));
+  private static <T> Line row(String what, List<? extends T> all, Function<T, String> value) {
+    return new Line(what, all.stream().map(value).distinct().collect(Collectors.joining("; ")));
   }
 
   /** Of many times the first and the last; nothing else has an order in which to stand between. */
-  private static <T> void times(
-      Table table, String what, List<? extends T> all, Function<T, String> time) {
+  private static <T> Line times(String what, List<? extends T> all, Function<T, String> time) {
     List<String> times = all.stream().map(time).distinct().sorted().toList();
-    append(
-        table,
+    return new Line(
         what,
         times.size() <= MOST_TIMES
             ? String.join("; ", times)
             : "%s to %s".formatted(times.get(0), times.get(times.size() - 1)));
   }
 
-  private static void append(Table table, String what, String value) {
-    table.stringColumn(0).append(what);
-    table.stringColumn(1).append(value);
+  private static Table table(String title, List<Line> lines) {
+    return Table.create(
+        title,
+        StringColumn.create("what", lines.stream().map(Line::what)),
+        StringColumn.create("value", lines.stream().map(Line::value)));
   }
 }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.residuallab.data.Batch;
 import org.residuallab.model.Answers;
+import org.residuallab.model.Parameter;
 
 /** One iteration: forward, backward, update; and the mini-batch's loss and error on the way. */
 public final class TrainingStep {
@@ -69,8 +70,8 @@ public final class TrainingStep {
       INDArray logits =
           features
               .reshape(features.size(0), -1)
-              .mmul(graph.getParam(output + "_W"))
-              .addiRowVector(graph.getParam(output + "_b"));
+              .mmul(Parameter.WEIGHTS.in(graph, output))
+              .addiRowVector(Parameter.BIAS.in(graph, output));
       return Transforms.softmax(logits, false);
     }
 

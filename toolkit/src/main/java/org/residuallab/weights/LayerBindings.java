@@ -15,6 +15,7 @@ import org.residuallab.architecture.Layer.ZeroPadding;
 import org.residuallab.architecture.LayerVisitor;
 import org.residuallab.architecture.Node;
 import org.residuallab.architecture.Shape;
+import org.residuallab.model.Parameter;
 
 /**
  * The parameters of a layer, here and elsewhere. Convolutions are {@code [out, in, kh, kw]} in
@@ -33,9 +34,10 @@ record LayerBindings(Node node, Shape input, String name, Optional<String> biasB
   public List<Binding> convolution(Convolution convolution) {
     long filters = convolution.filters();
     long side = convolution.kernel();
-    Binding weights = binding("_W", ".weight", filters, (long) input.channels(), side, side);
+    Binding weights =
+        binding(Parameter.WEIGHTS, ".weight", filters, (long) input.channels(), side, side);
     return convolution.bias()
-        ? List.of(weights, binding("_b", ".bias", filters))
+        ? List.of(weights, binding(Parameter.BIAS, ".bias", filters))
         : List.of(weights);
   }
 
@@ -43,11 +45,15 @@ record LayerBindings(Node node, Shape input, String name, Optional<String> biasB
   public List<Binding> normalization(BatchNormalization normalization) {
     long channels = input.channels();
     return List.of(
-        binding("_gamma", ".weight", channels),
-        binding("_beta", ".bias", channels),
+        binding(Parameter.SCALE, ".weight", channels),
+        binding(Parameter.SHIFT, ".bias", channels),
         new Binding(
-            node.name() + "_mean", name + ".running_mean", List.of(channels), false, biasBefore),
-        binding("_var", ".running_var", channels));
+            Parameter.MEAN.of(node.name()),
+            name + ".running_mean",
+            List.of(channels),
+            false,
+            biasBefore),
+        binding(Parameter.VARIANCE, ".running_var", channels));
   }
 
   @Override
@@ -63,17 +69,17 @@ record LayerBindings(Node node, Shape input, String name, Optional<String> biasB
   private List<Binding> connected(long outputs) {
     return List.of(
         new Binding(
-            node.name() + "_W",
+            Parameter.WEIGHTS.of(node.name()),
             name + ".weight",
             List.of(outputs, input.size()),
             true,
             Optional.empty()),
-        binding("_b", ".bias", outputs));
+        binding(Parameter.BIAS, ".bias", outputs));
   }
 
-  private Binding binding(String here, String elsewhere, Long... shape) {
+  private Binding binding(Parameter here, String elsewhere, Long... shape) {
     return new Binding(
-        node.name() + here, name + elsewhere, List.of(shape), false, Optional.empty());
+        here.of(node.name()), name + elsewhere, List.of(shape), false, Optional.empty());
   }
 
   @Override

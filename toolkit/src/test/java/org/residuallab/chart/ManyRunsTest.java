@@ -29,9 +29,9 @@ import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunLabels;
-import org.residuallab.study.StudySummary;
 import org.residuallab.table.FinalErrors;
 import org.residuallab.table.RunTable;
+import org.residuallab.table.StudySummary;
 import tech.tablesaw.api.Table;
 
 class ManyRunsTest {

@@ -23,8 +23,9 @@ import org.residuallab.run.RunRecord;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.Degradation;
-import org.residuallab.study.StudySummary;
+import org.residuallab.table.DegradationTable;
 import org.residuallab.table.RunTable;
+import org.residuallab.table.StudySummary;
 import tech.tablesaw.api.Table;
 
 class StudyReportsTest {
@@ -124,7 +125,7 @@ class StudyReportsTest {
             run("plain-56", 1, 75, 0),
             run("resnet-20", 1, 50, 0),
             run("resnet-56", 1, 49, 0));
-    assertThat(Degradation.of(runs).stringColumn("these runs").asList())
+    assertThat(DegradationTable.of(runs).stringColumn("these runs").asList())
         .containsExactly("agree", "agree", "too close to tell");
     assertThat(Degradation.inOneSentence(runs))
         .isEqualTo(
@@ -133,7 +134,8 @@ class StudyReportsTest {
                 + ", preset short, 2 iterations, seed 1).");
 
     List<StoredRun> turned = List.of(runs.get(1), runs.get(0), runs.get(2), runs.get(3));
-    assertThat(Degradation.of(turned).stringColumn("these runs").get(0)).isEqualTo("do not agree");
+    assertThat(DegradationTable.of(turned).stringColumn("these runs").get(0))
+        .isEqualTo("do not agree");
     StoredRun last = runs.get(3);
     RunRecord stopped = last.record().ended(Status.INTERRUPTED, last.record().results());
     List<StoredRun> cut =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +58,6 @@ class GradientsAreSlopesTest {
   }
 
   private static List<String> trainable(ComputationGraph graph) {
-    Map<String, INDArray> parameters = graph.paramTable();
-    return parameters.keySet().stream().filter(Models::isTrainable).toList();
+    return List.copyOf(Models.trainable(graph));
   }
 }

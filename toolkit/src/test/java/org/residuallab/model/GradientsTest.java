@@ -89,7 +89,7 @@ class GradientsTest {
     Map<String, INDArray> gradients = graph.gradient().gradientForVariable();
 
     for (String name : gradients.keySet()) {
-      if (Models.isTrainable(name)) {
+      if (Models.trainable(graph).contains(name)) {
         INDArray parameter = graph.getParam(name);
         INDArray direction = Nd4j.randn(DataType.DOUBLE, parameter.shape());
         double slope = slope(graph, batch, parameter, direction);

@@ -30,6 +30,7 @@ import org.residuallab.run.RunPlan;
 import org.residuallab.run.RunRecord.Status;
 import org.residuallab.run.StoredRun;
 import org.residuallab.setting.Setting;
+import org.residuallab.table.StudySummary;
 import org.residuallab.text.TextFormat;
 import org.residuallab.training.Progress;
 import org.residuallab.training.RunListener;

@@ -22,6 +22,7 @@ import org.residuallab.engine.onednn.Layout;
 import org.residuallab.engine.onednn.Onednn;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
+import org.residuallab.model.Parameter;
 import org.residuallab.model.Precision;
 
 /** A fully connected layer with bias, {@code [N, in]} to {@code [N, out]}, ReLU excluded. */
@@ -44,15 +45,15 @@ public final class Dense implements Operator {
 
   @Override
   public void forward(Program program) {
-    long inputs = parameters.view(layer, "W").size(0);
+    long inputs = parameters.view(layer, Parameter.WEIGHTS).size(0);
     if (input.shape()[1] != inputs) {
       throw new IllegalArgumentException(
           "layer %s takes %d numbers an image, not %d".formatted(layer, inputs, input.shape()[1]));
     }
     // Deeplearning4j keeps [in, out], oneDNN wants [out, in].
-    Tensor master = parameters.parameter(program, layer, "W", 1, 0);
+    Tensor master = parameters.parameter(program, layer, Parameter.WEIGHTS, 1, 0);
     Layout wanted = order(program, master, program.precision());
-    bias = parameters.parameter(program, layer, "b");
+    bias = parameters.parameter(program, layer, Parameter.BIAS);
     Layout target = Layout.dense(program.natives(), program.precision(), output.shape());
     forward =
         Descriptor.of(
@@ -96,9 +97,9 @@ public final class Dense implements Operator {
   }
 
   private void backwardWeights(Program program, Tensor gradient) {
-    Tensor target = parameters.gradient(program, layer, "W", 1, 0);
+    Tensor target = parameters.gradient(program, layer, Parameter.WEIGHTS, 1, 0);
     Layout wanted = order(program, target, Precision.FLOAT32);
-    Tensor biasGradient = parameters.gradient(program, layer, "b");
+    Tensor biasGradient = parameters.gradient(program, layer, Parameter.BIAS);
     Descriptor kernel =
         Descriptor.of(
             program.natives(),

@@ -11,6 +11,7 @@ import org.residuallab.engine.plan.Finite;
 import org.residuallab.engine.plan.Holdings;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
+import org.residuallab.model.Parameter;
 
 /**
  * Shows a graph's parameters and gradients to oneDNN where they lie, in Deeplearning4j's two flat
@@ -93,30 +94,31 @@ public final class GraphParameters implements AutoCloseable {
   }
 
   /** A parameter of a layer, its dimensions in the order given; without one, a vector. */
-  Tensor parameter(Program program, String layer, String key, int... order) {
-    INDArray view = view(layer, key);
+  Tensor parameter(Program program, String layer, Parameter kind, int... order) {
+    INDArray view = view(layer, kind);
     return program.outside(
-        layout(program, view, order), parameters.address() + offset(layer, key, view));
+        layout(program, view, order), parameters.address() + offset(layer, kind, view));
   }
 
   /** The place of that parameter's gradient. */
-  Tensor gradient(Program program, String layer, String key, int... order) {
-    INDArray view = view(layer, key);
+  Tensor gradient(Program program, String layer, Parameter kind, int... order) {
+    INDArray view = view(layer, kind);
     return program.outside(
-        layout(program, view, order), gradients.address() + offset(layer, key, view));
+        layout(program, view, order), gradients.address() + offset(layer, kind, view));
   }
 
-  INDArray view(String layer, String key) {
-    return graph.getLayer(layer).getParam(key);
+  INDArray view(String layer, Parameter kind) {
+    return graph.getLayer(layer).getParam(kind.key());
   }
 
   // In bytes, from the beginning of the flat array, of which every parameter is a view.
-  private long offset(String layer, String key, INDArray view) {
+  private long offset(String layer, Parameter kind, INDArray view) {
     long offset = view.data().addressPointer().address() - parameters.address();
     long end = offset + view.length() * Float.BYTES;
     if (view.dataType() != DataType.FLOAT || offset < 0 || end > parameters.limit() * Float.BYTES) {
       throw new IllegalArgumentException(
-          "parameter %s of layer %s lies outside of the graph's parameters".formatted(key, layer));
+          "parameter %s of layer %s lies outside of the graph's parameters"
+              .formatted(kind.key(), layer));
     }
     return offset;
   }

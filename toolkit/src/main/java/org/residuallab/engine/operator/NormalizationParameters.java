@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.residuallab.engine.plan.Program;
 import org.residuallab.engine.plan.Tensor;
+import org.residuallab.model.Parameter;
 
 /**
  * Scale, shift and running statistics of a batch normalisation, {@code [C]} each, in
@@ -16,10 +17,6 @@ import org.residuallab.engine.plan.Tensor;
 public record NormalizationParameters(
     GraphParameters parameters, String layer, BatchNormalization configuration) {
 
-  private static final String MEAN = "mean";
-  private static final String VARIANCE = "var";
-  private static final String LOG_DEVIATION = "log10stdev";
-
   float epsilon() {
     return (float) configuration.getEps();
   }
@@ -29,7 +26,7 @@ public record NormalizationParameters(
    * channels, whatever the length of what it is given.
    */
   void requireChannels(long channels) {
-    long expected = parameters.view(layer, "gamma").length();
+    long expected = parameters.view(layer, Parameter.SCALE).length();
     if (channels != expected) {
       throw new IllegalArgumentException(
           "layer %s takes %d channels, not %d".formatted(layer, expected, channels));
@@ -37,23 +34,23 @@ public record NormalizationParameters(
   }
 
   Tensor scale(Program program) {
-    return parameters.parameter(program, layer, "gamma");
+    return parameters.parameter(program, layer, Parameter.SCALE);
   }
 
   Tensor shift(Program program) {
-    return parameters.parameter(program, layer, "beta");
+    return parameters.parameter(program, layer, Parameter.SHIFT);
   }
 
   Tensor scaleGradient(Program program) {
-    return parameters.gradient(program, layer, "gamma");
+    return parameters.gradient(program, layer, Parameter.SCALE);
   }
 
   Tensor shiftGradient(Program program) {
-    return parameters.gradient(program, layer, "beta");
+    return parameters.gradient(program, layer, Parameter.SHIFT);
   }
 
   Tensor runningMean(Program program) {
-    return parameters.parameter(program, layer, MEAN);
+    return parameters.parameter(program, layer, Parameter.MEAN);
   }
 
   /** The running variance, or its logarithm: see {@link #variance}. */
@@ -61,8 +58,8 @@ public record NormalizationParameters(
     return parameters.parameter(program, layer, spread());
   }
 
-  private String spread() {
-    return configuration.isUseLogStd() ? LOG_DEVIATION : VARIANCE;
+  private Parameter spread() {
+    return configuration.isUseLogStd() ? Parameter.LOG_DEVIATION : Parameter.VARIANCE;
   }
 
   /** The variance a stored number stands for. */
@@ -77,7 +74,7 @@ public record NormalizationParameters(
   void statistics(Program program, Tensor mean, Tensor variance) {
     Tensor oldMean = runningMean(program);
     Tensor oldSpread = runningSpread(program);
-    Tensor meanStep = parameters.gradient(program, layer, MEAN);
+    Tensor meanStep = parameters.gradient(program, layer, Parameter.MEAN);
     Tensor spreadStep = parameters.gradient(program, layer, spread());
     float rate = (float) (1 - configuration.getDecay());
     program.add(

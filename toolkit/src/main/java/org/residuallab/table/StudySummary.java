@@ -1,4 +1,4 @@
-package org.residuallab.study;
+package org.residuallab.table;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
+import org.residuallab.study.RunGroup;
+import org.residuallab.study.RunLabels;
+import org.residuallab.study.Sample;
 import org.residuallab.text.TextTable;
 
 /**
