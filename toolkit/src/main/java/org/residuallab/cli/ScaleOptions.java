@@ -64,7 +64,6 @@ final class ScaleOptions {
    * @throws IOException if a file cannot be read
    */
   Map<String, String> environment() throws IOException {
-    EngineSettings.asked(); // What each kernel would refuse is better refused once.
     DataSetting setting = DataSetting.of(data);
     if (setting.folder().isPresent()) {
       damaged.load(setting);
@@ -87,6 +86,7 @@ final class ScaleOptions {
 
   /** The same where the images have been read. */
   Map<String, String> variables() {
+    EngineSettings.asked(); // What each kernel would refuse is better refused once.
     Map<String, String> variables = new TreeMap<>();
     variables.put(Setting.PRESET.variable(), budget().preset().toString());
     Setting.ITERATIONS

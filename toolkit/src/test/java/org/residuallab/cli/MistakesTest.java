@@ -38,6 +38,17 @@ class MistakesTest {
     Setting.HOME.unset();
   }
 
+  @Test
+  void of_a_setting_that_each_kernel_would_refuse_are_answered_before_anything_is_installed() {
+    Setting.ENGINE.set("quick");
+    try {
+      refuses("lab: lab.engine: unknown engine 'quick'; use ", "run", "glue");
+      refuses("lab: lab.engine: unknown engine 'quick'; use ", "open");
+    } finally {
+      Setting.ENGINE.unset();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
