@@ -50,7 +50,8 @@ class Execution(NotebookClient):
         await super().async_start_new_kernel(**kwargs)
 
     def take_signals(self):
-        """The first Ctrl-C or SIGTERM ends the execution and its kernel; none disturbs that."""
+        """The first Ctrl-C, SIGTERM or end of the terminal ends the execution and its kernel; no
+        other disturbs that."""
         task, loop = asyncio.current_task(), asyncio.get_running_loop()
 
         def stop():
@@ -59,8 +60,9 @@ class Execution(NotebookClient):
                 task.cancel()
 
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers.
-            for each in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(each, stop)
+            for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                if signal.getsignal(each) is not signal.SIG_IGN:  # As under nohup.
+                    loop.add_signal_handler(each, stop)
 
     def cell_starts(self, cell, cell_index):
         if cell.cell_type == "code":
@@ -83,10 +85,12 @@ def main(notebook_file, report_file, facts):
     """Returns the exit status: 0, or 1 after saying what failed, and in which cell."""
     name = notebook_file.stem
     with one_line(f"{name} cannot be read"):
-        notebook = nbformat.read(notebook_file, as_version=4)
+        content = notebook_file.read_bytes()
+        notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
         nbformat.validate(notebook)
     with one_line(f"{name} is not executed, because its report cannot be written"):
         require_room(report_file)
+    source = provenance.of_notebook(notebook_file, content, notebook)
     start = time.monotonic()
     with one_line(f"{name} cannot be executed"):
         failure = execute(notebook, notebook_file)
@@ -95,7 +99,7 @@ def main(notebook_file, report_file, facts):
         return 1
     with one_line(f"{name} was executed, but its report cannot be written"):
         known = [
-            provenance.of_notebook(notebook_file, notebook),
+            provenance.timed(source, notebook),
             provenance.of_execution(facts, notebook, time.monotonic() - start),
         ]
         write_page(html(notebook, name, notebook_file.parent, known), report_file)
@@ -109,14 +113,16 @@ def execute(notebook, file):
         execution = Execution(notebook, file.parent, progress)
         try:
             execution.execute(stdout=kernel_log, stderr=kernel_log)
-        except (CellExecutionError, DeadKernelError, asyncio.CancelledError) as failure:
+        except (CellExecutionError, RuntimeError, asyncio.CancelledError) as failure:
             progress.clear()
             if execution.stopped:
                 raise KeyboardInterrupt from None
             kernel_log.seek(0)
+            if isinstance(failure, CellExecutionError):
+                return complaint(name, execution, traceback(execution.current))
             dead = isinstance(failure, DeadKernelError)
-            reason = "The Java kernel ended.\n" + plain(kernel_log.read()) if dead else None
-            return complaint(name, execution, reason or traceback(execution.current))
+            reason = "The Java kernel ended." if dead else f"{failure}."
+            return complaint(name, execution, f"{reason}\n{plain(kernel_log.read())}")
     return None
 
 

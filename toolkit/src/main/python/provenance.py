@@ -8,16 +8,20 @@ KERNEL = "jjava"
 LIBRARIES = ("jupyterlab", "nbclient", "nbconvert")
 
 
-def of_notebook(file, notebook):
-    """Of its file as it stands."""
+def of_notebook(file, content, notebook):
+    """Of its file as it was read: it may be changed while its cells are executed."""
     rows = [
         row("file", file.name),
-        row("SHA-256", hashlib.sha256(file.read_bytes()).hexdigest()),
+        row("SHA-256", hashlib.sha256(content).hexdigest()),
         *in_git(file),
         row("kernel", notebook.metadata.get("kernelspec", {}).get("display_name", "not named")),
-        row("executed", times(notebook)),
     ]
     return {"title": f"Notebook {file.stem}", "rows": rows}
+
+
+def timed(source, notebook):
+    """The same, and when its cells were executed."""
+    return {**source, "rows": [*source["rows"], row("executed", times(notebook))]}
 
 
 def in_git(file):

@@ -1,16 +1,14 @@
 """Writes notebooks with their outputs as one HTML page that needs nothing beside it."""
 
 import os
-from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, pass_context
-from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.formatters import HtmlFormatter
 
 from figures import described, is_tall, title
+from prose import rendered
 
 HERE = Path(__file__).parent
 TEMPLATES = FileSystemLoader(HERE)
@@ -19,24 +17,6 @@ USUAL_BYTES = 2_000_000
 
 LIGHT_CODE = "default"
 DARK_CODE = "github-dark"
-
-
-class FormulaRenderer(IPythonRenderer):
-    """Formulas become MathML, which browsers draw by themselves."""
-
-    def inline_math(self, body):
-        return formula(body, "inline")
-
-    def block_math(self, body):
-        return formula(body, "block")
-
-
-def formula(latex, display):
-    """As MathML; what is no formula stays as its author wrote it."""
-    try:
-        return convert(latex, display=display)
-    except Exception:  # The converter has no one type for all that it finds wrong.
-        return f"<code>{escape(latex)}</code>"
 
 
 class ArticleExporter(HTMLExporter):
@@ -58,15 +38,9 @@ class ArticleExporter(HTMLExporter):
 
     @pass_context
     def markdown2html(self, context, source):
-        renderer = FormulaRenderer(
-            escape=False,
-            attachments=context.get("cell", {}).get("attachments", {}),
-            embed_images=True,
-            path=context.get("resources", {}).get("metadata", {}).get("path", ""),
-            anchor_link_text=self.anchor_link_text,
-            exclude_anchor_links=True,
-        )
-        return MarkdownWithMath(renderer=renderer).render(source)
+        attachments = context.get("cell", {}).get("attachments", {})
+        folder = context.get("resources", {}).get("metadata", {}).get("path", "")
+        return rendered(source, attachments, folder)
 
 
 def article(notebook, name, folder):

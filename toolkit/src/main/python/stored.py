@@ -22,13 +22,15 @@ def main(plan):
     titles, articles, known = [], [], []
     for each in map(Path, plan["notebooks"] + plan["sheets"]):
         with one_line(f"{each.stem} cannot be read"):
-            notebook = nbformat.read(each, as_version=4)
+            content = each.read_bytes()
+            notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
             nbformat.validate(notebook)
         with one_line(f"{each.stem} cannot be shown"):
             titles.append(title(notebook, each.stem))
             articles.append(article(notebook, each.stem, each.parent))
             if str(each) in plan["notebooks"]:
-                known.append(provenance.of_notebook(each, notebook))
+                source = provenance.of_notebook(each, content, notebook)
+                known.append(provenance.timed(source, notebook))
     with one_line("the report cannot be written"):
         file.parent.mkdir(parents=True, exist_ok=True)
         write_page(page("; ".join(titles), articles, known + plan["facts"]), file)

@@ -34,9 +34,4 @@ public record Metrics(
       OptionalDouble testError) {
     this(iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty(), testError);
   }
-
-  /** The same without what was measured on images that are not trained on. */
-  public Metrics untested() {
-    return new Metrics(iteration, epoch, learningRate, loss, trainingError, OptionalDouble.empty());
-  }
 }

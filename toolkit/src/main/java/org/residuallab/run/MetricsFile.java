@@ -64,14 +64,19 @@ public final class MetricsFile {
     return line(row, row.validationError().isPresent());
   }
 
+  /** A row's loss as the file has it, to six digits behind the point. */
+  public static String lossOf(Metrics row) {
+    return String.format(Locale.ROOT, "%.6f", row.loss());
+  }
+
   private static String line(Metrics row, boolean validated) {
     return String.format(
         Locale.ROOT,
-        "%d,%.4f,%s,%.6f,%.4f,%s%s",
+        "%d,%.4f,%s,%s,%.4f,%s%s",
         row.iteration(),
         row.epoch(),
         row.learningRate(),
-        row.loss(),
+        lossOf(row),
         row.trainingError(),
         validated ? cell(row.validationError()) + "," : "",
         cell(row.testError()));

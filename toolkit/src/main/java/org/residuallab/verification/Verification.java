@@ -25,9 +25,9 @@ import org.residuallab.training.TrainingOptions;
 /**
  * A stored run made again and compared. From the same commit, on the same compute path, instruction
  * set and number of threads every figure must be the same. Elsewhere sums may be taken in another
- * order; rounding then differs in the last bits, and training magnifies that. There the {@link
- * LossTolerance} decides, and so it does over iterations that the run itself made under changing
- * conditions.
+ * order; rounding then differs in the last bits, and training magnifies that. There {@link
+ * LossTolerance} and {@link ErrorTolerance} decide, and so they do over iterations that the run
+ * itself made under changing conditions.
  *
  * @param iterations mini-batches that were repeated
  * @param exact whether the same bits were demanded
@@ -132,9 +132,21 @@ public record Verification(int iterations, boolean exact, boolean holds, List<St
         outcome.add(true, "the run was made by commit " + history.commits());
       }
     }
-    outcome.compareCurves(run.metrics().subList(0, loop.metrics().size()), loop.metrics());
+    List<Metrics> stored = run.metrics().subList(0, loop.metrics().size());
+    RunRecord record = run.record();
+    outcome.compareCurves(stored, loop.metrics());
+    outcome.compareErrors(stored, loop.metrics(), record.recipe().batchSize(), testedOn(record));
+    if (record.recipe().beginning().warmUp() == null) {
+      outcome.compareRates(stored, loop.metrics());
+    }
     compareTables(run, loop, false, outcome);
     return outcome;
+  }
+
+  /** On the fewer of those held out and those of the test set, where there are both. */
+  private static int testedOn(RunRecord record) {
+    int heldOut = record.recipe().heldOut();
+    return heldOut == 0 ? record.testedOn() : Math.min(heldOut, record.testedOn());
   }
 
   private static void compareTables(

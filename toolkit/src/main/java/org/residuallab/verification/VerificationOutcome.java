@@ -3,6 +3,7 @@ package org.residuallab.verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.residuallab.run.Metrics;
 import org.residuallab.run.MetricsFile;
 import org.residuallab.run.RunRecord.Status;
@@ -34,9 +35,8 @@ final class VerificationOutcome {
    */
   void compareBits(List<Metrics> stored, List<Metrics> now, boolean tests) {
     for (int i = 0; i < now.size(); i++) {
-      boolean both = isTested(stored.get(i)) && isTested(now.get(i));
-      String then = line(stored.get(i), both || tests);
-      String again = line(now.get(i), both || tests);
+      String then = line(stored.get(i), tests ? stored.get(i) : now.get(i));
+      String again = line(now.get(i), tests ? now.get(i) : stored.get(i));
       if (!then.equals(again)) {
         add(
             false,
@@ -48,12 +48,17 @@ final class VerificationOutcome {
     add(true, "metrics.csv: %,d of %,d rows equal".formatted(now.size(), stored.size()));
   }
 
-  private static boolean isTested(Metrics row) {
-    return row.testError().isPresent() && row.validationError().isEmpty();
-  }
-
-  private static String line(Metrics row, boolean tested) {
-    return MetricsFile.line(tested ? row : row.untested());
+  /** With those errors on images not trained on that the other row has too. */
+  private static String line(Metrics row, Metrics other) {
+    return MetricsFile.line(
+        new Metrics(
+            row.iteration(),
+            row.epoch(),
+            row.learningRate(),
+            row.loss(),
+            row.trainingError(),
+            other.validationError().isPresent() ? row.validationError() : OptionalDouble.empty(),
+            other.testError().isPresent() ? row.testError() : OptionalDouble.empty()));
   }
 
   /** What the record of a run states with its own curves, which are rounded to four digits. */
@@ -91,6 +96,51 @@ final class VerificationOutcome {
         equal
             ? "parameters_sha256 equal: " + now
             : "parameters_sha256 differs: %s stored, %s now".formatted(stored, now));
+  }
+
+  /** Where no warm-up ends at an error, the schedule alone decides the rate. */
+  void compareRates(List<Metrics> stored, List<Metrics> now) {
+    for (int i = 0; i < now.size(); i++) {
+      if (stored.get(i).learningRate() != now.get(i).learningRate()) {
+        add(
+            false,
+            "learning rate of iteration %d: %s stored, %s now"
+                .formatted(i + 1, stored.get(i).learningRate(), now.get(i).learningRate()));
+        return;
+      }
+    }
+  }
+
+  void compareErrors(List<Metrics> stored, List<Metrics> now, int batch, int tested) {
+    ErrorTolerance errors = ErrorTolerance.between(stored, now, batch, tested);
+    errors
+        .contradiction()
+        .ifPresent(
+            iteration ->
+                add(
+                    false,
+                    "all losses up to iteration %d are equal, its errors are not: %s stored, %s now"
+                        .formatted(
+                            iteration,
+                            MetricsFile.line(stored.get(iteration - 1)),
+                            MetricsFile.line(now.get(iteration - 1)))));
+    add(
+        errors.trainingHolds(),
+        String.format(
+            Locale.ROOT,
+            "mean training error of each tenth of the iterations: off by %.2f points at most, allowed %.1f",
+            errors.training(),
+            errors.trainingAllowed()));
+    if (errors.measured() > 0) {
+      add(
+          errors.meanHolds(),
+          String.format(
+              Locale.ROOT,
+              "mean of the %d errors measured on other images: off by %.2f points, allowed %.1f",
+              errors.measured(),
+              errors.mean(),
+              errors.meanAllowed()));
+    }
   }
 
   void compareCurves(List<Metrics> stored, List<Metrics> now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -133,6 +134,50 @@ class VerificationTest {
 
     assertThat(verify(withLoss(run, loss -> loss * 1.5), OptionalInt.empty(), ONE_THREAD).holds())
         .isFalse();
+  }
+
+  @Test
+  void finds_forged_errors_whatever_the_commit() throws Exception {
+    StoredRun run = madeFrom("0123456789abcdef", train("forged", 1));
+    StoredRun rounded = withLoss(run, loss -> loss * 1.00001);
+    Path metrics = rounded.folder().resolve("metrics.csv");
+    Path record = rounded.folder().resolve("run.json");
+    String curves = Files.readString(metrics);
+    String said = Files.readString(record);
+    Files.writeString(
+        metrics, curves.replaceAll("(?m)^(\\d+,[^,]*,[^,]*,[^,]*,[^,]*),[0-9.]+$", "$1,5.0000"));
+    Files.writeString(
+        record, said.replaceFirst("\"test_error\" : [0-9.]+", "\"test_error\" : 5.0"));
+
+    Verification forged = verify(StoredRun.read(rounded.folder()), OptionalInt.empty(), ONE_THREAD);
+    assertThat(forged.exact()).isFalse();
+    assertThat(forged.holds()).isFalse();
+    assertThat(forged.findings()).anyMatch(line -> line.startsWith("mean of the "));
+
+    Files.writeString(record, said);
+    Files.writeString(metrics, curves.replaceAll("(?m)^(\\d+,[^,]*),0.02,", "$1,0.03,"));
+    assertThat(verify(StoredRun.read(rounded.folder()), OptionalInt.empty(), ONE_THREAD).findings())
+        .anyMatch(line -> line.startsWith("learning rate of iteration 1: 0.03 stored, 0.02 now"));
+  }
+
+  @Test
+  void where_losses_are_equal_errors_are_to_an_image() throws Exception {
+    List<Metrics> one = train("equal", 1).metrics();
+    Metrics last = one.get(5);
+    List<Metrics> other = new ArrayList<>(one);
+    other.set(
+        5,
+        new Metrics(
+            6,
+            last.epoch(),
+            last.learningRate(),
+            last.loss(),
+            last.trainingError(),
+            OptionalDouble.of(last.testError().getAsDouble() - 100.0 * 2 / 32)));
+
+    assertThat(ErrorTolerance.between(one, one, 16, 32).contradiction()).isEmpty();
+    assertThat(ErrorTolerance.between(one, other, 16, 32).contradiction()).hasValue(6);
+    assertThat(ErrorTolerance.between(one, other, 16, 32).meanHolds()).isTrue();
   }
 
   @Test
