@@ -18,20 +18,25 @@ import org.residuallab.data.Picture;
 public final class ContactSheet {
 
   private static final int SCALE = 2;
+
+  /** Of a picture's side on the sheet, in pixels, and of the classes that it shows. */
+  private static final int LARGEST = 128;
+
+  private static final int ROWS = 20;
   private static final int GAP = 4;
   private static final int LABEL = 130;
 
   private ContactSheet() {}
 
   /**
-   * Draws the sheet, twice as large as the images.
+   * Draws the sheet, twice as large as small images, of the first twenty classes.
    *
    * @param images the set
    * @param columns images of each class
    */
   public static BufferedImage of(ImageSet images, int columns) {
-    int side = images.shape().width() * SCALE;
-    int rows = images.classNames().size();
+    int side = Math.min(images.shape().width() * SCALE, LARGEST);
+    int rows = Math.min(images.classNames().size(), ROWS);
     BufferedImage sheet =
         new BufferedImage(
             LABEL + columns * (side + GAP), rows * (side + GAP), BufferedImage.TYPE_INT_RGB);
@@ -48,12 +53,17 @@ public final class ContactSheet {
     }
     for (int i = 0; i < images.size(); i++) {
       int row = images.label(i);
-      if (found[row] < columns) {
+      if (row < rows && found[row] < columns) {
         int x = LABEL + found[row]++ * (side + GAP);
         graphics.drawImage(Picture.of(images, i).image(), x, row * (side + GAP), side, side, null);
       }
     }
     graphics.dispose();
-    return Captioned.of(sheet, "images of " + String.join(", ", images.classNames()));
+    int others = images.classNames().size() - rows;
+    return Captioned.of(
+        sheet,
+        "images of "
+            + String.join(", ", images.classNames().subList(0, rows))
+            + (others == 0 ? "" : " and %d more classes, which are not shown".formatted(others)));
   }
 }

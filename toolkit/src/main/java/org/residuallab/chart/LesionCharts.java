@@ -133,6 +133,13 @@ public final class LesionCharts {
       name.append(each.network().name());
       blocks.append(each.blocks().size());
       whole.append(each.whole().percent());
+      if (errors.length == 0) { // No block of it can be taken out.
+        least.appendMissing();
+        median.appendMissing();
+        most.appendMissing();
+        worst.appendMissing();
+        continue;
+      }
       least.append(sorted[0]);
       median.append((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
       most.append(sorted[sorted.length - 1]);

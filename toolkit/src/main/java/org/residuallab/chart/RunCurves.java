@@ -107,4 +107,10 @@ public record RunCurves(
         .map(row -> new Point(row.iteration(), error.apply(row).getAsDouble()))
         .toList();
   }
+
+  /** In a line. */
+  @Override
+  public String toString() {
+    return "%s, %d of %d iterations".formatted(network, metrics.size(), iterations);
+  }
 }

@@ -2,6 +2,8 @@ package org.residuallab.data;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,12 @@ import org.residuallab.files.Hash;
  * @param sha256 64 lower-case hexadecimal digits
  */
 public record Fingerprint(String sha256) {
+
+  /** As {@code LC_ALL=C sort} has them, with which anybody can check a fingerprint. */
+  private static final Comparator<String> BY_BYTES =
+      (one, other) ->
+          Arrays.compareUnsigned(
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
   /**
    * @throws IllegalArgumentException if it is not 64 lower-case hexadecimal digits
@@ -39,7 +47,8 @@ public record Fingerprint(String sha256) {
    * @param fileSha256 file name to the SHA-256 of that file, in hexadecimal digits
    */
   static Fingerprint ofFiles(Map<String, String> fileSha256) {
-    SortedMap<String, String> sorted = new TreeMap<>(fileSha256);
+    SortedMap<String, String> sorted = new TreeMap<>(BY_BYTES);
+    sorted.putAll(fileSha256);
     MessageDigest list = Hash.sha256();
     sorted.forEach(
         (name, sha256) ->

@@ -16,6 +16,12 @@ final class OneLine {
 
   /** The line itself, or its beginning with three dots. */
   static String brief(String line, int longest) {
-    return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
+    if (line.length() <= longest) {
+      return line;
+    }
+    int cut = longest - 3;
+    // Half of a pair is no text, and no file could hold it.
+    return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut)
+        + "...";
   }
 }

@@ -87,7 +87,9 @@ public final class PictureFile {
 
   private static BufferedImage decoded(Path file, ImageReader reader, boolean jpeg) {
     AtomicBoolean complained = new AtomicBoolean();
-    reader.addIIOReadWarningListener((source, warning) -> complained.set(true));
+    // Of JPEG and PNG, decoders complain of harmless things, and throw what is none.
+    reader.addIIOReadWarningListener(
+        (source, warning) -> complained.compareAndSet(false, isGif(reader)));
     BufferedImage image;
     try {
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
@@ -102,11 +104,18 @@ public final class PictureFile {
       String words = fault.getMessage() == null ? fault.toString() : fault.getMessage();
       throw new BadPictureException(file, "cannot be read: " + OneLine.of(words));
     }
-    // Of a JPEG, a decoder complains of harmless things too.
-    if (!jpeg && complained.get()) {
+    if (complained.get()) {
       throw new BadPictureException(file, "is damaged: a part of the picture is missing");
     }
     return image;
+  }
+
+  private static boolean isGif(ImageReader reader) {
+    try {
+      return reader.getFormatName().equalsIgnoreCase("gif");
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   private static OutOfMemoryError namingTheFile(

@@ -66,7 +66,7 @@ final class Declarations extends TreePathScanner<Void, String> {
   @Override
   public Void visitVariable(VariableTree field, String type) {
     Set<Modifier> flags = field.getModifiers().getFlags();
-    if (isStatic(flags) && isPublic(flags)) {
+    if ((isStatic(flags) || isOfInterface()) && isPublic(flags)) {
       add(type, field.getName().toString(), field.getType() + " " + field.getName());
     }
     return null;
@@ -79,9 +79,13 @@ final class Declarations extends TreePathScanner<Void, String> {
 
   /** What an interface declares is public without saying so. */
   private boolean isPublic(Set<Modifier> flags) {
-    TreePath around = getCurrentPath().getParentPath();
     return flags.contains(Modifier.PUBLIC)
-        || (around.getLeaf().getKind() == Tree.Kind.INTERFACE && !flags.contains(Modifier.PRIVATE));
+        || (isOfInterface() && !flags.contains(Modifier.PRIVATE));
+  }
+
+  private boolean isOfInterface() {
+    TreePath around = getCurrentPath().getParentPath();
+    return around.getLeaf().getKind() == Tree.Kind.INTERFACE;
   }
 
   private static boolean isStatic(Set<Modifier> flags) {

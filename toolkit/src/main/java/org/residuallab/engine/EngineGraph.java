@@ -1,10 +1,11 @@
 package org.residuallab.engine;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.FwdPassType;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,9 +25,10 @@ abstract class EngineGraph extends ComputationGraph {
   EngineGraph(ComputationGraph original, int threads) {
     super(original.getConfiguration());
     init(original.params(), false);
-    for (Layer layer : original.getLayers()) {
-      if (layer instanceof FrozenLayer) {
-        getVertex(layer.conf().getLayer().getLayerName()).setLayerAsFrozen();
+    // By its vertices: Deeplearning4j freezes them, and leaves the list of layers as it was.
+    for (GraphVertex vertex : original.getVertices()) {
+      if (vertex.hasLayer() && vertex.getLayer() instanceof FrozenLayer) {
+        getVertex(vertex.getVertexName()).setLayerAsFrozen();
       }
     }
     this.threads = threads;
@@ -36,11 +38,14 @@ abstract class EngineGraph extends ComputationGraph {
   final void continueFrom(ComputationGraph original) {
     if (original.getUpdater(false) != null) {
       INDArray state = original.updaterState();
-      if (state != null) {
+      INDArray own = updaterState();
+      // Where layers were frozen since, it is of other parameters.
+      if (state != null && own != null && state.length() == own.length()) {
         getUpdater().setStateViewArray(state.dup());
       }
     }
-    setListeners(original.getListeners());
+    // A clone's list is the original's own, to which others may be added later.
+    setListeners(original.getListeners() == null ? null : new ArrayList<>(original.getListeners()));
   }
 
   /** The path on which it computes. */

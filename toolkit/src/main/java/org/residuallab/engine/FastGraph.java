@@ -100,6 +100,12 @@ public final class FastGraph extends EngineGraph {
   }
 
   @Override
+  public void clear() {
+    super.clear();
+    batchLabels = null;
+  }
+
+  @Override
   public synchronized void computeGradientAndScore() {
     computeGradient();
     score();
@@ -117,7 +123,8 @@ public final class FastGraph extends EngineGraph {
       throw new IllegalStateException(
           "this graph was opened for outputs alone; Engine.accelerate opens one that can learn");
     }
-    if (!BatchArrays.areLabels(batchLabels) || !computeFast()) {
+    boolean mayBeFast = BatchArrays.areLabels(batchLabels) && !GraphChecks.hasFrozenLayers(this);
+    if (!mayBeFast || !computeFast()) {
       super.computeGradientAndScore();
       regularization = 0;
     }

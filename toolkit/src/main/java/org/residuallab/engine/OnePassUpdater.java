@@ -16,6 +16,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.residuallab.engine.onednn.FloatMemory;
+import org.residuallab.engine.translation.GraphChecks;
 import org.residuallab.model.Momentum;
 
 /**
@@ -89,7 +90,8 @@ final class OnePassUpdater extends ComputationGraphUpdater {
   @Override
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspace) {
-    if (segments.isEmpty() || !isOwn(gradient)) {
+    // Layers may have been frozen since the segments were made.
+    if (segments.isEmpty() || !isOwn(gradient) || GraphChecks.hasFrozenLayers(fastGraph)) {
       fastGraph.score(); // Which is that of the weights before their update.
       super.update(gradient, iteration, epoch, batchSize, workspace);
       return;

@@ -23,6 +23,9 @@ public final class AtomicFile {
 
   private static final String ASIDE = ".part";
 
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
   /** Not any file that ends like it: a user may have such a one. */
   private static final Pattern LEFTOVER =
       Pattern.compile("\\..+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\" + ASIDE);
@@ -63,15 +66,23 @@ public final class AtomicFile {
   private static Path meant(Path file) throws IOException {
     Path target = file.toAbsolutePath();
     if (!Files.exists(target)) {
-      if (Files.isSymbolicLink(target)) {
-        return meant(target.resolveSibling(Files.readSymbolicLink(target)));
-      }
-      return target;
+      return endOfLinks(target);
     }
     if (!Files.isRegularFile(target) && !Files.isDirectory(target)) {
       throw new IOException(PathText.of(file) + " is no file that can be replaced; choose another");
     }
     return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+  }
+
+  private static Path endOfLinks(Path file) throws IOException {
+    Path end = file;
+    for (int link = 0; Files.isSymbolicLink(end); link++) {
+      if (link == MOST_LINKS) {
+        throw new IOException(PathText.of(file) + " is a link that leads back to itself");
+      }
+      end = end.resolveSibling(Files.readSymbolicLink(end));
+    }
+    return end;
   }
 
   // A file that stands in the way is known by type, and named.

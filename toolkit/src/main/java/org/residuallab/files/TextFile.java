@@ -15,6 +15,9 @@ public final class TextFile {
   /** A table of a thousand layers at six hundred iterations has a quarter of it. */
   private static final int MOST = 256 << 20;
 
+  /** Some editors begin a file with it; it is none of the text. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private TextFile() {}
 
   /**
@@ -45,7 +48,8 @@ public final class TextFile {
       if (bytes.length > most) {
         throw tooLong(file, most);
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException damaged) {
       throw new IllegalArgumentException(
           file + " is damaged: it holds bytes that are no text in UTF-8", damaged);

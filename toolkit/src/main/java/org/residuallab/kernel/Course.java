@@ -63,7 +63,7 @@ final class Course {
   }
 
   private boolean isWhole(String code) {
-    String left = code;
+    String left = Magics.without(code);
     while (!left.isBlank()) {
       CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(left);
       switch (next.completeness()) {

@@ -2,8 +2,11 @@ package org.residuallab.kernel;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -17,6 +20,7 @@ final class MissingVariables {
 
   private final JShell shell;
   private final Set<String> missing = new HashSet<>();
+  private Map<String, VarSnippet> before = Map.of();
 
   MissingVariables(JShell shell) {
     this.shell = shell;
@@ -27,19 +31,31 @@ final class MissingVariables {
     missing.remove(name);
   }
 
+  /** Another cell begins. */
+  void begin() {
+    before = known();
+  }
+
   /**
-   * A cell has failed.
+   * A cell has failed. A variable that it did not come to stays as an earlier cell made it.
    *
    * @param code all of it
    * @param made the variables that it had made by then
    */
   void failed(String code, Set<String> made) {
+    Map<String, VarSnippet> now = known();
     for (String name : declared(code)) {
-      if (!made.contains(name)) {
+      VarSnippet variable = now.get(name);
+      boolean untouched = variable != null && variable == before.get(name);
+      if (!made.contains(name) && !untouched) {
         missing.add(name);
-        shell.variables().filter(each -> each.name().equals(name)).toList().forEach(shell::drop);
+        Optional.ofNullable(variable).ifPresent(shell::drop);
       }
     }
+  }
+
+  private Map<String, VarSnippet> known() {
+    return shell.variables().collect(Collectors.toMap(VarSnippet::name, each -> each));
   }
 
   /** Those that a snippet could not be compiled without. */
@@ -60,7 +76,7 @@ final class MissingVariables {
 
   private List<String> declared(String code) {
     Set<String> names = new TreeSet<>();
-    String left = code;
+    String left = Magics.without(code);
     while (!left.isBlank()) {
       CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(left);
       String source = next.source() == null ? left : next.source();

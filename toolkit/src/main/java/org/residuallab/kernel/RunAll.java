@@ -88,21 +88,25 @@ public final class RunAll implements InvocationHandler {
       return null;
     }
     course.begin();
+    missing.begin();
+    Set<Thread> others = RunningCells.threads();
     KernelPart.invoke(method, handler, arguments);
     if (course.hasFailed(cell.code())) {
-      afterFailure(cell, reply);
+      afterFailure(cell, reply, others);
     }
     course.made().forEach(missing::made);
     return null;
   }
 
-  private void afterFailure(Cell cell, KernelPart reply)
+  private void afterFailure(Cell cell, KernelPart reply, Set<Thread> others)
       throws ReflectiveOperationException, InterruptedException {
-    if (!RunningCells.awaitEnd(LONGEST_STOP)) {
+    Instant returned = Instant.now();
+    boolean ended = RunningCells.awaitEnd(others, LONGEST_STOP);
+    // Before anything is said to which its reader may answer by running a cell.
+    sent.failed(ended ? Instant.now() : returned);
+    if (!ended) {
       say(reply, "what this cell began goes on; restart the kernel to end it");
     }
-    // Before anything is said to which its reader may answer by running a cell.
-    sent.failed(Instant.now());
     Set<String> absent = new TreeSet<>();
     for (Snippet each : course.rejected()) {
       absent.addAll(missing.keeping(each));

@@ -3,6 +3,8 @@ package org.residuallab.kernel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,18 +27,19 @@ final class RunningCells {
    * Waits for them to end, and interrupts each again now and then: fonts that are read, among
    * others, clear an interruption.
    *
+   * @param others that evaluated before, of a cell that was stopped and could not be ended
    * @param longest how long to wait
-   * @return whether all have ended
+   * @return whether all but those have ended
    */
-  static boolean awaitEnd(Duration longest) throws InterruptedException {
+  static boolean awaitEnd(Set<Thread> others, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    List<Thread> left = going().toList();
+    List<Thread> left = going(others);
     for (int look = 1; !left.isEmpty(); look++) {
       if (System.nanoTime() > end) {
         return false;
       }
       Thread.sleep(LOOK_AGAIN_MILLIS);
-      left = going().toList();
+      left = going(others);
       if (look % INTERRUPT_AGAIN == 0) {
         left.forEach(Thread::interrupt);
       }
@@ -44,10 +47,16 @@ final class RunningCells {
     return true;
   }
 
-  private static Stream<Thread> going() {
+  /** Those that evaluate a cell now. */
+  static Set<Thread> threads() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(each -> Stream.of(each.getValue()).anyMatch(RunningCells::evaluates))
-        .map(Map.Entry::getKey);
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Thread> going(Set<Thread> others) {
+    return threads().stream().filter(each -> !others.contains(each)).toList();
   }
 
   private static boolean evaluates(StackTraceElement frame) {

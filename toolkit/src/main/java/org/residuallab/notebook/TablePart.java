@@ -41,6 +41,16 @@ record TablePart(Table table, List<Integer> rows, List<Column<?>> columns) {
     return shown == FIRST && rows.size() < table.rowCount();
   }
 
+  /** Whether nothing of the table is left out. */
+  boolean isWhole() {
+    return rows.size() == table.rowCount()
+        && columns.size() == table.columnCount()
+        && columns.stream()
+            .allMatch(
+                column ->
+                    rows.stream().allMatch(row -> column.getString(row).length() <= CHARACTERS));
+  }
+
   /** What a cell shows. */
   String cell(Column<?> column, int row) {
     String text = column.getString(row);

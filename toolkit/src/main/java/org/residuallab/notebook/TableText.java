@@ -12,7 +12,7 @@ final class TableText {
 
   static String of(Table table) {
     TablePart part = TablePart.of(table);
-    if (part.rows().size() == table.rowCount() && part.columns().size() == table.columnCount()) {
+    if (part.isWhole()) {
       return table.printAll();
     }
     Table shown = Table.create(part.title());

@@ -3,6 +3,7 @@ package org.residuallab.run;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -69,11 +70,19 @@ final class NewFolder {
         Files.newDirectoryStream(
             parent,
             each ->
-                isAside(each.getFileName().toString(), prefix(folder))
-                    && Files.getLastModifiedTime(each).toInstant().isBefore(last))) {
+                isAside(each.getFileName().toString(), prefix(folder)) && isOlder(each, last))) {
       for (Path each : left) {
         remove(each);
       }
+    }
+  }
+
+  /** One that another process has just renamed or removed is not. */
+  private static boolean isOlder(Path aside, Instant last) throws IOException {
+    try {
+      return Files.getLastModifiedTime(aside).toInstant().isBefore(last);
+    } catch (NoSuchFileException gone) {
+      return false;
     }
   }
 
@@ -85,10 +94,12 @@ final class NewFolder {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> left = Files.list(folder)) {
         for (Path file : left.toList()) {
-          Files.delete(file);
+          Files.deleteIfExists(file);
         }
+      } catch (NoSuchFileException gone) { // Another process removes it too.
+        return;
       }
-      Files.delete(folder);
+      Files.deleteIfExists(folder);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.residuallab.architecture.Design;
@@ -32,6 +33,8 @@ public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
   private static final Comparator<StoredRun> BY_KIND_AND_DEPTH =
       Comparator.<StoredRun, Boolean>comparing(run -> run.record().network().hasShortcuts())
           .thenComparingInt(RunQuery::depth);
+
+  private static final int SHOWN = 12;
 
   public RunQuery {
     runs = List.copyOf(runs);
@@ -147,5 +150,22 @@ public record RunQuery(List<StoredRun> runs, List<StoredRun> among) {
         .map(run -> String.valueOf(run.folder().getParent()))
         .distinct()
         .collect(Collectors.joining(", "));
+  }
+
+  /** In a line. */
+  @Override
+  public String toString() {
+    String shown =
+        runs.stream()
+            .limit(SHOWN)
+            .map(run -> run.record().name())
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d runs: %s%s",
+        runs.size(),
+        among.size(),
+        shown,
+        runs.size() > SHOWN ? ", ..." : "");
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -133,5 +134,17 @@ public record StoredRun(Path folder, RunRecord record, List<Metrics> metrics) {
   /** The model with its best parameters, of a run that held images out. */
   public Path bestFile() {
     return folder.resolve(BEST);
+  }
+
+  /** In a line: a notebook shows it, and its curves are long. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, %,d of %,d iterations",
+        record.name(),
+        record.status().name().toLowerCase(Locale.ROOT),
+        metrics.size(),
+        record.recipe().iterations());
   }
 }

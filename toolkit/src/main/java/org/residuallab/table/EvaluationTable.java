@@ -119,13 +119,20 @@ public final class EvaluationTable {
     Table table = Table.create("Answers, " + title(evaluation), truth);
     for (int c = 0; c < names.size(); c++) {
       // Its own heading could be a class's name.
-      LongColumn answers = Decimals.longs("as " + names.get(c));
+      LongColumn answers = Decimals.longs(heading(names, c));
       for (List<Long> row : evaluation.confusion().counts()) {
         answers.append(row.get(c));
       }
       table.addColumns(answers);
     }
     return table;
+  }
+
+  /** Tablesaw takes names that differ in capitals alone for one. */
+  private static String heading(List<String> names, int c) {
+    String name = names.get(c);
+    boolean first = names.subList(0, c).stream().noneMatch(name::equalsIgnoreCase);
+    return first ? "as " + name : "as %s (%d)".formatted(name, c);
   }
 
   private static String title(Evaluation evaluation) {

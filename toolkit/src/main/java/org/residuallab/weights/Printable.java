@@ -9,6 +9,10 @@ final class Printable {
 
   static String of(String name) {
     String line = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    int cut = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return line.substring(0, cut) + "...";
   }
 }

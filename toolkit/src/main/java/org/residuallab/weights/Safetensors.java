@@ -103,7 +103,7 @@ final class Safetensors {
           ends.put(name, end);
         }
       } catch (BadWeightsException fault) {
-        throw fault.of(name);
+        throw fault.of(Printable.of(name));
       }
     }
     requireWithoutGaps(begins, ends);
@@ -158,14 +158,15 @@ final class Safetensors {
       if (next.getKey() != end) {
         throw new BadWeightsException(
             (next.getKey() < end ? "%s overlaps %s" : "there is a gap between %2$s and %1$s")
-                .formatted(next.getValue(), before));
+                .formatted(Printable.of(next.getValue()), Printable.of(before)));
       }
       before = next.getValue();
       end = ends.get(before);
     }
     if (end != length) {
       throw new BadWeightsException(
-          "%,d bytes follow %s that belong to no tensor".formatted(length - end, before));
+          "%,d bytes follow %s that belong to no tensor"
+              .formatted(length - end, Printable.of(before)));
     }
   }
 }

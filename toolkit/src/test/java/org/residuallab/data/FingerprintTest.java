@@ -22,6 +22,17 @@ class FingerprintTest {
   }
 
   @Test
+  void sorts_names_by_their_bytes_as_a_shell_does() {
+    // A halfwidth letter, three bytes, goes before a picture of a face, four.
+    String sorted = sha256("a") + "  \uFF71.png\n" + sha256("b") + "  \uD83D\uDE00.png\n";
+
+    assertThat(
+            Fingerprint.ofFiles(Map.of("\uD83D\uDE00.png", sha256("b"), "\uFF71.png", sha256("a")))
+                .sha256())
+        .isEqualTo(Hash.sha256(sorted.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void of_sets_is_that_of_their_files() throws Exception {
     // One record: label 1, then one pixel of three channels.
     ImageSet set =

@@ -167,6 +167,25 @@ class AnyGraphWillDoTest {
   }
 
   @Test
+  void a_layer_that_is_frozen_in_place() {
+    ComputationGraph reference = stock.clone();
+    reference.getUpdater(true);
+    reference.getVertex("layer0").setLayerAsFrozen();
+    fast.getVertex("layer0").setLayerAsFrozen();
+    INDArray before = stock.getParam("layer0_W").dup();
+    stock.getVertex("layer0").setLayerAsFrozen();
+    ComputationGraph opened = Engine.open(stock, EngineSettings.fastest(), notice -> {});
+
+    reference.fit(SmallGraphs.batch(6, 1));
+    fast.fit(SmallGraphs.batch(6, 1));
+    opened.fit(SmallGraphs.batch(6, 1));
+
+    // Frozen after its updater was made, Deeplearning4j still lets its weights decay.
+    Agreement.assertAgree(fast.paramTable(), reference.paramTable(), 1e-5);
+    assertThat(opened.getParam("layer0_W")).isEqualTo(before);
+  }
+
+  @Test
   void features_before_a_frozen_part() {
     TransferLearningHelper helper = new TransferLearningHelper(fast.clone(), "layer2");
     TransferLearningHelper reference = new TransferLearningHelper(stock.clone(), "layer2");

@@ -49,6 +49,71 @@ class FastGraphTest {
   }
 
   @Test
+  void dropout_differs_between_passes_of_one_iteration() {
+    ComputationGraph graph =
+        fast(
+            SmallGraphs.chain(SmallGraphs.dense(50), SmallGraphs.relu(), SmallGraphs.dropout(0.5)));
+    INDArray images = SmallGraphs.batch(4, 1).getFeatures();
+    List<float[]> answers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      answers.add(graph.output(true, images)[0].dup('c').data().asFloat());
+    }
+    assertThat(answers).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void labels_go_with_what_is_cleared() {
+    ComputationGraph graph = fast(resnet());
+    DataSet batch = SmallGraphs.batch(4, 3, 32, 32, 10, 1);
+    Agreement.gradient(graph, batch);
+
+    graph.clear();
+    graph.setInputs(batch.getFeatures());
+
+    assertThatThrownBy(graph::computeGradientAndScore).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void maps_that_deeplearning4j_refuses_are_refused_here_too() {
+    ComputationGraph dense = fast(SmallGraphs.chain(SmallGraphs.dense(7)));
+    ComputationGraph narrow = fast(SmallGraphs.pooled(SmallGraphs.valid(5, 3, 2)));
+
+    // As many values, height and width exchanged.
+    assertThatThrownBy(() -> dense.output(SmallGraphs.batch(2, 3, 8, 9, 4, 1).getFeatures()))
+        .hasMessageContaining("expected");
+    // Smaller than the kernel.
+    assertThatThrownBy(() -> narrow.output(SmallGraphs.batch(2, 3, 2, 2, 4, 1).getFeatures()))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void a_clone_does_not_hear_of_listeners_that_the_original_gets_later() {
+    ComputationGraph graph = trained(resnet(), 1);
+    graph.addListeners(new Counting());
+    ComputationGraph clone = graph.clone();
+    Counting later = new Counting();
+    graph.addListeners(later);
+
+    train(clone, 1);
+
+    assertThat(later.passes).isZero();
+  }
+
+  private static final class Counting extends BaseTrainingListener {
+    private int passes;
+
+    @Override
+    public void onGradientCalculation(Model model) {
+      passes++;
+    }
+
+    @Override
+    public void iterationDone(Model model, int iteration, int epoch) {
+      passes++;
+    }
+  }
+
+  @Test
   void a_saved_model_opens_in_stock_deeplearning4j_and_goes_on(@TempDir Path folder)
       throws Exception {
     ComputationGraph graph = trained(resnet(), 2);

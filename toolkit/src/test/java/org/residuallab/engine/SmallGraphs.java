@@ -172,6 +172,14 @@ final class SmallGraphs {
         .build();
   }
 
+  /** Without padding. */
+  static ConvolutionLayer valid(int filters, int kernel, int stride) {
+    return new ConvolutionLayer.Builder(kernel, kernel)
+        .stride(stride, stride)
+        .nOut(filters)
+        .build();
+  }
+
   /** Without bias, for a normalisation to follow: there a bias has no gradient but rounding. */
   static ConvolutionLayer unbiased(int filters, int kernel, int stride) {
     ConvolutionLayer convolution = convolution(filters, kernel, stride);

@@ -63,6 +63,15 @@ class AtomicFileTest {
   }
 
   @Test
+  void a_link_to_itself_is_named() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
+
+    assertThatThrownBy(() -> AtomicFile.writeString(link, "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("link is a link that leads back to itself");
+  }
+
+  @Test
   void a_device_stays_one() {
     assertThatThrownBy(() -> AtomicFile.writeString(Path.of("/dev/null"), "new"))
         .isInstanceOf(IOException.class)

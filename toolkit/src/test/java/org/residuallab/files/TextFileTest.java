@@ -22,6 +22,13 @@ class TextFileTest {
   }
 
   @Test
+  void the_mark_with_which_some_editors_begin_a_file_is_none_of_the_text() throws Exception {
+    Path file = Files.writeString(folder.resolve("a"), "\uFEFF{}");
+
+    assertThat(TextFile.read(file)).isEqualTo("{}");
+  }
+
+  @Test
   void a_file_of_three_gigabytes_is_refused_unread() throws Exception {
     Path file = folder.resolve("run.json");
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {

@@ -31,11 +31,22 @@ class CourseTest {
         "int a = (1|true",
         "int a = 1 / 0;|true",
         "int a = 1; throw new Error()|true",
+        "%classpath a/*.jar|false",
       })
   void knows_a_cell_that_fails(String code, boolean failed) {
     run(code);
 
     assertThat(course.hasFailed(code)).isEqualTo(failed);
+  }
+
+  @Test
+  void keeps_what_an_earlier_cell_made_and_the_failed_one_did_not_come_to() {
+    run("int long1 = 7;");
+    run("unknown(); int long1 = 8;");
+
+    assertThat(shell.variables().map(VarSnippet::name)).containsExactly("long1");
+    run("long1 + 1");
+    assertThat(course.hasFailed("long1 + 1")).isFalse();
   }
 
   @Test
@@ -58,7 +69,8 @@ class CourseTest {
   /** As kernels do: up to the first snippet that fails. */
   private void run(String code) {
     course.begin();
-    String left = code;
+    missing.begin();
+    String left = Magics.without(code);
     while (!left.isBlank()) {
       CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(left);
       String source = next.source();

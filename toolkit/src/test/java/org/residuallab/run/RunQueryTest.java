@@ -83,6 +83,15 @@ class RunQueryTest {
   }
 
   @Test
+  void a_notebook_shows_runs_in_a_line_and_not_by_their_curves() throws Exception {
+    RunQuery all = RunQuery.in(Path.of("../notebooks/results"));
+
+    assertThat(all.toString()).hasSizeLessThan(1_000).contains(" runs: ", "plain-20-");
+    assertThat(all.iterations(64_000).list().toString())
+        .isEqualTo("[resnet-20-paper-seed1: finished, 64,000 of 64,000 iterations]");
+  }
+
+  @Test
   void the_runs_of_a_folder_come_by_kind_and_depth() throws Exception {
     List<RunRecord> came =
         RunQuery.in(Path.of("../notebooks/results")).iterations(16_000).seeds(1).list().stream()

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
 import org.residuallab.text.ProgressListener;
 
 /**
@@ -113,6 +115,7 @@ final class Download {
       ContentRange range = ContentRange.of(response);
       switch (response.statusCode()) {
         case OK -> {
+          requireWhole(response, have);
           discard(file);
           receive(file, 0, response, body, listener);
           return true;
@@ -132,6 +135,20 @@ final class Download {
                 "%s answered %d; try again later, or use files you have with --from"
                     .formatted(source, response.statusCode()));
       }
+    }
+  }
+
+  /** A page that a network puts in between, to log in, is no reason to throw a part away. */
+  private void requireWhole(HttpResponse<InputStream> response, long have) throws IOException {
+    OptionalLong length = response.headers().firstValueAsLong("Content-Length");
+    if (have > 0 && length.isPresent() && length.getAsLong() != most) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s sends %,d bytes, the archive has %,d; what has arrived is kept: try again later",
+              source,
+              length.getAsLong(),
+              most));
     }
   }
 

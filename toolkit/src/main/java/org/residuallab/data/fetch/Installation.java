@@ -47,7 +47,16 @@ public final class Installation {
     this.set = set;
     this.archive = set.archive().orElseThrow();
     this.address = address;
-    this.target = target.toAbsolutePath().normalize();
+    this.target = meant(target.toAbsolutePath().normalize());
+  }
+
+  /** What a link leads to is filled, on its disk; a link to nowhere is in the way. */
+  private static Path meant(Path target) {
+    try {
+      return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+    } catch (IOException nowhere) {
+      throw new BadDataException("%s is a link to nowhere; remove it".formatted(target));
+    }
   }
 
   /**

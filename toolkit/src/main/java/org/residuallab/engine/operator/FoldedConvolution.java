@@ -21,6 +21,7 @@ public final class FoldedConvolution implements Operator {
   private final Value output;
   private final ConvolutionParameters parameters;
   private final Window window;
+  private final Optional<NormalizationParameters> normalization;
   private final FoldedWeights folded;
   private final Optional<Value> addend;
   private final boolean relu;
@@ -44,6 +45,7 @@ public final class FoldedConvolution implements Operator {
     this.output = output;
     this.parameters = parameters;
     this.window = window;
+    this.normalization = normalization;
     folded = new FoldedWeights(parameters, normalization);
     this.addend = addend;
     this.relu = relu;
@@ -53,6 +55,7 @@ public final class FoldedConvolution implements Operator {
   public void forward(Program program) {
     parameters.requireChannels(input.shape()[1]);
     Layout plain = parameters.weights(program).layout();
+    normalization.ifPresent(behind -> behind.requireChannels(plain.shape()[0]));
     ConvolutionKernels kernels = new ConvolutionKernels(program, window, plain, folded.isBiased());
     ForwardKernel kernel = kernels.forward(input, output, attributes(program), false);
     Tensor source = program.in(kernel.source(), input.tensor());

@@ -51,6 +51,19 @@ public record Window(
         input.batch(), longs(kernel), longs(stride), longs(dilation), before, after, output);
   }
 
+  /** Whether the kernel, spread out, lies within the padded maps at all. */
+  public static boolean fits(
+      Value input, int[] kernel, int[] padding, int[] dilation, ConvolutionMode mode) {
+    long[] size = {input.shape()[2], input.shape()[3]};
+    for (int i = 0; i < 2; i++) {
+      if (mode != ConvolutionMode.Same
+          && size[i] + 2L * padding[i] < (kernel[i] - 1L) * dilation[i] + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static long[] longs(int[] values) {
     return new long[] {values[0], values[1]};
   }

@@ -39,6 +39,8 @@ public final class CompiledPass implements AutoCloseable {
   private final Tensor probabilities;
   private final Map<String, Tensor> activations;
   private final CrossEntropy loss;
+  // The images are among the activations, and may be a copy that nobody else holds.
+  private INDArray held;
 
   private CompiledPass(
       Plan plan,
@@ -146,6 +148,7 @@ public final class CompiledPass implements AutoCloseable {
    */
   public boolean run(INDArray batch) {
     INDArray values = DenseFloats.of(batch);
+    held = activations.isEmpty() ? null : values;
     try {
       return (training ? parameters.areFinite() : parameters.settle())
           && run(FloatMemory.of(values));
@@ -183,8 +186,13 @@ public final class CompiledPass implements AutoCloseable {
   /** Copies of the last run's activations by vertex, {@code [N, C, H, W]} or {@code [N, C]}. */
   public Map<String, INDArray> activations() {
     Map<String, INDArray> copies = new LinkedHashMap<>();
-    activations.forEach((name, tensor) -> copies.put(name, copy(tensor)));
-    return copies;
+    try {
+      activations.forEach((name, tensor) -> copies.put(name, copy(tensor)));
+      return copies;
+    } finally {
+      Reference.reachabilityFence(held);
+      held = null;
+    }
   }
 
   public CrossEntropy loss() {

@@ -14,6 +14,12 @@ public final class GraphChecks {
 
   private GraphChecks() {}
 
+  /** Whether a layer is frozen: by the configuration, or since. */
+  public static boolean hasFrozenLayers(ComputationGraph graph) {
+    return Arrays.stream(graph.getVertices())
+        .anyMatch(vertex -> vertex.hasLayer() && vertex.getLayer() instanceof FrozenLayer);
+  }
+
   /** What is not known about a graph, in words that end a sentence; empty if nothing. */
   public static Optional<String> obstacle(ComputationGraph graph) {
     if (graph.getNumInputArrays() != 1 || graph.getNumOutputArrays() != 1) {
@@ -31,7 +37,7 @@ public final class GraphChecks {
     if (graph.conf().getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
       return Optional.of("an optimiser that searches along lines");
     }
-    if (Arrays.stream(graph.getLayers()).anyMatch(FrozenLayer.class::isInstance)) {
+    if (hasFrozenLayers(graph)) {
       return Optional.of("frozen layers");
     }
     try {

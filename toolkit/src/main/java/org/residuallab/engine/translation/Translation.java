@@ -58,7 +58,7 @@ abstract class Translation {
     vertices = new Vertices(graph, joining);
     values = new Values(vertices);
     maps = new MapOperators(values, operators, training);
-    rows = new RowOperators(values, operators, parameters);
+    rows = new RowOperators(values, vertices, operators, parameters);
   }
 
   /**
@@ -118,8 +118,17 @@ abstract class Translation {
   abstract void normalization(String name);
 
   private Window window(String name, ConvolutionLayer layer) {
+    Value maps = values.mapsBefore(name);
+    if (!Window.fits(
+        maps,
+        layer.getKernelSize(),
+        layer.getPadding(),
+        layer.getDilation(),
+        layer.getConvolutionMode())) {
+      throw new UnsupportedLayerException(name, "maps smaller than its kernel");
+    }
     return Window.over(
-        values.mapsBefore(name),
+        maps,
         layer.getKernelSize(),
         layer.getStride(),
         layer.getPadding(),
@@ -159,10 +168,9 @@ abstract class Translation {
     }
   }
 
-  // Another for each iteration, the same in every run of one seed.
   private LongSupplier seeds(String name) {
     long seed = new SplittableRandom(31 * graph.conf().getSeed() + name.hashCode()).nextLong();
-    return () -> seed + graph.getIterationCount();
+    return new DropoutSeeds(seed, graph::getIterationCount);
   }
 
   void add(Operator operator) {

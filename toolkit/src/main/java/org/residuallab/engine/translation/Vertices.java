@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -64,6 +65,14 @@ final class Vertices {
   public Optional<Layer> layer(String name) {
     return vertex(name) instanceof LayerVertex vertex
         ? Optional.of(vertex.getLayerConf().getLayer())
+        : Optional.empty();
+  }
+
+  /** What makes rows of the maps before a layer. */
+  Optional<CnnToFeedForwardPreProcessor> flattening(String name) {
+    return vertex(name) instanceof LayerVertex layer
+            && layer.getPreProcessor() instanceof CnnToFeedForwardPreProcessor flattening
+        ? Optional.of(flattening)
         : Optional.empty();
   }
 

@@ -82,10 +82,26 @@ class DownloadTest {
   @Test
   void starts_anew_if_the_file_changed_on_the_server() throws IOException {
     stopsWithin(100_000);
-    server.content = randomBytes(200_000, 2);
+    server.content = randomBytes(300_000, 2);
     server.etag = "\"v2\"";
     download().fetch(ProgressListener.NONE);
     assertThat(part).hasBinaryContent(server.content);
+  }
+
+  @Test
+  void keeps_what_has_arrived_where_a_page_is_sent_instead() throws IOException {
+    int arrived = stopsWithin(100_000);
+    byte[] whole = server.content;
+    server.content = randomBytes(4_000, 3);
+    server.etag = "\"page\"";
+    assertThatThrownBy(() -> download().fetch(ProgressListener.NONE))
+        .hasMessageEndingWith(
+            "sends 4,000 bytes, the archive has 300,000; what has arrived is kept: try again later");
+    assertThat(part).hasSize(arrived);
+
+    server.content = whole;
+    download().fetch(ProgressListener.NONE);
+    assertThat(part).hasBinaryContent(whole);
   }
 
   @Test
