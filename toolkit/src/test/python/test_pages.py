@@ -10,6 +10,7 @@ from PIL import Image
 
 import provenance
 from in_jupyterlab import needs_a_browser
+from prose import rendered
 from report import html
 
 OUTLINE = "var long = List.of(" + ", ".join(f'"network-{depth}"' for depth in range(20, 60)) + ");"
@@ -127,7 +128,11 @@ def test_knows_a_notebooks_commit_and_whether_it_was_changed_since(tmp_path):
     file = tmp_path / "one.ipynb"
     nbformat.write(nbformat.v4.new_notebook(), file)
     git = ["git", "-C", tmp_path, "-c", "user.name=a", "-c", "user.email=a@b"]
-    known = lambda: {row["what"]: row["value"] for row in provenance.of_notebook(file, nbformat.read(file, 4))["rows"]}
+
+    def known():
+        source = provenance.of_notebook(file, file.read_bytes(), nbformat.read(file, 4))
+        return {row["what"]: row["value"] for row in source["rows"]}
+
     subprocess.run([*git, "init", "-q"], check=True)
     assert known()["last commit of it"] == "none, or no Git here"
     subprocess.run([*git, "add", "."], check=True)
@@ -137,3 +142,44 @@ def test_knows_a_notebooks_commit_and_whether_it_was_changed_since(tmp_path):
     assert known()["changed since"] == "no"
     nbformat.write(nbformat.v4.new_notebook(metadata={"title": "other"}), file)
     assert known()["changed since"] == "yes"
+
+
+def test_html_in_prose_stays_whole():
+    page = rendered("<details><summary>Solution</summary>\n\n1. H<sub>2</sub>O\n\n</details>", {}, ".")
+    inside = page[page.index("</summary>") : page.index("</details>")]
+    assert "<li>H<sub>2</sub>O</li>" in inside
+    assert page.count("</details>") == 1
+
+
+def test_a_formula_in_an_environment_is_one():
+    page = rendered("\\begin{align} y &= F(x) + x \\end{align}", {}, ".")
+    assert "<math" in page
+    assert "begin" not in page
+
+
+PIXEL = base64.b64decode(picture(1, 1))
+
+
+@pytest.mark.parametrize("name", ["a.png", "kurve über zeit.png", "deeper/a.png"])
+@pytest.mark.parametrize("way", ["![]({})", '<img src="{}">', "text <img alt='x' src='{}'> text"])
+def test_a_picture_in_a_file_comes_along(tmp_path, name, way):
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(PIXEL)
+    page = rendered(way.format(name.replace(" ", "%20")), {}, tmp_path)
+    assert f'src="data:image/png;base64,{base64.b64encode(PIXEL).decode()}"' in page
+
+
+def test_an_attached_picture_comes_along_whatever_its_name():
+    attached = {"Übersicht.png": {"image/png": "AAAA"}}
+    assert 'src="data:image/png;base64,AAAA"' in rendered("![x](attachment:Übersicht.png)", attached, ".")
+
+
+def test_of_a_picture_that_is_not_at_hand_its_words_are_shown_and_a_line_is_said(tmp_path, capsys):
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(PIXEL)
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    page = rendered("![gone](gone.png) ![other](attachment:b.png) ![theirs](../secret.png)", {}, folder)
+    assert "<em>gone</em> <em>other</em> <em>theirs</em>" in page
+    assert capsys.readouterr().err.count("is not in the report\n") == 3

@@ -19,14 +19,9 @@ final class FromRoot {
 
   private FromRoot() {}
 
-  /** A path, from the project's folder where it lies in it, else from the root of the disk. */
+  /** As {@link Project#path} has it. */
   static String path(Path path) {
-    Path root = Project.here().root().toAbsolutePath().normalize();
-    Path whole = path.toAbsolutePath().normalize();
-    if (!whole.startsWith(root)) {
-      return whole.toString();
-    }
-    return whole.equals(root) ? "." : root.relativize(whole).toString();
+    return Project.here().path(path);
   }
 
   /**

@@ -50,7 +50,8 @@ final class NotebookRepetition {
    */
   Optional<RepeatedNotebook> of(Path notebook, Path scratch)
       throws IOException, InterruptedException {
-    Map<String, String> settings = new TreeMap<>(RepeatedNotebook.settings(notebook));
+    Map<String, String> settings =
+        new TreeMap<>(RepeatedNotebook.settings(notebook, !images.isEmpty()));
     settings.putAll(images);
     python.install();
     Files.createSymbolicLink(scratch.resolve("notebooks"), home.notebooks());

@@ -105,14 +105,20 @@ final class ReportVerification {
     try {
       Optional<RepeatedNotebook> again = execution.of(notebook, scratch);
       out.println(name + ": " + again.map(RepeatedNotebook::inWords).orElse("a cell failed"));
-      List<String> where = again.isEmpty() ? failed : again.get().exact() ? exact : part;
-      where.add(name);
+      where(again).add(name);
       return true;
     } catch (IllegalArgumentException cannot) {
       out.println(name + ": " + cannot.getMessage());
       untried.add(name);
       return false;
     }
+  }
+
+  private List<String> where(Optional<RepeatedNotebook> again) {
+    if (again.isEmpty()) {
+      return failed;
+    }
+    return again.get().exact() ? exact : again.get().same() == 0 ? failed : part;
   }
 
   private static String name(Path notebook) {

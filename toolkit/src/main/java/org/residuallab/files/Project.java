@@ -56,4 +56,14 @@ public record Project(Path root) {
   public Path reports() {
     return root.resolve("reports");
   }
+
+  /** A path, from this folder where it lies in it, else from the root of the disk. */
+  public String path(Path path) {
+    Path here = root.toAbsolutePath().normalize();
+    Path whole = path.toAbsolutePath().normalize();
+    if (!whole.startsWith(here)) {
+      return whole.toString();
+    }
+    return whole.equals(here) ? "." : here.relativize(whole).toString();
+  }
 }

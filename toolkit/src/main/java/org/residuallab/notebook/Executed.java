@@ -1,5 +1,6 @@
 package org.residuallab.notebook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,8 +20,15 @@ import org.residuallab.run.Build;
  * @param iterations of each network that is trained
  * @param commit from which the toolkit was built; "-dirty" marks changes since
  * @param java version of Java
+ * @param data folder of the images, as it was named; null for the embedded set, and where a
+ *     notebook of an earlier version does not say
  */
-public record Executed(String preset, int iterations, String commit, String java) {
+public record Executed(
+    String preset,
+    int iterations,
+    String commit,
+    String java,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String data) {
 
   static final String MIME = "application/vnd.residual-lab.executed+json";
 
@@ -32,7 +40,8 @@ public record Executed(String preset, int iterations, String commit, String java
         budget.preset().toString(),
         budget.recipe().iterations(),
         Build.commit().toString(),
-        System.getProperty("java.runtime.version"));
+        System.getProperty("java.runtime.version"),
+        settings.data().map(Path::toString).orElse(null));
   }
 
   String json() {

@@ -37,14 +37,20 @@ public record RepeatedNotebook(
    * The variables by which a notebook is executed as it was.
    *
    * @param notebook its file
-   * @throws IllegalArgumentException if it does not say by what it was executed
+   * @param named whether its images are named beside
+   * @throws IllegalArgumentException if it does not say by what it was executed, or that was on
+   *     images which are not named
    * @throws IOException if it cannot be read
    */
-  public static Map<String, String> settings(Path notebook) throws IOException {
+  public static Map<String, String> settings(Path notebook, boolean named) throws IOException {
     Executed by =
         Executed.in(notebook)
             .orElseThrow(
                 () -> new IllegalArgumentException("it does not say by what it was executed"));
+    if (by.data() != null && !named) {
+      throw new IllegalArgumentException(
+          "it was executed on images of its own, %s; name them with --data".formatted(by.data()));
+    }
     return Map.of(
         Setting.PRESET.variable(),
         by.preset(),
@@ -59,15 +65,19 @@ public record RepeatedNotebook(
 
   /** Whether every cell shows the same, to the byte. */
   public boolean exact() {
-    return numbers.isEmpty() && pictures.isEmpty() && words.isEmpty();
+    return same() == cells;
+  }
+
+  /** How many cells show the same, to the byte. */
+  public int same() {
+    return cells - numbers.size() - pictures.size() - words.size();
   }
 
   /** In one line. */
   public String inWords() {
-    int same = cells - numbers.size() - pictures.size() - words.size();
     List<String> parts = new ArrayList<>();
     parts.add(
-        String.format(Locale.ROOT, "%,d of %,d cells show the same, to the byte", same, cells));
+        String.format(Locale.ROOT, "%,d of %,d cells show the same, to the byte", same(), cells));
     addTo(parts, "other numbers", numbers);
     addTo(parts, "other pictures", pictures);
     addTo(parts, "other words", words);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.residuallab.chart.ErrorChart;
 import org.residuallab.chart.RunCurves;
-import org.residuallab.files.PathText;
+import org.residuallab.files.Project;
 import org.residuallab.run.RunRecord;
 import org.residuallab.run.StoredRun;
 import org.residuallab.study.RunGroup;
@@ -87,7 +87,8 @@ public final class RunPages {
 
   /** What repeats a run and compares it with what is stored. */
   private static String command(StoredRun run) {
-    List<String> words = new ArrayList<>(List.of("./lab", "verify", PathText.of(run.folder())));
+    String folder = Project.here().path(run.folder()); // Where ./lab stands.
+    List<String> words = new ArrayList<>(List.of("./lab", "verify", folder));
     if (run.record().data().source().drawing().isEmpty()) {
       words.addAll(List.of("--data", "FOLDER"));
     }

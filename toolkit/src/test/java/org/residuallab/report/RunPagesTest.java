@@ -6,13 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.residuallab.report.Facts.Fact;
 import org.residuallab.run.StoredRun;
+import org.residuallab.setting.Setting;
 
 final class RunPagesTest {
 
   private static final Path RESULTS = Path.of("../notebooks/results");
+
+  @BeforeEach
+  void theProjectIsTheFolderAbove() {
+    Setting.HOME.set("..");
+  }
+
+  @AfterEach
+  void goHome() {
+    Setting.HOME.unset();
+  }
 
   @Test
   void shows_a_runs_curves_with_words_for_those_who_cannot_see_them() throws Exception {
@@ -23,7 +36,7 @@ final class RunPagesTest {
     assertThat(chart.at("/text~1plain").asText())
         .isEqualTo("Chart: Errors of plain-20-short-600-seed1");
     assertThat(chart.at("/image~1png").asText()).startsWith("iVBOR");
-    assertThat(tables(pages)).contains("269,722", "./lab verify ../notebooks/results/plain-20");
+    assertThat(tables(pages)).contains("269,722", "./lab verify notebooks/results/plain-20");
   }
 
   @Test
