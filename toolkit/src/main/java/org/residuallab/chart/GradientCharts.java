@@ -73,7 +73,7 @@ public final class GradientCharts {
 
   /**
    * Norms against depth, on a logarithmic scale; of several lines of one network the last is solid,
-   * those before it dashed. Layers whose gradient is zero, infinite or no number are left out.
+   * those before it dashed. A layer whose gradient is zero, infinite or no number is a gap.
    *
    * @param title says what is seen
    * @param measure what to draw of the gradients
@@ -88,15 +88,12 @@ public final class GradientCharts {
     DoubleSummaryStatistics range = new DoubleSummaryStatistics();
     for (int i = 0; i < lines.size(); i++) {
       List<GradientNorm> layers = lines.get(i).layers();
-      int[] drawn =
-          IntStream.range(0, layers.size())
-              .filter(layer -> Lines.isDrawable(measure.of(layers.get(layer))))
-              .toArray();
+      double[] y =
+          Lines.drawable(layers.stream().mapToDouble(layer -> measure.of(layer)).toArray());
+      double[] drawn = DoubleStream.of(y).filter(Lines::isDrawable).toArray();
       if (drawn.length > 0) {
-        double[] x = IntStream.of(drawn).mapToDouble(layer -> layer + 1).toArray();
-        double[] y =
-            IntStream.of(drawn).mapToDouble(layer -> measure.of(layers.get(layer))).toArray();
-        DoubleStream.of(y).forEach(range);
+        double[] x = IntStream.rangeClosed(1, y.length).mapToDouble(layer -> layer).toArray();
+        DoubleStream.of(drawn).forEach(range);
         BasicStroke stroke = isFollowed(i, lines) ? ChartStyle.DASHED : ChartStyle.SOLID;
         Lines.add(chart, lines.get(i).name(), x, y, colors.get(i), stroke);
       }

@@ -111,9 +111,8 @@ public final class LandscapeCharts {
         Palette.each(landscapes.stream().map(each -> Optional.of(each.network())).toList());
     for (int i = 0; i < landscapes.size(); i++) {
       LossLandscape each = landscapes.get(i);
-      List<Point> slice = each.slice().stream().filter(p -> Lines.isDrawable(p.loss())).toList();
-      double[] x = slice.stream().mapToDouble(Point::first).toArray();
-      double[] y = slice.stream().mapToDouble(Point::loss).toArray();
+      double[] x = each.slice().stream().mapToDouble(Point::first).toArray();
+      double[] y = Lines.drawable(each.slice().stream().mapToDouble(Point::loss).toArray());
       Lines.add(chart, each.network().name(), x, y, colors.get(i), ChartStyle.SOLID);
     }
     Lines.logarithmic(chart, losses.getMin(), losses.getMax());

@@ -2,6 +2,7 @@ package org.residuallab.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -53,6 +54,11 @@ final class Lines {
     series.setLineColor(color).setLineStyle(stroke);
     series.setMarker(SeriesMarkers.NONE).setMarkerColor(color);
     return series;
+  }
+
+  /** For a logarithmic scale: what it cannot show is a gap in the line. */
+  static double[] drawable(double[] values) {
+    return Arrays.stream(values).map(value -> isDrawable(value) ? value : Double.NaN).toArray();
   }
 
   /** What a logarithmic scale can show: not zero, not infinite, a number. */

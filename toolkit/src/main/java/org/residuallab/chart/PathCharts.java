@@ -2,6 +2,7 @@ package org.residuallab.chart;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,9 @@ public final class PathCharts {
     List<Color> colors = colors(networks);
     for (int i = 0; i < networks.size(); i++) {
       PathGradients each = networks.get(i);
-      double[] x = drawn(each).stream().mapToDouble(Length::length).toArray();
-      double[] y = drawn(each).stream().mapToDouble(one -> Math.log10(one.mean())).toArray();
+      double[] x = each.lengths().stream().mapToDouble(Length::length).toArray();
+      double[] means = each.lengths().stream().mapToDouble(Length::mean).toArray();
+      double[] y = Arrays.stream(Lines.drawable(means)).map(Math::log10).toArray();
       Lines.add(chart, each.network().name(), x, y, colors.get(i), ChartStyle.SOLID);
     }
     if (norms.getCount() > 0) {

@@ -2,6 +2,7 @@ package org.residuallab.chart;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -75,14 +76,11 @@ public final class VanishingCharts {
     for (int i = 0; i < gains.size(); i++) {
       double gain = gains.get(i);
       List<Outcome> drawn =
-          outcomes.stream()
-              .filter(outcome -> outcome.arm().gain() == gain)
-              .filter(outcome -> Lines.isDrawable(first(outcome, iteration)))
-              .toList();
-      if (!drawn.isEmpty()) {
+          outcomes.stream().filter(outcome -> outcome.arm().gain() == gain).toList();
+      double[] norms = drawn.stream().mapToDouble(outcome -> first(outcome, iteration)).toArray();
+      if (Arrays.stream(norms).anyMatch(Lines::isDrawable)) {
         double[] x = drawn.stream().mapToDouble(outcome -> outcome.arm().depth()).toArray();
-        double[] y =
-            drawn.stream().mapToDouble(outcome -> Math.log10(first(outcome, iteration))).toArray();
+        double[] y = Arrays.stream(Lines.drawable(norms)).map(Math::log10).toArray();
         XYSeries line = Lines.add(chart, name(gain), x, y, Palette.at(i), ChartStyle.SOLID);
         line.setMarker(SeriesMarkers.CIRCLE);
       }

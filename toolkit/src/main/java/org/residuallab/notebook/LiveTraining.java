@@ -35,6 +35,10 @@ public final class LiveTraining implements RunListener {
   private final LiveDisplay bar;
   private final LiveDisplay chart;
   private final Map<String, RunCurves> curves = new LinkedHashMap<>();
+
+  /** Said behind the name of a run that diverged. */
+  private final Map<String, String> divergences = new HashMap<>();
+
   private final Map<String, RunRecord> records = new HashMap<>();
   private long drawn;
 
@@ -58,11 +62,28 @@ public final class LiveTraining implements RunListener {
 
   @Override
   public void onStored(StoredRun run) {
-    records.put(run.record().name(), run.record());
-    int iterations = run.metrics().size();
     String when = "read from its stored run of " + run.record().provenance().started();
-    bar.at(new ProgressBar(run.record().network().name(), iterations, iterations, when));
-    curves.put(run.record().name(), RunCurves.of(run));
+    bar.at(ended(run, run.divergence().isEmpty() ? when : when + ": " + run.divergence().get()));
+    put(run);
+  }
+
+  @Override
+  public void onDiverged(StoredRun run) {
+    bar.show(ended(run, run.divergence().orElse("")));
+    put(run);
+  }
+
+  private static ProgressBar ended(StoredRun run, String words) {
+    RunRecord record = run.record();
+    return new ProgressBar(
+        record.network().name(), run.metrics().size(), record.recipe().iterations(), words);
+  }
+
+  private void put(StoredRun run) {
+    String name = run.record().name();
+    records.put(name, run.record());
+    curves.put(name, RunCurves.of(run));
+    divergences.put(name, RunLabels.divergence(run));
     draw();
   }
 
@@ -105,7 +126,11 @@ public final class LiveTraining implements RunListener {
     List<String> runs = List.copyOf(curves.keySet());
     List<String> labels = RunLabels.ofRecords(runs.stream().map(records::get).toList());
     return IntStream.range(0, runs.size())
-        .mapToObj(i -> curves.get(runs.get(i)).named(labels.get(i)))
+        .mapToObj(
+            i ->
+                curves
+                    .get(runs.get(i))
+                    .named(labels.get(i) + divergences.getOrDefault(runs.get(i), "")))
         .toList();
   }
 }

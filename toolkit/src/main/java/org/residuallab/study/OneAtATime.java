@@ -40,6 +40,11 @@ final class OneAtATime implements RunListener {
   }
 
   @Override
+  public synchronized void onDiverged(StoredRun run) {
+    listener.onDiverged(run);
+  }
+
+  @Override
   public synchronized void onIteration(Progress progress) {
     listener.onIteration(progress);
   }

@@ -55,6 +55,11 @@ final class ToldOnce implements RunListener {
   }
 
   @Override
+  public void onDiverged(StoredRun run) {
+    listener.onDiverged(run);
+  }
+
+  @Override
   public void onIteration(Progress progress) {
     listener.onIteration(progress);
   }

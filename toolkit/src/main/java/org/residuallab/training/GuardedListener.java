@@ -44,6 +44,11 @@ public final class GuardedListener implements RunListener {
   }
 
   @Override
+  public void onDiverged(StoredRun run) {
+    guard(() -> listener.onDiverged(run));
+  }
+
+  @Override
   public void onIteration(Progress progress) {
     guard(() -> listener.onIteration(progress));
   }

@@ -35,6 +35,11 @@ public interface RunListener {
   /** Called for a run that was stopped after so many iterations, once its checkpoint is stored. */
   default void onStopped(RunRecord run, int iteration) {}
 
+  /** Called for a run that ended by itself, as its numbers are none any more, once it is stored. */
+  default void onDiverged(StoredRun run) {
+    run.divergence().ifPresent(this::onNotice);
+  }
+
   /** Called after every iteration, on the training thread: be quick. */
   void onIteration(Progress progress);
 }

@@ -88,7 +88,9 @@ final class TrainingCourse {
     }
     options.mirror().end(folder.path());
     StoredRun run = new StoredRun(folder.path(), record, loop.metrics());
-    run.divergence().ifPresent(listener::onNotice);
+    if (run.divergence().isPresent()) {
+      listener.onDiverged(run);
+    }
     return run;
   }
 

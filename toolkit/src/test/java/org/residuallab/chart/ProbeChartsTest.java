@@ -36,14 +36,15 @@ class ProbeChartsTest {
           new GradientNorm(2, "stem.conv", true, 0.02, 1));
 
   @Test
-  void gradients_stand_against_depth_without_projections_and_zeros() {
+  void gradients_stand_against_depth_without_projections_and_a_zero_is_a_gap() {
     XYChart chart =
         GradientCharts.againstDepth(
             "title", GradientMeasure.RELATIVE, List.of(new GradientCharts.Line("net", NORMS, 1)));
 
     XYSeries line = chart.getSeriesCollection().iterator().next();
-    assertThat(line.getXData()).containsExactly(1.0, 3.0);
-    assertThat(line.getYData()).containsExactly(0.01, 25);
+    assertThat(line.getXData()).containsExactly(1.0, 2.0, 3.0);
+    assertThat(line.getYData()).containsExactly(0.01, Double.NaN, 25);
+    assertThat(line.getName()).isEqualTo("net (1 of 3 points not drawable)");
     assertThat(chart.getStyler().isYAxisLogarithmic()).isTrue();
     assertThatThrownBy(
             () ->

@@ -14,6 +14,7 @@ import org.residuallab.architecture.ShortcutOption;
 import org.residuallab.chart.RunCurves;
 import org.residuallab.data.Dataset;
 import org.residuallab.data.SyntheticImages;
+import org.residuallab.model.Optimizer;
 import org.residuallab.recipe.Recipe;
 import org.residuallab.run.RunPlan;
 import org.residuallab.text.ProgressBar;
@@ -53,6 +54,26 @@ class LiveTrainingTest {
     assertThat(((ProgressBar) shown.get(shown.size() - 1)).text())
         .isEqualTo(
             "resnet-8  0 of 2  stopped with a checkpoint; run this cell again and it goes on from there");
+  }
+
+  @Test
+  void a_run_that_diverges_says_so_while_it_trains_and_when_it_is_read() throws Exception {
+    for (String way : new String[] {"trained", "read"}) {
+      List<Object> shown = new ArrayList<>();
+      LiveTraining live = new LiveTraining("title", display(shown), display(new ArrayList<>()));
+
+      Recipe recipe =
+          new Recipe(8, 9, List.of(), new Optimizer(1e30, 0.9, 1e-4), null, true, 0, 1, 8);
+      Training.run(
+          new RunPlan("d", CifarFamily.resnet(8).withWidth(2).architecture(), recipe, null, 1),
+          IMAGES,
+          runs,
+          live);
+
+      String last = ((ProgressBar) shown.get(shown.size() - 1)).text();
+      assertThat(last).as(way).contains("of 9", "diverged").doesNotContain("left");
+      assertThat(live.named().get(0).network()).as(way).contains(", diverged at iteration ");
+    }
   }
 
   @Test
