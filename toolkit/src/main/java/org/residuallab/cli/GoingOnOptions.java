@@ -73,7 +73,9 @@ final class GoingOnOptions {
                     learningRate.orElse(null),
                     drops.map(RecipeOptions::list).orElse(List.of())),
                 name.orElse(
-                    "%s-to-%d".formatted(finished.record().name(), iterations.orElseThrow()))));
+                    RunPlan.fitting(
+                        "%s-to-%d"
+                            .formatted(finished.record().name(), iterations.orElseThrow())))));
   }
 
   /** What becomes of the schedule, in a line. */

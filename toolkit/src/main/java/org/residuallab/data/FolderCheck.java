@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.residuallab.files.Hash;
+import org.residuallab.files.ReadFault;
 
 /**
  * Finds out which files of an {@link ImageFolder} are pictures: each is read and decoded once, on
@@ -75,7 +76,7 @@ final class FolderCheck {
     } catch (BadPictureException bad) {
       fault = bad.fault();
     } catch (IOException disk) {
-      throw new UncheckedIOException(disk);
+      throw new UncheckedIOException(new IOException(ReadFault.of(file, disk), disk));
     }
     return new CheckedPicture(
         picture.name(), picture.size(), picture.modified(), sha256, fault, width, height);

@@ -39,7 +39,16 @@ public final class Document {
    * @throws IOException if it cannot be read
    */
   public static Document read(Path file, ObjectMapper mapper) throws IOException {
-    String text = TextFile.read(file, MOST);
+    return read(file, mapper, MOST);
+  }
+
+  /**
+   * The same of a file that may be longer than others.
+   *
+   * @param most bytes that it can have
+   */
+  public static Document read(Path file, ObjectMapper mapper, int most) throws IOException {
+    String text = TextFile.read(file, most);
     try (JsonParser parser = mapper.createParser(text)) {
       Document document = new Document(file, text, mapper, FieldLines.of(parser));
       if (document.lines.fault() != null) {

@@ -18,6 +18,9 @@ final class PreprocessingFile {
 
   static final String NAME = "preprocessing.json";
 
+  /** A mean image takes 16 bytes a pixel of three colours: enough for 4,000 by 4,000. */
+  private static final int MOST = 256 << 20;
+
   private PreprocessingFile() {}
 
   /**
@@ -48,7 +51,7 @@ final class PreprocessingFile {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    Sealed sealed = Document.read(file, RecordFile.JSON).as(Sealed.class);
+    Sealed sealed = Document.read(file, RecordFile.JSON, MOST).as(Sealed.class);
     if (!sealed.parametersSha256().equals(parametersSha256)) {
       throw new IllegalArgumentException(
           "%s is another network's: put this one's own back".formatted(file));

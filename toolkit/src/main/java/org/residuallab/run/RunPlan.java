@@ -1,6 +1,7 @@
 package org.residuallab.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.residuallab.architecture.Design;
 import org.residuallab.architecture.Shape;
 import org.residuallab.data.Dataset;
+import org.residuallab.files.Hash;
 import org.residuallab.recipe.Budget;
 import org.residuallab.recipe.Preset;
 import org.residuallab.recipe.Recipe;
@@ -38,11 +40,24 @@ public record RunPlan(
   private static final int LONGEST_NAME = 100;
   private static final int BRIEF = 20;
 
+  /** What a name that is made leaves free: {@code -imported}, and the number of a repetition. */
+  private static final int ROOM = 12;
+
   /**
    * @throws IllegalArgumentException if the name cannot be a folder's
    */
   public RunPlan {
     requireName(name);
+  }
+
+  /** A name that a program makes: where it would be too long, its beginning and a digest of it. */
+  public static String fitting(String made) {
+    int longest = LONGEST_NAME - ROOM;
+    if (made.length() <= longest) {
+      return made;
+    }
+    String digest = Hash.brief(Hash.sha256(made.getBytes(StandardCharsets.UTF_8)));
+    return made.substring(0, longest - digest.length() - 1) + "-" + digest;
   }
 
   /**

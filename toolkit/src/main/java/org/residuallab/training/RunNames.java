@@ -36,7 +36,7 @@ public final class RunNames {
     List<String> parts = new ArrayList<>(List.of(network.name()));
     parts.addAll(variant);
     parts.addAll(List.of(budget.slug(), "seed" + seed));
-    return String.join("-", parts);
+    return RunPlan.fitting(String.join("-", parts));
   }
 
   /** Says in a line that a folder is not called as the run in it; empty where it is. */

@@ -1,6 +1,8 @@
 package org.residuallab.weights;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.razorvine.pickle.IObjectConstructor;
 
@@ -29,10 +31,28 @@ final class TensorClass {
     };
   }
 
+  /** Empty at first; from Python 2 with a list of its entries, each a list of key and value. */
   private static Object dictionary(Object... arguments) {
-    if (arguments.length > 0) {
+    Map<Object, Object> dictionary = new LinkedHashMap<>();
+    List<?> entries =
+        arguments.length == 1 && arguments[0] instanceof List<?> list ? list : List.of();
+    for (Object each : entries) {
+      if (each instanceof List<?> entry && entry.size() == 2 && isKey(entry.get(0))) {
+        dictionary.put(entry.get(0), entry.get(1));
+      }
+    }
+    if (arguments.length > 1
+        || (arguments.length == 1 && dictionary.size() != size(arguments[0]))) {
       throw new BadWeightsException("it fills a dictionary in a way that PyTorch does not");
     }
-    return new LinkedHashMap<Object, Object>();
+    return dictionary;
+  }
+
+  private static boolean isKey(Object key) {
+    return key instanceof String || key instanceof Number;
+  }
+
+  private static int size(Object entries) {
+    return entries instanceof List<?> list ? list.size() : -1;
   }
 }

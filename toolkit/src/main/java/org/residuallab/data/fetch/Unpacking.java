@@ -138,7 +138,10 @@ final class Unpacking {
 
   private static InputStream unzip(Path archive, InputStream file) {
     try {
-      return new GzipCompressorInputStream(file);
+      return GzipCompressorInputStream.builder()
+          .setInputStream(file)
+          .setDecompressConcatenated(true) // Of several parts, as gunzip takes it.
+          .get();
     } catch (IOException e) {
       throw damaged(archive, e);
     }
