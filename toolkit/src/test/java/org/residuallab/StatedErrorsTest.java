@@ -61,6 +61,7 @@ class StatedErrorsTest {
           row("ResNet-44", "resnet-44-short-16000-seed1"),
           row("ResNet-56", "resnet-56-short-16000-seed1"),
           row("ResNet-56, seed 2", "resnet-56-short-16000-seed2"),
+          row("ResNet-56, seed 3", "resnet-56-short-16000-seed3"),
           row("ResNet-110, in bfloat16", "resnet-110-short-16000-bfloat16-seed1"),
           row("ResNet-20, all 64,000 iterations", "resnet-20-paper-seed1"));
 

@@ -24,6 +24,8 @@ public enum Contestant {
   PYTORCH_COMPILE("pytorch-compile", Kind.RIVAL),
   /** PyTorch, tuned, under autocast to bfloat16: not the same arithmetic. */
   PYTORCH_BF16("pytorch-bf16", Kind.NARROW_RIVAL),
+  /** The same, compiled. */
+  PYTORCH_BF16_COMPILE("pytorch-bf16-compile", Kind.NARROW_RIVAL),
   /** ONNX Runtime on the model that PyTorch exports. */
   ONNXRUNTIME("onnxruntime", Kind.RUNTIME),
   /** OpenVINO on the model that it converts from PyTorch's. */
@@ -100,7 +102,7 @@ public enum Contestant {
               PYTORCH_COMPILE,
               ONNXRUNTIME,
               OPENVINO);
-      case BFLOAT16 -> List.of(RESIDUAL_LAB, PYTORCH_BF16);
+      case BFLOAT16 -> List.of(RESIDUAL_LAB, PYTORCH_BF16, PYTORCH_BF16_COMPILE);
     };
   }
 

@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
       "Engines: residual-lab; with a probe (training only) residual-lab+gradients and"
           + " residual-lab+responses; deeplearning4j; where python3 has torch, pytorch as it comes,"
           + " pytorch-tuned with the allocator told to keep its memory, pytorch-compile,"
-          + " pytorch-bf16 in bfloat16; onnxruntime and openvino (inference only). One that cannot"
-          + " take part is left out, and a line says why."
+          + " pytorch-bf16 and pytorch-bf16-compile in bfloat16; onnxruntime and openvino (inference"
+          + " only). One that cannot take part is left out, and a line says why."
     },
     footer = {
       "",
@@ -106,7 +106,8 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       description =
           "Who takes part (default: residual-lab,deeplearning4j,pytorch,pytorch-tuned,"
-              + "pytorch-compile,onnxruntime,openvino; in bfloat16 residual-lab,pytorch-bf16).")
+              + "pytorch-compile,onnxruntime,openvino; in bfloat16"
+              + " residual-lab,pytorch-bf16,pytorch-bf16-compile).")
   private List<String> engines;
 
   @Option(

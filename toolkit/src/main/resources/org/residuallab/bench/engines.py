@@ -45,6 +45,14 @@ def bfloat16(model, mode, images):
     return f"{torch.__version__} {instructions()}, autocast", torch_step(model, mode, images, under_autocast)
 
 
+def compiled_bfloat16(model, mode, images):
+    if NARROW:
+        from torch._inductor import config
+
+        config.cpp.simdlen = 256
+    return bfloat16(torch.compile(model), mode, images)
+
+
 def torch_step(model, mode, images, around=lambda step: step):
     if mode == "evaluate":
 
@@ -170,6 +178,7 @@ ENGINES = {
     "pytorch-tuned": (eager, lambda: None),
     "pytorch-compile": (compiled, needs_compiler),
     "pytorch-bf16": (bfloat16, needs_bfloat16),
+    "pytorch-bf16-compile": (compiled_bfloat16, lambda: needs_bfloat16() or needs_compiler()),
     "onnxruntime": (onnxruntime, needs_as_they_come("onnx", "onnxruntime")),
     "openvino": (openvino, needs_as_they_come("openvino")),
 }

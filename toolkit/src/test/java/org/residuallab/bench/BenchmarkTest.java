@@ -164,7 +164,7 @@ class BenchmarkTest {
         .hasMessage("a benchmark needs at least one round of one step, not 0 of 1");
     assertThatThrownBy(() -> Contestant.named(List.of("torch")))
         .hasMessage(
-            "no engine 'torch' to measure; there are residual-lab, residual-lab+gradients, residual-lab+responses, deeplearning4j, pytorch, pytorch-tuned, pytorch-compile, pytorch-bf16, onnxruntime, openvino");
+            "no engine 'torch' to measure; there are residual-lab, residual-lab+gradients, residual-lab+responses, deeplearning4j, pytorch, pytorch-tuned, pytorch-compile, pytorch-bf16, pytorch-bf16-compile, onnxruntime, openvino");
     assertThatThrownBy(() -> Task.of("resnet-21", Mode.TRAIN, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
