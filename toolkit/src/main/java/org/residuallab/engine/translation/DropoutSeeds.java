@@ -4,9 +4,8 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Another seed for each pass: in training that is one for each iteration, the same in every run of
- * one seed; further passes of an iteration, as of somebody who measures how sure a network is, have
- * others.
+ * Another seed for each pass that somebody looks at: the first of an iteration has that of its
+ * training step, further ones, as of somebody who measures how sure a network is, have others.
  */
 final class DropoutSeeds implements LongSupplier {
 

@@ -44,6 +44,7 @@ abstract class Translation {
   private final Values values;
   private final MapOperators maps;
   private final boolean training;
+  private final boolean joining;
   private final RowOperators rows;
   private Value input;
 
@@ -55,6 +56,7 @@ abstract class Translation {
     this.graph = graph;
     this.parameters = parameters;
     this.training = training;
+    this.joining = joining;
     vertices = new Vertices(graph, joining);
     values = new Values(vertices);
     maps = new MapOperators(values, operators, training);
@@ -170,7 +172,10 @@ abstract class Translation {
 
   private LongSupplier seeds(String name) {
     long seed = new SplittableRandom(31 * graph.conf().getSeed() + name.hashCode()).nextLong();
-    return new DropoutSeeds(seed, graph::getIterationCount);
+    // A gradient is its iteration's, however often it is asked for, as for a slope beside it.
+    return joining
+        ? () -> seed + graph.getIterationCount()
+        : new DropoutSeeds(seed, graph::getIterationCount);
   }
 
   void add(Operator operator) {
