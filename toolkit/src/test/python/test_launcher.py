@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -123,7 +122,8 @@ def test_reports_a_notebook_as_it_stands_and_a_run_on_one_page(lab, checkout, tm
     assert "<title>Glue; Run plain-20-short-600-seed1</title>" in report
     assert 'alt="Run plain-20-short-600-seed1: Chart: Errors of plain-20-short-600-seed1"' in report
     assert f"<td>{hashlib.sha256(before).hexdigest()}</td>" in report
-    assert "<td>./lab report glue plain-20-short-600-seed1 -o both.html</td>" in report
+    command = f"./lab report glue plain-20-short-600-seed1 --output {tmp_path / 'both.html'}"
+    assert f"<td>{command}</td>" in report
     assert [file.name for file in tmp_path.iterdir()] == ["both.html"]
     assert notebook.read_bytes() == before
 
@@ -186,10 +186,10 @@ def test_what_was_printed_and_did_not_arrive_is_told(checkout):
 
 def test_who_reads_no_further_is_told_nothing(checkout):
     command = [checkout / "lab", "ledger", "--format", "csv"]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    running.stdout.close()  # Before there is anything to read.
-    complaint = running.stderr.read()
-    assert (running.wait(timeout=300), complaint) == (0, "")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        running.stdout.close()  # Before there is anything to read.
+        complaint = running.stderr.read()
+        assert (running.wait(timeout=300), complaint) == (0, "")
 
 
 def test_takes_iterations_from_the_environment(lab, monkeypatch):
